@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+# One interface target that every target of ours links: warnings, Qt's hardening defines, hardening of the binary.
+add_library(compileflags INTERFACE)
+target_include_directories(compileflags INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_definitions(compileflags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_NO_KEYWORDS QT_STRICT_ITERATORS
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    $<$<NOT:$<CONFIG:Debug>>:QT_NO_DEBUG_OUTPUT>)
+if(NOT MSVC)
+    target_compile_options(compileflags INTERFACE
+        -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
+        -fstack-protector-strong $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>
+        $<$<BOOL:${NLSTOKEN_WARNINGS_AS_ERRORS}>:-Werror>)
+    if(NLSTOKEN_SANITIZE)
+        target_compile_options(compileflags INTERFACE -fsanitize=${NLSTOKEN_SANITIZE} -fno-omit-frame-pointer)
+        target_link_options(compileflags INTERFACE -fsanitize=${NLSTOKEN_SANITIZE})
+    endif()
+endif()
+if(UNIX AND NOT APPLE)
+    target_link_options(compileflags INTERFACE -Wl,--as-needed -Wl,-z,relro -Wl,-z,now)
+endif()
