@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/keyidentity.h"
+
+#include <QMessageAuthenticationCode>
+
+namespace nlstoken {
+
+QString fingerprint(const KeyIdentity &identity, const QByteArray &salt)
+{
+    // A line break can't be in any part, so no two identities give the same text.
+    const QByteArray text = identity.accessKeyId + '\n' + identity.endpoint.toUtf8() + '\n'
+        + identity.apiVersion.toUtf8();
+    constexpr qsizetype digits = 32;
+    const QByteArray hash =
+        QMessageAuthenticationCode::hash(text, salt, QCryptographicHash::Sha256).toHex();
+    return QString::fromLatin1(hash.left(digits));
+}
+
+} // namespace nlstoken

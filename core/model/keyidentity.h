@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace nlstoken {
+
+//! \brief Whose tokens are the same: (AccessKey ID, endpoint origin, API version). Token, lock,
+//! flight record and clock offset belong to it.
+struct KeyIdentity
+{
+    QByteArray accessKeyId;
+    QString endpoint; //!< origin
+    QString apiVersion;
+};
+
+//! \brief The identity as files may show it: HMAC-SHA256 with the computer's \a salt, 32
+//! hexadecimal digits.
+//!
+//! Nothing of the AccessKey ID can be read from it without the salt, and it is safe as a file name.
+[[nodiscard]] QString fingerprint(const KeyIdentity &identity, const QByteArray &salt);
+
+} // namespace nlstoken

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/profilefields.h"
+
+#include "core/model/errorcode.h"
+
+#include <QHostAddress>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+constexpr qsizetype longestName = 64;
+constexpr qsizetype longestAppkey = 128;
+
+Failure refused(QLatin1StringView code, const QString &detail = {})
+{
+    return Failure({.kind = ErrorKind::Profile, .code = code, .detail = detail});
+}
+
+bool isBidiControl(char32_t c)
+{
+    return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool mayNotBeInName(char32_t c)
+{
+    switch (QChar::category(c)) {
+    case QChar::Other_Control:
+    case QChar::Other_Surrogate:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return c == U'/' || c == U'\\' || isBidiControl(c);
+    }
+}
+
+QString codePoint(char32_t c)
+{
+    return u"U+"_s + QString::number(c, 16).toUpper().rightJustified(4, u'0');
+}
+
+bool isLoopback(const QString &host)
+{
+    if (host == "localhost"_L1)
+        return true;
+    const QHostAddress address(host);
+    if (address.protocol() == QAbstractSocket::IPv4Protocol)
+        return address.isInSubnet(QHostAddress(u"127.0.0.0"_s), 8);
+    return address == QHostAddress(QHostAddress::LocalHostIPv6);
+}
+
+QString originOf(const QUrl &url)
+{
+    const QString host = url.host(QUrl::FullyEncoded).toLower();
+    const bool standardPort =
+        url.port() < 0 || url.port() == (url.scheme() == "https"_L1 ? 443 : 80);
+    return url.scheme() + u"://"_s + (host.contains(u':') ? u'[' + host + u']' : host)
+        + (standardPort ? QString() : u':' + QString::number(url.port()));
+}
+
+} // namespace
+
+Result<QString> checkedProfileName(const QString &name)
+{
+    const QList<uint> characters = name.toUcs4();
+    if (characters.isEmpty())
+        return refused(errorcode::ProfileNameEmpty);
+    if (characters.size() > longestName)
+        return refused(errorcode::ProfileNameLong);
+    // toUcs4() replaces half surrogates, so they are looked for in the name itself.
+    if (!name.isValidUtf16())
+        return refused(errorcode::ProfileNameCharacter, codePoint(0xFFFD));
+    const auto bad = std::ranges::find_if(characters, mayNotBeInName);
+    if (bad != characters.end())
+        return refused(errorcode::ProfileNameCharacter, codePoint(*bad));
+    if (name.front() == u'-' || name.front().isSpace())
+        return refused(errorcode::ProfileNameStart);
+    if (name == "."_L1 || name == ".."_L1)
+        return refused(errorcode::ProfileNameReserved, name);
+    return name;
+}
+
+Result<QString> checkedRegion(const QString &region)
+{
+    static const QRegularExpression shape(u"\\A[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?\\z"_s);
+    if (!shape.match(region).hasMatch())
+        return refused(errorcode::RegionInvalid, region);
+    return region;
+}
+
+Result<QString> checkedEndpoint(const QString &endpoint)
+{
+    static const QRegularExpression scheme(
+        u"\\Ahttps?://"_s, QRegularExpression::CaseInsensitiveOption);
+    if (!endpoint.contains("://"_L1))
+        return refused(errorcode::EndpointWithoutScheme, endpoint);
+    const QUrl url(endpoint, QUrl::StrictMode);
+    if (!scheme.match(endpoint).hasMatch() || !url.isValid() || url.host().isEmpty()
+        || url.port() == 0)
+        // What can't be parsed may hold credentials anywhere: it isn't repeated.
+        return refused(errorcode::EndpointInvalid, endpoint.contains(u'@') ? QString() : endpoint);
+    if (!url.userInfo().isEmpty() || url.authority().contains(u'@'))
+        return refused(errorcode::EndpointWithCredentials, url.host());
+    if (url.hasQuery() || url.hasFragment())
+        return refused(errorcode::EndpointWithQuery, url.host());
+    if (!url.path().isEmpty() && url.path() != "/"_L1)
+        return refused(errorcode::EndpointWithPath, endpoint);
+    if (url.scheme() == "http"_L1 && !isLoopback(url.host()))
+        return refused(errorcode::EndpointPlainHttp, url.host());
+    return originOf(url);
+}
+
+Result<QString> checkedApiVersion(const QString &version)
+{
+    static const QRegularExpression shape(u"\\A[0-9]{4}-[0-9]{2}-[0-9]{2}\\z"_s);
+    if (!shape.match(version).hasMatch())
+        return refused(errorcode::ApiVersionInvalid, version);
+    return version;
+}
+
+Result<QString> checkedGateway(const QString &gateway)
+{
+    const QUrl url(gateway, QUrl::StrictMode);
+    const bool socket = url.scheme() == "wss"_L1 || url.scheme() == "ws"_L1;
+    if (!url.isValid() || !socket || url.host().isEmpty() || url.authority().contains(u'@')
+        || url.hasQuery() || url.hasFragment())
+        return refused(errorcode::GatewayInvalid, gateway.contains(u'@') ? QString() : gateway);
+    return gateway;
+}
+
+Result<QString> checkedAppkey(const QString &appkey)
+{
+    const bool visible = std::ranges::all_of(appkey, [](QChar c) { return c > u' ' && c <= u'~'; });
+    if (!visible || appkey.size() > longestAppkey)
+        return refused(errorcode::AppkeyInvalid);
+    return appkey;
+}
+
+bool isServiceEndpoint(const QString &origin)
+{
+    const QUrl url(origin);
+    return url.scheme() == "https"_L1 && url.host().endsWith(".aliyuncs.com"_L1);
+}
+
+} // namespace nlstoken

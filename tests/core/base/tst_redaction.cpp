@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/redaction.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace nlstoken;
+
+class tst_redaction : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void idKeepsItsEndsOnlyWhenLong()
+    {
+        QCOMPARE(maskedAccessKeyId(u"LTAI5tAbCdEfGhIjKlMnOpQr"_s), u"LTAI****************OpQr"_s);
+        QCOMPARE(maskedAccessKeyId(u"LTAI5tAbCdEf"_s), u"LTAI****CdEf"_s);
+        QCOMPARE(maskedAccessKeyId(u"LTAI5tAbCdE"_s), u"***********"_s);
+        QCOMPARE(maskedAccessKeyId(QString()), QString());
+    }
+
+    void tokenKeepsItsLastFourCharactersOnlyWhenLong()
+    {
+        QCOMPARE(maskedToken(u"124fc7526f434b8c8198d6196b0a1234"_s), u"••••••••1234"_s);
+        QCOMPARE(maskedToken(u"abc"_s), u"••••••••"_s);
+    }
+
+    void everyShapeOfACredentialIsMasked_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("secret");
+        const QString id = u"LTAI5tAbCdEfGhIjKlMnOpQr"_s;
+        const QString token = u"124fc7526f434b8c8198d6196b0a1234"_s;
+        const QString signature = u"hHq4yNsPitlfDJ2L0nQPdugdEzM"_s;
+        QTest::newRow("query") << u"GET /?AccessKeyId=%1&Action=CreateToken"_s.arg(id) << id;
+        QTest::newRow("string to sign")
+            << u"POST&%2F&AccessKeyId%3D%1%26Action%3DCreateToken"_s.replace(u"%1"_s, id) << id;
+        QTest::newRow("odd id in a string to sign")
+            << u"POST&%2F&AccessKeyId%3Dmy_own_key_id%26Action%3DCreateToken"_s
+            << u"my_own_key_id"_s;
+        QTest::newRow("signature in a query")
+            << u"x&Signature=%1%3D&y"_s.replace(u"%1"_s, signature) << signature;
+        QTest::newRow("signature in v3")
+            << u"ACS3-HMAC-SHA256 Credential=%1,SignedHeaders=host,Signature=0a"_s.arg(id) << id;
+        QTest::newRow("bare id") << u"key %1 is unknown"_s.arg(id) << id;
+        QTest::newRow("STS id") << u"key STS.NTxyzAbC123456 is unknown"_s
+                                << u"STS.NTxyzAbC123456"_s;
+        QTest::newRow("JSON token") << u"{\"Token\":{\"Id\":\"%1\"}}"_s.arg(token) << token;
+        QTest::newRow("short JSON token")
+            << u"{\"Token\":{\"Id\":\"shorttoken\"}}"_s << u"shorttoken"_s;
+        QTest::newRow("gateway's words")
+            << u"Meta:ACCESS_DENIED:The token 'abc def' is invalid!"_s << u"abc def"_s;
+        QTest::newRow("hex token") << u"token is %1."_s.arg(token) << token;
+        QTest::newRow("token in an address")
+            << u"wss://host/ws/v1?token=odd.token"_s << u"odd.token"_s;
+        QTest::newRow("header") << u"X-NLS-Token: odd.token"_s << u"odd.token"_s;
+        QTest::newRow("SecurityToken") << u"&SecurityToken=CAISxyz%2B%2F&x"_s << u"CAISxyz"_s;
+        QTest::newRow("XML") << u"<Token><Id>shorttoken</Id></Token>"_s << u"shorttoken"_s;
+    }
+    void everyShapeOfACredentialIsMasked()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, secret);
+        QVERIFY(text.contains(secret));
+        const QString redacted = redactSecrets(text);
+        QVERIFY2(!redacted.contains(secret), qPrintable(redacted));
+    }
+
+    void supportNumbersStay()
+    {
+        const QString text =
+            u"{\"NlsRequestId\":\"aed8c1af075347819118ff6bf8111234\",\"RequestId\":\"0989F63E-5069-4AB0-822B-5BD2D9531234\"}"_s;
+        QCOMPARE(redactSecrets(text), text);
+    }
+
+    void serverTextIsMadePlain()
+    {
+        const QString hostile =
+            u"\x1b[31mred\x1b[0m <b>bold</b>\r\nline\u202Eevil\u2066 tab\there\u0085\u2028"_s;
+        const QString plain = safeServerText(hostile);
+        QCOMPARE(plain, u"[31mred [0m <b>bold</b> line evil tab here"_s);
+    }
+
+    void longServerTextIsCutAfterMasking()
+    {
+        const QString text = QString(390, u'x') + u" LTAI5tAbCdEfGhIjKlMnOpQr and more"_s;
+        const QString plain = safeServerText(text, 400);
+        QCOMPARE(plain.size(), 400);
+        QVERIFY(plain.endsWith(u"LTAI****…"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_redaction)
+#include "tst_redaction.moc"

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/fakeclock.h"
+
+namespace nlstoken {
+
+FakeClock::FakeClock(const QDateTime &now)
+    : m_now(now)
+{
+}
+
+void FakeClock::advance(std::chrono::milliseconds step)
+{
+    m_now = m_now.addMSecs(step.count());
+}
+
+} // namespace nlstoken
