@@ -91,17 +91,20 @@ QString redactSecrets(const QString &text)
     return redacted;
 }
 
-QString safeServerText(const QString &text, qsizetype limit)
+QString plainServerText(const QString &text)
 {
-    // Masked before it is cut, so that no half of a credential survives the cut.
     QString plain;
     plain.reserve(text.size());
     for (const QChar character : text)
         plain += isUnsafe(character) ? QChar(u' ') : character;
-    plain = redactSecrets(plain.simplified());
-    if (plain.size() > limit)
-        plain = plain.left(limit - 1) + u'…';
-    return plain;
+    return plain.simplified();
+}
+
+QString safeServerText(const QString &text, qsizetype limit)
+{
+    // Masked before it is cut, so that no half of a credential survives the cut.
+    const QString masked = redactSecrets(plainServerText(text));
+    return masked.size() > limit ? masked.left(limit - 1) + u'…' : masked;
 }
 
 } // namespace nlstoken

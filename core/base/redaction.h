@@ -22,6 +22,10 @@ namespace nlstoken {
 //! hyphens stays.
 [[nodiscard]] QString redactSecrets(const QString &text);
 
+//! \brief Server text without control characters, terminal escapes, bidi marks and line breaks,
+//! blanks folded; nothing is masked.
+[[nodiscard]] QString plainServerText(const QString &text);
+
 //! \brief Server text made plain: no control characters, terminal escapes, bidi marks or line
 //! breaks, blanks folded, credentials masked, and at most \a limit characters.
 [[nodiscard]] QString safeServerText(const QString &text, qsizetype limit = 400);

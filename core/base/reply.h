@@ -49,6 +49,9 @@ public:
     //! \brief Whether the asker is still there to be answered.
     [[nodiscard]] bool isWanted() const { return m_state->context && !m_state->answered; }
 
+    //! \brief The asker, or null when it has died; work done for it alone may stop with it.
+    [[nodiscard]] QObject *context() const { return m_state->context; }
+
 private:
     struct State
     {

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/profiles/accesskeysource.h"
+
+#include <QStringList>
+
+namespace nlstoken {
+
+//! \brief The AccessKey in the environment variables that Alibaba Cloud's own tools read.
+//!
+//! `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET`,
+//! `ALIBABA_CLOUD_SECURITY_TOKEN`; when neither of the first two is set, `ALIYUN_AK_ID` and
+//! `ALIYUN_AK_SECRET`. Values are taken byte for byte. \source facts/credentials.md section 1
+class EnvironmentKeys final : public AccessKeySource
+{
+public:
+    //! \brief Errors: EnvironmentKeyMissing, which names the variable, AccessKeyIdEmpty and the
+    //! like.
+    void read(const Profile &profile, Reply<AccessKey> reply) override;
+
+    //! \brief The same at once; \a endpoint becomes the key's.
+    [[nodiscard]] static Result<AccessKey> key(const QString &endpoint);
+    //! \brief The region in `ALIBABA_CLOUD_REGION_ID`; empty when it is not set.
+    [[nodiscard]] static QString region();
+};
+
+} // namespace nlstoken

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/profiles/profilejson.h"
+
+#include "core/model/profilefields.h"
+#include "core/model/region.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+using Check = Result<QString> (*)(const QString &);
+
+// Reads one member through its check; what is missing becomes the fallback.
+bool readField(const QJsonObject &object, const QString &name, Check check, QString &field,
+    ServiceError &error)
+{
+    const QString value = object.contains(name) ? object[name].toString() : field;
+    const Result<QString> checked = check(value);
+    if (!checked) {
+        error = checked.error();
+        return false;
+    }
+    field = *checked;
+    return true;
+}
+
+} // namespace
+
+void writeProfile(const Profile &profile, QJsonObject &object)
+{
+    object[u"id"_s] = profile.id;
+    object[u"name"_s] = profile.name;
+    object[u"region"_s] = profile.region;
+    object[u"endpoint"_s] = profile.endpoint;
+    object[u"apiVersion"_s] = profile.apiVersion;
+    object[u"signature"_s] = signatureName(profile.signature);
+    object[u"gateway"_s] = profile.gateway;
+    object[u"appkey"_s] = profile.appkey;
+    object[u"accessKeyIdMasked"_s] = profile.accessKeyIdMasked;
+    object[u"store"_s] = profile.store;
+    object[u"identity"_s] = QJsonObject{
+        {u"fingerprint"_s, profile.fingerprint},
+        {u"endpoint"_s, profile.fingerprintEndpoint},
+        {u"apiVersion"_s, profile.fingerprintApiVersion},
+    };
+}
+
+Result<Profile> readProfile(const QJsonObject &object)
+{
+    ServiceError error;
+    QString name;
+    QString region = regionPresets().front().region;
+    if (!readField(object, u"name"_s, checkedProfileName, name, error)
+        || !readField(object, u"region"_s, checkedRegion, region, error))
+        return Failure(error);
+
+    Profile profile = newProfile(name, region);
+    // An id that was edited away names no item; it is replaced, and the key is then missing, which
+    // is said.
+    static const QRegularExpression idShape(u"\\A[0-9a-f]{32}\\z"_s);
+    if (const QString id = object[u"id"_s].toString(); idShape.match(id).hasMatch())
+        profile.id = id;
+    if (!readField(object, u"endpoint"_s, checkedEndpoint, profile.endpoint, error)
+        || !readField(object, u"apiVersion"_s, checkedApiVersion, profile.apiVersion, error)
+        || !readField(object, u"gateway"_s, checkedGateway, profile.gateway, error)
+        || !readField(object, u"appkey"_s, checkedAppkey, profile.appkey, error))
+        return Failure(error);
+    const Result<SignatureVersion> signature =
+        signatureFromName(object[u"signature"_s].toString(u"v1"_s));
+    if (!signature)
+        return Failure(signature.error());
+    profile.signature = *signature;
+    profile.accessKeyIdMasked = object[u"accessKeyIdMasked"_s].toString();
+    profile.store = object[u"store"_s].toString();
+    const QJsonObject identity = object[u"identity"_s].toObject();
+    profile.fingerprint = identity[u"fingerprint"_s].toString();
+    profile.fingerprintEndpoint = identity[u"endpoint"_s].toString();
+    profile.fingerprintApiVersion = identity[u"apiVersion"_s].toString();
+    return profile;
+}
+
+} // namespace nlstoken

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/profiles/profilekeys.h"
+
+#include "core/model/errorcode.h"
+#include "core/secrets/secretname.h"
+
+namespace nlstoken {
+
+namespace {
+
+Result<AccessKey> keyIn(const Result<std::optional<SecretBytes>> &item, const QString &profileName)
+{
+    if (!item)
+        return Failure(item.error());
+    if (!*item)
+        return Failure(
+            {.kind = ErrorKind::Keychain, .code = errorcode::KeyMissing, .detail = profileName});
+    std::optional<AccessKey> key = parsedAccessKey(**item);
+    if (!key)
+        return Failure(
+            {.kind = ErrorKind::Keychain, .code = errorcode::KeyDamaged, .detail = profileName});
+    return *std::move(key);
+}
+
+} // namespace
+
+ProfileKeys::ProfileKeys(SecretStore &store, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+{
+}
+
+void ProfileKeys::read(const Profile &profile, Reply<AccessKey> reply)
+{
+    m_store.read(accessKeyItemName(profile.id),
+        {this, [name = profile.name, reply](const Result<std::optional<SecretBytes>> &item) {
+             reply.answer(keyIn(item, name));
+         }});
+}
+
+void ProfileKeys::write(const Profile &profile, const AccessKey &key, Reply<void> reply)
+{
+    m_store.write(accessKeyItemName(profile.id), serialisedAccessKey(key), std::move(reply));
+}
+
+void ProfileKeys::remove(const Profile &profile, Reply<void> reply)
+{
+    m_store.remove(accessKeyItemName(profile.id), std::move(reply));
+}
+
+} // namespace nlstoken

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/profile.h"
+#include "core/settings/settingsfile.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace nlstoken {
+
+//! \brief The profiles as the settings file says them at one moment.
+struct Profiles
+{
+    std::vector<Profile> all{}; //!< in the user's order
+    QString defaultName{}; //!< empty when none is the default
+
+    //! \brief The profile named \a name, exactly or else but for case; ProfileUnknown when there is
+    //! none.
+    [[nodiscard]] Result<Profile> named(const QString &name) const;
+    //! \brief The default profile, else the only one, else ProfileNone or ProfileNotChosen; never a
+    //! guess.
+    [[nodiscard]] Result<Profile> chosen() const;
+};
+
+//! \brief Keeps the profiles in the settings file. Every change works on what the file says at that
+//! moment, so that programs that change it at the same time lose nothing.
+class ProfileStore
+{
+public:
+    using Changed = Result<SettingsFile::Updated>;
+
+    explicit ProfileStore(SettingsFile file);
+
+    [[nodiscard]] Result<Profiles> load() const;
+
+    //! \brief Adds \a profile; ProfileExists when another has its name, but for case.
+    [[nodiscard]] Changed add(const Profile &profile) const;
+    //! \brief Replaces the profile with the id of \a profile; ProfileUnknown when it is gone.
+    [[nodiscard]] Changed replace(const Profile &profile) const;
+    //! \brief Gives the profile with \a id the name \a name; it stays the default if it was.
+    [[nodiscard]] Changed rename(const QString &id, const QString &name) const;
+    //! \brief Removes the profile with \a id; when it was the default, no profile is.
+    [[nodiscard]] Changed remove(const QString &id) const;
+    //! \brief Makes the profile named \a name the default.
+    [[nodiscard]] Changed setDefault(const QString &name) const;
+
+private:
+    SettingsFile m_file;
+};
+
+} // namespace nlstoken

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/token/flightrecord.h"
+
+#include "core/base/privatefile.h"
+#include "core/model/errorcode.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace nlstoken {
+
+namespace {
+
+QJsonValue milliseconds(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(time.toMSecsSinceEpoch()) : QJsonValue();
+}
+
+QDateTime timeIn(const QJsonValue &value)
+{
+    return value.isDouble() ? QDateTime::fromMSecsSinceEpoch(value.toInteger(), Qt::UTC)
+                            : QDateTime();
+}
+
+QJsonObject errorObject(const ServiceError &error)
+{
+    return {
+        {u"kind"_s, errorKindName(error.kind)},
+        {u"code"_s, error.code},
+        {u"detail"_s, error.detail},
+        {u"serverMessage"_s, error.serverMessage},
+        {u"requestId"_s, error.requestId},
+        {u"httpStatus"_s, error.httpStatus},
+    };
+}
+
+std::optional<ServiceError> errorIn(const QJsonValue &value)
+{
+    const std::optional<ErrorKind> kind = errorKindFromName(value[u"kind"_s].toString());
+    if (!kind)
+        return std::nullopt;
+    return ServiceError{.kind = *kind,
+        .code = value[u"code"_s].toString(),
+        .detail = value[u"detail"_s].toString(),
+        .serverMessage = value[u"serverMessage"_s].toString(),
+        .requestId = value[u"requestId"_s].toString(),
+        .httpStatus = value[u"httpStatus"_s].toInt()};
+}
+
+} // namespace
+
+std::chrono::milliseconds FlightRecord::holdLeft(const QDateTime &now) const
+{
+    if (!heldUntil.isValid() || !when.isValid())
+        return 0ms;
+    const qint64 left = std::min(now.msecsTo(heldUntil), when.msecsTo(heldUntil));
+    return std::chrono::milliseconds(std::max<qint64>(left, 0));
+}
+
+std::chrono::milliseconds holdAfter(
+    int throttles, std::optional<std::chrono::milliseconds> asked, double jitter)
+{
+    constexpr std::chrono::milliseconds first = 5s;
+    constexpr std::chrono::milliseconds longest = 5min;
+    constexpr std::chrono::milliseconds shortest = 4s;
+    constexpr int mostDoublings = 6; // 5 s doubled six times is past the longest
+    constexpr double spread = 0.2;
+    const auto plain =
+        std::min(longest, first * (1 << std::clamp(throttles - 1, 0, mostDoublings)));
+    const double factor = 1 - spread + 2 * spread * jitter;
+    const std::chrono::milliseconds jittered(
+        static_cast<qint64>(static_cast<double>(plain.count()) * factor));
+    return std::max({shortest, jittered, asked.value_or(0ms)});
+}
+
+FlightRecords::FlightRecords(QString folder)
+    : m_folder(std::move(folder))
+{
+}
+
+FlightRecord FlightRecords::load(const QString &fingerprint) const
+{
+    FlightRecord record;
+    QFile file(path(fingerprint));
+    if (!file.open(QIODevice::ReadOnly))
+        return record;
+    const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
+    record.generation =
+        static_cast<quint64>(std::max<qint64>(0, object[u"generation"_s].toInteger()));
+    record.expireTime = object[u"expireTime"_s].toInteger();
+    record.obtainedAt = object[u"obtainedAt"_s].toInteger();
+    record.heldUntil = timeIn(object[u"heldUntil"_s]);
+    record.throttles = object[u"throttles"_s].toInt();
+    record.lastError = errorIn(object[u"lastError"_s]);
+    record.clockOffset = std::chrono::milliseconds(object[u"clockOffset"_s].toInteger());
+    record.when = timeIn(object[u"when"_s]);
+    return record;
+}
+
+Result<void> FlightRecords::save(const QString &fingerprint, const FlightRecord &record) const
+{
+    const QJsonObject object{
+        {u"generation"_s, static_cast<qint64>(record.generation)},
+        {u"expireTime"_s, record.expireTime},
+        {u"obtainedAt"_s, record.obtainedAt},
+        {u"heldUntil"_s, milliseconds(record.heldUntil)},
+        {u"throttles"_s, record.throttles},
+        {u"lastError"_s,
+            record.lastError ? QJsonValue(errorObject(*record.lastError)) : QJsonValue()},
+        {u"clockOffset"_s, static_cast<qint64>(record.clockOffset.count())},
+        {u"when"_s, milliseconds(record.when)},
+    };
+    if (!makePrivateFolder(m_folder)
+        || !writePrivateFile(
+            path(fingerprint), QJsonDocument(object).toJson(QJsonDocument::Compact))
+                .isEmpty())
+        return Failure(
+            {.kind = ErrorKind::Internal, .code = errorcode::StateNotWritable, .detail = m_folder});
+    return {};
+}
+
+void FlightRecords::remove(const QString &fingerprint) const
+{
+    QFile::remove(path(fingerprint));
+}
+
+QString FlightRecords::lockPath(const QString &fingerprint) const
+{
+    return m_folder + u'/' + fingerprint + u".lock"_s;
+}
+
+QString FlightRecords::path(const QString &fingerprint) const
+{
+    return m_folder + u'/' + fingerprint + u".json"_s;
+}
+
+} // namespace nlstoken

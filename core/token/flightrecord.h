@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace nlstoken {
+
+//! \brief What every program of this user may know about the token of one key identity without its
+//! keychain. No secret.
+struct FlightRecord
+{
+    quint64 generation = 0; //!< grows with every flight that ended
+    qint64 expireTime = 0; //!< Unix seconds by the service's clock; 0 when there is no token
+    qint64 obtainedAt = 0; //!< the same
+    QDateTime heldUntil{}; //!< by this computer's clock; invalid when not held back
+    int throttles = 0; //!< refusals by flow control in a row
+    std::optional<ServiceError>
+        lastError{}; //!< of the last flight; nothing when it brought a token
+    std::chrono::milliseconds clockOffset{}; //!< service's clock minus this computer's
+    QDateTime when{}; //!< when the last flight ended, by this computer's clock
+
+    bool operator==(const FlightRecord &) const = default;
+
+    //! \brief How long nobody may ask; zero when free. A clock that was set back never lengthens
+    //! it.
+    [[nodiscard]] std::chrono::milliseconds holdLeft(const QDateTime &now) const;
+};
+
+//! \brief The hold after the \a throttles-th refusal in a row: 5 s, 10 s, 20 s … at most 5 min, ±20
+//! % by \a jitter, never under 4 s, and never less than what the service asked for. \param jitter 0
+//! to 1
+[[nodiscard]] std::chrono::milliseconds holdAfter(
+    int throttles, std::optional<std::chrono::milliseconds> asked, double jitter);
+
+//! \brief The flight records of this user, one small file per key identity, named by its
+//! fingerprint.
+class FlightRecords
+{
+public:
+    explicit FlightRecords(QString folder);
+
+    //! \brief The record of \a fingerprint; an empty one when there is none or it is damaged.
+    [[nodiscard]] FlightRecord load(const QString &fingerprint) const;
+    //! \brief Replaces the record in one step; StateNotWritable when it can't.
+    [[nodiscard]] Result<void> save(const QString &fingerprint, const FlightRecord &record) const;
+    //! \brief Removes the record of \a fingerprint; its lock file stays, as somebody may hold it.
+    void remove(const QString &fingerprint) const;
+    //! \brief The lock that a flight of \a fingerprint holds.
+    [[nodiscard]] QString lockPath(const QString &fingerprint) const;
+
+private:
+    [[nodiscard]] QString path(const QString &fingerprint) const;
+
+    QString m_folder;
+};
+
+} // namespace nlstoken

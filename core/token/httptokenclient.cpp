@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/token/httptokenclient.h"
+
+#include "core/model/errorcode.h"
+#include "core/token/sequentialbody.h"
+#include "core/token/tokenexchange.h"
+
+#include <QFile>
+#include <QNetworkAccessManager>
+#include <QNetworkCookieJar>
+#include <QNetworkReply>
+#include <QSslCertificate>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+Result<void> checkedCaFile(const QString &caFile)
+{
+    constexpr qint64 largestFile = 16 * 1024 * 1024;
+    const auto refused = [&caFile](QLatin1StringView code) {
+        return Failure({.kind = ErrorKind::Usage, .code = code, .detail = caFile});
+    };
+    QFile file(caFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return refused(errorcode::CaFileUnreadable);
+    if (QSslCertificate::fromData(file.read(largestFile), QSsl::Pem).isEmpty())
+        return refused(errorcode::CaFileNotPem);
+    return {};
+}
+
+Result<QNetworkProxy> checkedProxy(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool http = url.scheme() == "http"_L1;
+    const bool socks = url.scheme() == "socks5"_L1;
+    const bool bare =
+        (url.path().isEmpty() || url.path() == "/"_L1) && !url.hasQuery() && !url.hasFragment();
+    if (!url.isValid() || (!http && !socks) || url.host().isEmpty()
+        || url.authority().contains(u'@') || !bare)
+        return Failure({.kind = ErrorKind::Usage, .code = errorcode::ProxyInvalid});
+    constexpr int usualHttpPort = 8080;
+    constexpr int usualSocksPort = 1080;
+    return QNetworkProxy(http ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, url.host(),
+        static_cast<quint16>(url.port(http ? usualHttpPort : usualSocksPort)));
+}
+
+HttpTokenClient::HttpTokenClient(const Clock &clock, NetworkOptions options, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_options(std::move(options))
+{
+}
+
+HttpTokenClient::~HttpTokenClient() = default;
+
+void HttpTokenClient::send(
+    const HttpRequest &request, std::chrono::milliseconds timeLimit, Reply<HttpAnswer> reply)
+{
+    QNetworkRequest network(request.url);
+    for (const auto &[name, value] : request.headers)
+        network.setRawHeader(name, value);
+    // Qt's own decompression stalls on a hostile answer, and HTTP/2 would be another path to repeat
+    // a request on.
+    network.setRawHeader("Accept-Encoding", "identity");
+    network.setHeader(QNetworkRequest::UserAgentHeader, u"nls-token-desk"_s);
+    network.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
+    network.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    network.setAttribute(
+        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    network.setAttribute(
+        QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    if (!m_options.caFile.isEmpty() && request.url.scheme() == "https"_L1) {
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        // By file name: handing over certificates would switch the system's authorities off
+        // (facts/platform.md section 5).
+        tls.addCaCertificates(m_options.caFile, QSsl::Pem);
+        network.setSslConfiguration(tls);
+    }
+    auto *body = new SequentialBody(request.body, &manager());
+    QNetworkReply *sent = manager().post(network, body);
+    body->setParent(sent);
+    new TokenExchange(sent, m_clock, timeLimit, std::move(reply), this);
+}
+
+QNetworkAccessManager &HttpTokenClient::manager()
+{
+    if (!m_manager) {
+        m_manager = new QNetworkAccessManager(this);
+        if (!m_options.proxy.isEmpty())
+            m_manager->setProxy(checkedProxy(m_options.proxy).value_or(QNetworkProxy()));
+    }
+    return *m_manager;
+}
+
+} // namespace nlstoken

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/profile.h"
+#include "core/model/serviceerror.h"
+#include "core/model/token.h"
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace nlstoken {
+
+//! \brief What somebody wants: a token for a profile, and on which terms.
+struct TokenAsk
+{
+    Profile profile{};
+    bool fresh = false; //!< never from the cache, unless it was stored after this ask began
+    std::optional<std::chrono::seconds>
+        minimumTtl{}; //!< a promise when given; else defaultMinimumTtl()
+    std::chrono::milliseconds timeLimit =
+        std::chrono::seconds(30); //!< for everything but a password prompt
+    //! The user has been told that this endpoint could obtain tokens in their name.
+    bool endpointConfirmed = false;
+
+    //! \brief Whether \a token, with \a remaining time, is what is wanted.
+    [[nodiscard]] bool isMetBy(const Token &token, std::chrono::seconds remaining) const;
+};
+
+enum class TokenSource {
+    Cache,
+    Service,
+};
+
+//! \brief A token with what its receiver should know.
+struct TokenAnswer
+{
+    Token token{};
+    TokenSource source = TokenSource::Cache;
+    std::chrono::milliseconds clockOffset{}; //!< service's clock minus this computer's
+    std::vector<ServiceError> warnings{}; //!< worth telling, none of them kept the token away
+
+    bool operator==(const TokenAnswer &) const = default;
+};
+
+} // namespace nlstoken

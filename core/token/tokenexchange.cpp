@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/token/tokenexchange.h"
+
+#include "core/model/errorcode.h"
+
+#include <QNetworkReply>
+#include <QSslError>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+constexpr qsizetype largestAnswer = 64 * 1024;
+
+// Only host and port: an address with its query holds the AccessKey ID and the signature.
+QString hostAndPort(const QUrl &url)
+{
+    return url.host() + u':' + QString::number(url.port(url.scheme() == "https"_L1 ? 443 : 80));
+}
+
+// The name that the service's own documents misprint; it does not resolve (facts/create-token.md
+// section 1).
+QLatin1StringView hostNotFoundCode(const QUrl &url)
+{
+    return url.host() == "nls-meta.ap-southeast-1.aliyuncs.com"_L1 ? errorcode::HostMisspelt
+                                                                   : errorcode::HostNotFound;
+}
+
+QLatin1StringView tlsCode(QSslError::SslError error)
+{
+    switch (error) {
+    case QSslError::HostNameMismatch:
+        return errorcode::TlsWrongHost;
+    case QSslError::CertificateExpired:
+    case QSslError::CertificateNotYetValid:
+        return errorcode::TlsExpired;
+    default:
+        return errorcode::TlsUntrusted;
+    }
+}
+
+QLatin1StringView networkCode(QNetworkReply::NetworkError error, const QUrl &url)
+{
+    switch (error) {
+    case QNetworkReply::HostNotFoundError:
+        return hostNotFoundCode(url);
+    case QNetworkReply::ConnectionRefusedError:
+        return errorcode::ConnectionRefused;
+    // 205: what becomes of a repeat that the sequential body forbids.
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError:
+        return errorcode::ConnectionClosed;
+    case QNetworkReply::SslHandshakeFailedError:
+        return errorcode::TlsFailed;
+    case QNetworkReply::TimeoutError:
+        return errorcode::Timeout;
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownProxyError:
+        return errorcode::ProxyFailed;
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return errorcode::ProxyAuthentication;
+    default:
+        return errorcode::ConnectionFailed;
+    }
+}
+
+} // namespace
+
+TokenExchange::TokenExchange(QNetworkReply *network, const Clock &clock,
+    std::chrono::milliseconds timeLimit, Reply<HttpAnswer> reply, QObject *parent)
+    : QObject(parent)
+    , m_network(network)
+    , m_clock(clock)
+    , m_reply(std::move(reply))
+{
+    m_network->setParent(this);
+    m_answer.sentAt = m_clock.now();
+    connect(m_network, &QNetworkReply::readyRead, this, &TokenExchange::collect);
+    connect(m_network, &QNetworkReply::finished, this, &TokenExchange::finish);
+    connect(m_network, &QNetworkReply::sslErrors, this, &TokenExchange::noteTlsErrors);
+    // Qt's own time-out restarts with every byte; this one covers the whole exchange.
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_stopCode = errorcode::Timeout;
+        m_network->abort();
+    });
+    m_timer.start(timeLimit);
+    if (QObject *asker = m_reply.context())
+        connect(asker, &QObject::destroyed, m_network, &QNetworkReply::abort);
+}
+
+void TokenExchange::collect()
+{
+    if (!m_stopCode.isEmpty())
+        return;
+    m_answer.body += m_network->read(largestAnswer + 1 - m_answer.body.size());
+    if (m_answer.body.size() <= largestAnswer)
+        return;
+    m_stopCode = errorcode::AnswerTooLarge;
+    m_network->abort();
+}
+
+void TokenExchange::finish()
+{
+    m_timer.stop();
+    collect();
+    m_answer.receivedAt = m_clock.now();
+    m_answer.status = m_network->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    m_answer.date = m_network->rawHeader("Date");
+    m_answer.retryAfter = m_network->rawHeader("Retry-After");
+    m_answer.acsRetryAfter = m_network->rawHeader("x-acs-retry-after");
+    // Statuses of 400 and more are errors to Qt, but answers to us; those stay below 200 when the
+    // answer is whole.
+    const QNetworkReply::NetworkError error = m_network->error();
+    const bool whole = error == QNetworkReply::NoError || error > QNetworkReply::UnknownProxyError;
+    if (m_stopCode.isEmpty() && whole && m_answer.status > 0
+        && error != QNetworkReply::ContentReSendError)
+        answer(std::move(m_answer));
+    else
+        answer(Failure(networkError()));
+}
+
+void TokenExchange::noteTlsErrors(const QList<QSslError> &errors)
+{
+    // Several errors may come at once; a wrong host or date says more than an unknown authority.
+    for (const QSslError &error : errors) {
+        const QLatin1StringView code = tlsCode(error.error());
+        if (m_tlsCode.isEmpty() || m_tlsCode == errorcode::TlsUntrusted)
+            m_tlsCode = code;
+    }
+}
+
+void TokenExchange::answer(Result<HttpAnswer> result)
+{
+    m_reply.answer(std::move(result));
+    deleteLater();
+}
+
+ServiceError TokenExchange::networkError() const
+{
+    ServiceError error{.kind = ErrorKind::Network, .code = {}, .detail = hostAndPort(m_network->url())};
+    if (m_stopCode == errorcode::AnswerTooLarge) {
+        error.kind = ErrorKind::Protocol;
+        error.code = m_stopCode;
+        error.httpStatus = m_answer.status;
+        return error;
+    }
+    if (m_answer.status > 0 && m_stopCode.isEmpty()) {
+        // It began to answer and broke off.
+        error.kind = ErrorKind::Protocol;
+        error.code = errorcode::AnswerTruncated;
+        error.httpStatus = m_answer.status;
+        return error;
+    }
+    if (!m_stopCode.isEmpty())
+        error.code = m_stopCode;
+    else if (!m_tlsCode.isEmpty())
+        error.code = m_tlsCode;
+    else
+        error.code = networkCode(m_network->error(), m_network->url());
+    // Bytes that are no HTTP at all.
+    if (m_network->error() == QNetworkReply::ProtocolFailure
+        || m_network->error() == QNetworkReply::ProtocolUnknownError) {
+        error.kind = ErrorKind::Protocol;
+        error.code = errorcode::NotTheService;
+    }
+    return error;
+}
+
+} // namespace nlstoken

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/token/tokenflight.h"
+
+#include "core/base/logging.h"
+#include "core/model/errorcode.h"
+#include "core/model/keyidentity.h"
+#include "core/model/profilefields.h"
+#include "core/token/refusal.h"
+#include "core/token/retrypolicy.h"
+#include "core/token/serverclock.h"
+
+#include <QRandomGenerator>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace nlstoken {
+
+namespace {
+
+constexpr auto lockPause = 20ms; // between two looks at a lock that another process holds
+constexpr auto worthTelling = 60s; // a clock difference below this disturbs nobody
+
+} // namespace
+
+TokenFlight::TokenFlight(FlightParts parts, TokenAsk ask, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_ask(std::move(ask))
+{
+    m_limit.setSingleShot(true);
+    connect(&m_limit, &QTimer::timeout, this, &TokenFlight::timeOut);
+    m_lockWatch.setInterval(lockPause);
+    connect(&m_lockWatch, &QTimer::timeout, this, &TokenFlight::watchRecord);
+}
+
+TokenFlight::~TokenFlight() = default;
+
+void TokenFlight::join(Reply<TokenAnswer> reply)
+{
+    m_askers.push_back(std::move(reply));
+}
+
+void TokenFlight::start()
+{
+    m_limit.start(m_ask.timeLimit);
+    m_timeOutCode = errorcode::KeychainTimeout;
+    resolveIdentity();
+}
+
+// 0  The settings know the fingerprint of a profile's key; an endpoint or version given for this
+// call, a hand-edited one,
+//    and a key from the environment make an identity that only the key's full id tells.
+void TokenFlight::resolveIdentity()
+{
+    if (const std::optional<QString> known = m_ask.profile.currentFingerprint()) {
+        m_fingerprint = *known;
+        return checkCache();
+    }
+    m_parts.keys.read(m_ask.profile,
+        {this, [this](const Result<AccessKey> &key) {
+             if (!goesOn())
+                 return;
+             if (!key)
+                 return fail(key.error());
+             const KeyIdentity identity{key->id, m_ask.profile.endpoint, m_ask.profile.apiVersion};
+             m_fingerprint = fingerprint(identity, m_parts.salt());
+             checkCache();
+         }});
+}
+
+// 1  A token that is good enough is answered without asking anybody else.
+void TokenFlight::checkCache()
+{
+    m_record = m_parts.records.load(m_fingerprint);
+    m_begunAt = m_record.generation;
+    m_parts.cache.load(m_fingerprint,
+        {this, [this](const Result<std::optional<Token>> &token) {
+             if (!goesOn())
+                 return;
+             if (!token && m_parts.keysAreInKeychain)
+                 return fail(token.error());
+             m_known = token.value_or(std::nullopt);
+             if (!m_ask.fresh && m_known && m_ask.isMetBy(*m_known, remaining(*m_known)))
+                 return answerFromCache(*m_known);
+             checkRecord();
+         }});
+}
+
+// 2  Held back by flow control, or refused in a way that can't heal by itself: nothing is sent.
+void TokenFlight::checkRecord()
+{
+    if (const auto hold = m_record.holdLeft(m_parts.clock.now()); hold > 0ms)
+        return fail(
+            {.kind = ErrorKind::Throttled, .code = errorcode::HeldBack, .retryAfter = hold});
+    // A key in the environment may have been mended since; a profile that changes forgets the
+    // refusal.
+    if (!m_ask.fresh && m_parts.keysAreInKeychain && m_record.lastError
+        && isLasting(*m_record.lastError))
+        return fail(*m_record.lastError);
+    takeLock();
+}
+
+// 3  One process of this user at a time; the system frees the lock of one that dies.
+void TokenFlight::takeLock()
+{
+    m_timeOutCode = errorcode::LockTimeout;
+    if (!m_lock)
+        m_lock.emplace(m_parts.records.lockPath(m_fingerprint));
+    switch (m_lock->tryTake()) {
+    case FileLock::Outcome::Busy:
+        m_lockWatch.start();
+        return;
+    case FileLock::Outcome::Failed:
+        // Without a state folder nothing can be shared, but the token can still be had.
+        m_warnings.push_back({.kind = ErrorKind::Internal,
+            .code = errorcode::StateNotWritable,
+            .detail = m_parts.records.lockPath(m_fingerprint)});
+        break;
+    case FileLock::Outcome::Taken:
+        break;
+    }
+    m_lockWatch.stop();
+    recheckCache();
+}
+
+// Whoever holds the lock writes how it ended: its error is ours too, its token is looked at in
+// step 4.
+void TokenFlight::watchRecord()
+{
+    const FlightRecord record = m_parts.records.load(m_fingerprint);
+    if (record.generation != m_begunAt && record.lastError) {
+        m_lockWatch.stop();
+        return failAsRecorded(record);
+    }
+    takeLock();
+}
+
+void TokenFlight::failAsRecorded(const FlightRecord &record)
+{
+    ServiceError error = *record.lastError;
+    if (error.kind == ErrorKind::Throttled)
+        error.retryAfter = record.holdLeft(m_parts.clock.now());
+    fail(std::move(error));
+}
+
+// 4  Another process may have stored a token between steps 1 and 3.
+void TokenFlight::recheckCache()
+{
+    m_timeOutCode = errorcode::KeychainTimeout;
+    m_record = m_parts.records.load(m_fingerprint);
+    if (m_record.generation == m_begunAt)
+        return readKey();
+    if (m_record.lastError)
+        return failAsRecorded(m_record);
+    m_parts.cache.load(
+        m_fingerprint, {this, [this](const Result<std::optional<Token>> &token) {
+                            if (!goesOn())
+                                return;
+                            m_known = token.value_or(std::nullopt);
+                            if (m_known && m_ask.isMetBy(*m_known, remaining(*m_known)))
+                                return answerFromCache(*m_known);
+                            readKey();
+                        }});
+}
+
+// 5  The key lives from here to the end of step 6.
+void TokenFlight::readKey()
+{
+    m_parts.keys.read(m_ask.profile, {this, [this](Result<AccessKey> key) {
+                                          if (!goesOn())
+                                              return;
+                                          if (!key)
+                                              return fail(key.error());
+                                          if (!endpointIsAllowed(*key))
+                                              return fail({.kind = ErrorKind::Profile,
+                                                  .code = errorcode::EndpointNotConfirmed,
+                                                  .detail = m_ask.profile.endpoint});
+                                          send(*std::move(key));
+                                      }});
+}
+
+// 6  One signed request, sent once.
+void TokenFlight::send(AccessKey key)
+{
+    ++m_tries;
+    m_timeOutCode = errorcode::Timeout;
+    const HttpRequest request =
+        createTokenRequest(key, m_ask.profile, RequestMoment::at(serviceNow()));
+    Q_EMIT asking(request.url.host());
+    // The key waits in the reply for the case that the clock has to be corrected; it dies with it.
+    const auto waiting = std::make_shared<AccessKey>(std::move(key));
+    m_parts.client.send(request, m_limit.remainingTimeAsDuration(),
+        {this, [this, waiting](const Result<HttpAnswer> &answer) {
+             if (m_over)
+                 return;
+             if (!answer)
+                 return refused(answer.error());
+             readAnswer(std::move(*waiting), *answer);
+         }});
+}
+
+void TokenFlight::readAnswer(AccessKey key, const HttpAnswer &answer)
+{
+    const TokenReply reply =
+        readTokenReply(answer, QUrl(m_ask.profile.endpoint).host(), serviceNow());
+    if (reply.serviceTime)
+        m_record.clockOffset = learnedClockOffset(answer, *reply.serviceTime);
+    if (reply.token)
+        return store(*reply.token);
+    if (isWorthAnotherTry(reply.token.error(), m_tries, reply.serviceTime.has_value()))
+        return send(std::move(key));
+    refused(reply.token.error());
+}
+
+// 7  The new token takes the old one's place; a cache that fails is a warning.
+void TokenFlight::store(const Token &token)
+{
+    // A token that has been obtained is answered, however late; the keychain has a limit of its
+    // own.
+    m_limit.stop();
+    if (m_known && m_known->id == token.id)
+        m_warnings.push_back({.kind = ErrorKind::Internal, .code = errorcode::SameToken});
+    if (const auto off = std::chrono::duration_cast<std::chrono::seconds>(-m_record.clockOffset);
+        std::chrono::abs(off) >= worthTelling)
+        m_warnings.push_back({.kind = ErrorKind::Clock,
+            .code = errorcode::ClockOff,
+            .detail = QString::number(off.count())});
+    m_parts.cache.store(m_fingerprint, token,
+        {this, [this, token](const Result<void> &stored) {
+             if (!goesOn())
+                 return;
+             m_record.lastError.reset();
+             m_record.heldUntil = {};
+             m_record.throttles = 0;
+             m_record.expireTime = stored ? token.expireTime : 0;
+             m_record.obtainedAt = stored ? token.obtainedAt : 0;
+             if (!stored) {
+                 m_warnings.push_back({.kind = ErrorKind::Keychain,
+                     .code = errorcode::TokenNotKept,
+                     .detail = stored.error().code});
+             }
+             saveRecord();
+             answer(TokenAnswer{.token = token, .source = TokenSource::Service});
+         }});
+}
+
+// The service, or the way to it, said no: every waiting process is told through the record.
+void TokenFlight::refused(ServiceError error)
+{
+    // A key that was typed or came from the environment must not stop the profiles that share its
+    // identity.
+    if (m_parts.keysAreInKeychain || !isLasting(error))
+        m_record.lastError = error;
+    if (error.kind == ErrorKind::Throttled) {
+        ++m_record.throttles;
+        const auto hold = holdAfter(
+            m_record.throttles, error.retryAfter, QRandomGenerator::global()->generateDouble());
+        m_record.heldUntil = m_parts.clock.now().addMSecs(hold.count());
+        error.retryAfter = hold;
+    }
+    saveRecord();
+    fail(std::move(error));
+}
+
+// A token that is still valid is better than an error, unless more was promised or asked for.
+void TokenFlight::fail(ServiceError error)
+{
+    if (m_over)
+        return;
+    const bool renewalFailed = error.kind == ErrorKind::Throttled
+        || error.kind == ErrorKind::Network || error.kind == ErrorKind::Credentials;
+    const bool mayServeLess = !m_ask.fresh && !m_ask.minimumTtl;
+    if (renewalFailed && mayServeLess && m_known && remaining(*m_known) > 0s) {
+        m_warnings.push_back({.kind = error.kind,
+            .code = errorcode::ServedShort,
+            .detail = QString::number(remaining(*m_known).count())});
+        m_warnings.push_back(std::move(error));
+        return answerFromCache(*m_known);
+    }
+    answer(Failure(std::move(error)));
+}
+
+void TokenFlight::answerFromCache(const Token &token)
+{
+    answer(TokenAnswer{.token = token, .source = TokenSource::Cache});
+}
+
+// 8  Everybody who asked is answered, and the next process may go.
+void TokenFlight::answer(Result<TokenAnswer> result)
+{
+    if (m_over)
+        return;
+    m_over = true;
+    m_limit.stop();
+    m_lockWatch.stop();
+    m_lock.reset();
+    if (result) {
+        result->clockOffset = m_record.clockOffset;
+        result->warnings = m_warnings;
+    }
+    for (const Reply<TokenAnswer> &asker : m_askers)
+        asker.answer(result);
+    Q_EMIT ended(result, m_fingerprint);
+}
+
+QDateTime TokenFlight::serviceNow() const
+{
+    return m_parts.clock.now().addMSecs(m_record.clockOffset.count());
+}
+
+std::chrono::seconds TokenFlight::remaining(const Token &token) const
+{
+    return token.remaining(serviceNow().toMSecsSinceEpoch());
+}
+
+bool TokenFlight::endpointIsAllowed(const AccessKey &key) const
+{
+    return m_ask.endpointConfirmed || key.endpoint == m_ask.profile.endpoint
+        || isServiceEndpoint(m_ask.profile.endpoint);
+}
+
+void TokenFlight::saveRecord()
+{
+    ++m_record.generation;
+    m_record.when = m_parts.clock.now();
+    if (const Result<void> saved = m_parts.records.save(m_fingerprint, m_record); !saved) {
+        qCInfo(lcState) << "the flight record could not be written";
+        if (std::ranges::none_of(m_warnings,
+                [](const ServiceError &w) { return w.code == errorcode::StateNotWritable; }))
+            m_warnings.push_back(saved.error());
+    }
+}
+
+// After every wait for the keychain: a password that had to be typed did not count.
+bool TokenFlight::goesOn()
+{
+    if (m_limitLeft)
+        m_limit.start(*std::exchange(m_limitLeft, std::nullopt));
+    return !m_over;
+}
+
+void TokenFlight::pauseTimeLimit()
+{
+    if (!m_limit.isActive())
+        return;
+    m_limitLeft = m_limit.remainingTimeAsDuration();
+    m_limit.stop();
+}
+
+void TokenFlight::timeOut()
+{
+    const QUrl endpoint(m_ask.profile.endpoint);
+    if (m_timeOutCode == errorcode::KeychainTimeout)
+        fail({.kind = ErrorKind::Keychain, .code = m_timeOutCode});
+    else if (m_timeOutCode == errorcode::LockTimeout)
+        fail({.kind = ErrorKind::Network, .code = m_timeOutCode, .detail = endpoint.host()});
+    else
+        refused(
+            {.kind = ErrorKind::Network, .code = m_timeOutCode, .detail = endpoint.authority()});
+}
+
+} // namespace nlstoken

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/filelock.h"
+#include "core/profiles/accesskeysource.h"
+#include "core/token/flightrecord.h"
+#include "core/token/tokenask.h"
+#include "core/token/tokencache.h"
+#include "core/token/tokenclient.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace nlstoken {
+
+//! \brief The parts of the world that a flight touches; all borrowed, all outlive it.
+struct FlightParts
+{
+    const Clock &clock;
+    AccessKeySource &keys;
+    TokenCache &cache;
+    TokenClient &client;
+    const FlightRecords &records;
+    std::function<QByteArray()> salt; //!< read when an identity has to be computed, which is rare
+    bool keysAreInKeychain =
+        true; //!< false for keys from the environment: then the keychain is only a cache
+};
+
+//! \brief One way to a token, from the cache to the answer, for everybody in this process who wants
+//! the same.
+//!
+//! The steps stand in the file in the order in which they run; each ends by calling the next, or
+//! fail(), or answer().
+class TokenFlight final : public QObject
+{
+    Q_OBJECT
+
+public:
+    TokenFlight(FlightParts parts, TokenAsk ask, QObject *parent);
+    ~TokenFlight() override;
+
+    void join(Reply<TokenAnswer> reply);
+    void start();
+    //! \brief Stops the time limit while the user types the keychain's password; it goes on by
+    //! itself.
+    void pauseTimeLimit();
+
+Q_SIGNALS:
+    //! A request is about to be sent to \a host.
+    void asking(const QString &host);
+    //! Every asker has been answered with \a result; the flight is over.
+    void ended(const Result<TokenAnswer> &result, const QString &fingerprint);
+
+private:
+    void resolveIdentity();
+    void checkCache();
+    void checkRecord();
+    void takeLock();
+    void watchRecord();
+    void failAsRecorded(const FlightRecord &record);
+    void recheckCache();
+    void readKey();
+    void send(AccessKey key);
+    void readAnswer(AccessKey key, const HttpAnswer &answer);
+    void store(const Token &token);
+    void fail(ServiceError error);
+    void refused(ServiceError error);
+    void answer(Result<TokenAnswer> result);
+
+    [[nodiscard]] bool goesOn();
+    [[nodiscard]] QDateTime serviceNow() const;
+    [[nodiscard]] std::chrono::seconds remaining(const Token &token) const;
+    [[nodiscard]] bool endpointIsAllowed(const AccessKey &key) const;
+    void answerFromCache(const Token &token);
+    void saveRecord();
+    void timeOut();
+
+    FlightParts m_parts;
+    TokenAsk m_ask;
+    std::vector<Reply<TokenAnswer>> m_askers;
+    QString m_fingerprint;
+    FlightRecord m_record;
+    quint64 m_begunAt = 0; // the record's generation when the flight began
+    std::optional<Token> m_known; // the cached token, good enough or not
+    std::optional<FileLock> m_lock;
+    QTimer m_limit;
+    QTimer m_lockWatch;
+    std::optional<std::chrono::milliseconds> m_limitLeft; // set while paused
+    QLatin1StringView m_timeOutCode;
+    std::vector<ServiceError> m_warnings;
+    int m_tries = 0;
+    bool m_over = false;
+};
+
+} // namespace nlstoken

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/token/tokenreply.h"
+
+#include "core/base/redaction.h"
+#include "core/model/errorcode.h"
+#include "core/token/answerfields.h"
+#include "core/token/refusal.h"
+
+#include <QLocale>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace nlstoken {
+
+namespace {
+
+constexpr int httpOk = 200;
+constexpr int proxyAuthenticationRequired = 407;
+constexpr auto longestLifetime = 366 * 24h;
+
+// The three shapes of an HTTP date (RFC 9110 section 5.6.7): two have gone out of use, but must be
+// read.
+std::optional<QDateTime> httpDate(const QByteArray &header)
+{
+    static const std::array<QString, 3> shapes{
+        u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s,
+        u"dddd, dd-MMM-yy HH:mm:ss 'GMT'"_s,
+        u"ddd MMM d HH:mm:ss yyyy"_s,
+    };
+    const QString text = QString::fromLatin1(header).simplified();
+    for (const QString &shape : shapes) {
+        QDateTime time = QLocale::c().toDateTime(text, shape);
+        if (!time.isValid())
+            continue;
+        time.setTimeSpec(Qt::UTC);
+        return time.date().year() < 2000 ? time.addYears(100) : time;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> retryDelay(const HttpAnswer &answer, const QDateTime &now)
+{
+    // A day is the longest that is believed; a proxy's slip must not lock anybody out for good.
+    const std::chrono::milliseconds longest = 24h;
+    std::optional<std::chrono::milliseconds> delay;
+    const auto consider = [&delay, longest](std::chrono::milliseconds candidate) {
+        if (candidate > 0ms)
+            delay = std::min(longest, std::max(candidate, delay.value_or(0ms)));
+    };
+    bool isNumber = false;
+    const qint64 milliseconds = answer.acsRetryAfter.trimmed().toLongLong(&isNumber);
+    if (isNumber)
+        consider(std::chrono::milliseconds(std::min<qint64>(milliseconds, longest.count())));
+    const qint64 seconds = answer.retryAfter.trimmed().toLongLong(&isNumber);
+    if (isNumber)
+        consider(std::chrono::seconds(std::min<qint64>(seconds, longest.count() / 1000)));
+    else if (const auto date = httpDate(answer.retryAfter))
+        consider(std::chrono::milliseconds(now.msecsTo(*date)));
+    return delay;
+}
+
+Failure protocolFailure(QLatin1StringView code, const HttpAnswer &answer, const QString &host)
+{
+    return Failure(
+        {.kind = ErrorKind::Protocol, .code = code, .detail = host, .httpStatus = answer.status});
+}
+
+Failure refusal(
+    const AnswerFields &fields, const HttpAnswer &answer, const QString &host, const QDateTime &now)
+{
+    const QString &code = fields.code.isEmpty() ? fields.errCode : fields.code;
+    ServiceError error{.kind = kindOfRefusal(code, fields.message, answer.status),
+        .code = safeServerText(code, 100),
+        .detail = host,
+        .serverMessage = safeServerText(fields.message),
+        .requestId = safeServerText(fields.requestId, 100),
+        .httpStatus = answer.status};
+    if (error.kind == ErrorKind::Protocol)
+        error.code = errorcode::NotTheService;
+    else if (error.code.isEmpty())
+        error.code = error.kind == ErrorKind::Throttled ? u"Throttling"_s
+                                                        : QString(errorcode::ServerTrouble);
+    if (error.kind == ErrorKind::Throttled)
+        error.retryAfter = retryDelay(answer, now);
+    return Failure(error);
+}
+
+// A JSON number counts only when it is whole: toInteger() alone turns 1.5, 1e22 and texts into 0.
+std::optional<qint64> wholeNumber(const QJsonValue &value)
+{
+    if (!value.isDouble())
+        return std::nullopt;
+    const qint64 low = value.toInteger(std::numeric_limits<qint64>::min());
+    const qint64 high = value.toInteger(std::numeric_limits<qint64>::max());
+    return low == high ? std::optional(low) : std::nullopt;
+}
+
+Result<Token> tokenIn(
+    const AnswerFields &fields, const HttpAnswer &answer, const QString &host, const QDateTime &now)
+{
+    if (!fields.errCode.isEmpty() || !fields.code.isEmpty())
+        return refusal(fields, answer, host, now);
+    if (!fields.hasToken || fields.tokenId.toString().isEmpty())
+        return protocolFailure(errorcode::AnswerWithoutToken, answer, host);
+    // toLatin1() would make a question mark, which is visible ASCII, of what is not Latin 1.
+    Token token{.id = fields.tokenId.toString().toUtf8()};
+    if (!isTokenId(token.id))
+        return protocolFailure(errorcode::TokenMalformed, answer, host);
+    const std::optional<qint64> expireTime = wholeNumber(fields.expireTime);
+    if (!expireTime)
+        return protocolFailure(errorcode::ExpireTimeMalformed, answer, host);
+    token.obtainedAt = now.toSecsSinceEpoch();
+    token.expireTime = *expireTime;
+    if (token.expireTime <= token.obtainedAt)
+        return protocolFailure(errorcode::ExpireTimePast, answer, host);
+    if (token.lifetime() > longestLifetime)
+        return protocolFailure(errorcode::ExpireTimeFar, answer, host);
+    token.userId = safeServerText(fields.userId, 100);
+    token.requestId = safeServerText(fields.requestId, 100);
+    // It has the shape of a token and would be masked by safeServerText().
+    token.nlsRequestId = plainServerText(fields.nlsRequestId).left(100);
+    return token;
+}
+
+bool isRecognisable(const AnswerFields &fields)
+{
+    return !fields.code.isEmpty() || !fields.errCode.isEmpty() || !fields.requestId.isEmpty()
+        || fields.hasToken;
+}
+
+} // namespace
+
+TokenReply readTokenReply(const HttpAnswer &answer, const QString &host, const QDateTime &now)
+{
+    const std::optional<AnswerFields> fields = answerFields(answer.body);
+    std::optional<QDateTime> serviceTime;
+    if (fields && isRecognisable(*fields))
+        serviceTime = httpDate(answer.date);
+    const QDateTime &then = serviceTime ? *serviceTime : now;
+
+    const auto reply = [&serviceTime](Result<Token> token) {
+        return TokenReply{std::move(token), serviceTime};
+    };
+    if (answer.status == httpOk) {
+        if (!fields)
+            return reply(protocolFailure(errorcode::NotTheService, answer, host));
+        return reply(tokenIn(*fields, answer, host, then));
+    }
+    if (answer.status >= 300 && answer.status < 400)
+        return reply(protocolFailure(errorcode::Redirected, answer, host));
+    if (answer.status == proxyAuthenticationRequired)
+        return reply(Failure({.kind = ErrorKind::Network,
+            .code = errorcode::ProxyAuthentication,
+            .detail = host,
+            .httpStatus = answer.status}));
+    return reply(refusal(fields.value_or(AnswerFields()), answer, host, then));
+}
+
+} // namespace nlstoken

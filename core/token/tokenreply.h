@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/token.h"
+
+#include <QByteArray>
+#include <QDateTime>
+
+#include <optional>
+
+namespace nlstoken {
+
+//! \brief An answer as it came over the wire, whole and at most 64 KiB.
+struct HttpAnswer
+{
+    int status = 0;
+    QByteArray body{};
+    QByteArray date{}; //!< the Date header
+    QByteArray retryAfter{}; //!< Retry-After: seconds or a date
+    QByteArray acsRetryAfter{}; //!< x-acs-retry-after: milliseconds
+    QDateTime sentAt{}; //!< by this computer's clock
+    QDateTime receivedAt{};
+};
+
+//! \brief What the service says in an answer, or why there is no token in it.
+struct TokenReply
+{
+    Result<Token> token;
+    //! The service's time, when the answer is recognisably the service's and carries a Date.
+    std::optional<QDateTime> serviceTime{};
+};
+
+//! \brief Reads \a answer, which came from \a host, and believes nothing unchecked: the three
+//! shapes of failure, XML instead of JSON, portals, absurd fields (product.md rule 4). \param now
+//! the service's time as far as it is known; replaced by the answer's own Date where that can be
+//! trusted
+[[nodiscard]] TokenReply readTokenReply(
+    const HttpAnswer &answer, const QString &host, const QDateTime &now);
+
+} // namespace nlstoken

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/accesskey.h"
+#include "core/model/profile.h"
+#include "core/signing/rpcsigner.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QUrl>
+
+namespace nlstoken {
+
+//! \brief A request ready to be sent. A signed one is a credential for 15 minutes: never logged or
+//! shown unasked.
+struct HttpRequest
+{
+    QUrl url{};
+    signing::Headers headers{}; //!< lower-case names
+    QByteArray body{}; //!< always POST
+};
+
+//! \brief What changes from one request to the next.
+struct RequestMoment
+{
+    QByteArray timestamp{}; //!< `YYYY-MM-DDThh:mm:ssZ`, by the service's clock
+    QByteArray nonce{}; //!< never used before
+
+    //! \brief The moment \a time, with a new random nonce.
+    [[nodiscard]] static RequestMoment at(const QDateTime &time);
+};
+
+//! \brief The parameters of a v1 CreateToken request, without Signature.
+//! \source facts/create-token.md section 2
+[[nodiscard]] signing::Parameters createTokenParameters(const AccessKey &key,
+    const QByteArray &apiVersion, const QByteArray &regionId, const RequestMoment &moment);
+
+//! \brief What v3 signs of a CreateToken request: no parameter, an empty body, everything in
+//! headers. \source facts/signing.md section 3
+[[nodiscard]] signing::Acs3Request createTokenAcs3(const AccessKey &key, const QByteArray &host,
+    const QByteArray &apiVersion, const RequestMoment &moment);
+
+//! \brief The signed POST that asks for a token with \a key, as \a profile says where and how.
+[[nodiscard]] HttpRequest createTokenRequest(
+    const AccessKey &key, const Profile &profile, const RequestMoment &moment);
+
+//! \brief The value of the Host header for the origin \a endpoint.
+[[nodiscard]] QByteArray hostHeader(const QUrl &endpoint);
+
+} // namespace nlstoken

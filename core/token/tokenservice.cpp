@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/token/tokenservice.h"
+
+#include "core/base/logging.h"
+
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+// Two asks with the same text are met by the same flight.
+QString wantedBy(const TokenAsk &ask)
+{
+    const QString minimum = ask.minimumTtl ? QString::number(ask.minimumTtl->count()) : u"-"_s;
+    return QStringList{ask.profile.id, ask.profile.endpoint, ask.profile.apiVersion,
+        signatureName(ask.profile.signature), ask.profile.regionId(),
+        ask.fresh ? u"fresh"_s : u"cached"_s, minimum,
+        ask.endpointConfirmed ? u"confirmed"_s : u"-"_s}
+        .join(u'\n');
+}
+
+} // namespace
+
+TokenService::TokenService(
+    FlightParts parts, const ActivityLog &activity, QString program, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_activity(activity)
+    , m_program(std::move(program))
+{
+}
+
+TokenService::~TokenService() = default;
+
+void TokenService::fetch(const TokenAsk &ask, Reply<TokenAnswer> reply)
+{
+    const QString wanted = wantedBy(ask);
+    if (TokenFlight *underWay = m_flights.value(wanted))
+        return underWay->join(std::move(reply));
+
+    auto *flight = new TokenFlight(m_parts, ask, this);
+    m_flights.insert(wanted, flight);
+    connect(flight, &TokenFlight::asking, this, &TokenService::asking);
+    const QDateTime begun = m_parts.clock.now();
+    connect(flight, &TokenFlight::ended, this,
+        [this, flight, wanted, ask, begun](
+            const Result<TokenAnswer> &result, const QString &fingerprint) {
+            m_flights.remove(wanted);
+            flight->deleteLater();
+            note(ask, begun, result);
+            Q_EMIT stateChanged(fingerprint);
+        });
+    flight->join(std::move(reply));
+    flight->start();
+}
+
+TokenStatus TokenService::status(const Profile &profile) const
+{
+    const std::optional<QString> fingerprint = profile.currentFingerprint();
+    return fingerprint ? tokenStatus(m_parts.records.load(*fingerprint), m_parts.clock.now())
+                       : TokenStatus();
+}
+
+void TokenService::forgetRefusal(const QString &fingerprint) const
+{
+    FlightRecord record = m_parts.records.load(fingerprint);
+    if (!record.lastError)
+        return;
+    record.lastError.reset();
+    if (!m_parts.records.save(fingerprint, record))
+        qCInfo(lcState) << "a remembered refusal could not be forgotten";
+}
+
+void TokenService::removeToken(const QString &fingerprint, Reply<void> reply)
+{
+    m_parts.cache.remove(
+        fingerprint, {this, [this, fingerprint, reply](const Result<void> &removed) {
+                          if (removed) {
+                              m_parts.records.remove(fingerprint);
+                              Q_EMIT stateChanged(fingerprint);
+                          }
+                          reply.answer(removed);
+                      }});
+}
+
+void TokenService::pauseTimeLimits()
+{
+    for (const auto &flight : std::as_const(m_flights)) {
+        if (flight)
+            flight->pauseTimeLimit();
+    }
+}
+
+void TokenService::note(
+    const TokenAsk &ask, const QDateTime &begun, const Result<TokenAnswer> &result) const
+{
+    const QDateTime now = m_parts.clock.now();
+    ActivityEntry entry{.time = now, .profile = ask.profile.name, .program = m_program};
+    entry.duration = std::chrono::milliseconds(begun.msecsTo(now));
+    entry.endpoint = QUrl(ask.profile.endpoint).host();
+    if (result) {
+        const bool sent = result->source == TokenSource::Service;
+        entry.outcome = sent ? ActivityOutcome::Obtained : ActivityOutcome::Reused;
+        entry.userId = result->token.userId;
+        entry.requestId = result->token.requestId;
+        entry.nlsRequestId = result->token.nlsRequestId;
+        entry.expireTime = result->token.expireTime;
+    } else {
+        const ServiceError &error = result.error();
+        entry.outcome = outcomeOf(error);
+        entry.errorKind = error.kind;
+        entry.code = error.code;
+        entry.serverMessage = error.serverMessage;
+        entry.httpStatus = error.httpStatus;
+        entry.requestId = error.requestId;
+    }
+    if (!m_activity.append(entry))
+        qCInfo(lcState) << "the activity could not be written";
+}
+
+} // namespace nlstoken

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/activity/activitylog.h"
+#include "core/token/tokenflight.h"
+#include "core/token/tokenstatus.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+
+namespace nlstoken {
+
+//! \brief The one door to tokens for window, command line and server: from the cache, from a flight
+//! under way, or from the service.
+class TokenService final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \param parts    what flights touch
+    //! \param activity where every answer is noted; borrowed for life
+    //! \param program  who asks, for the activity: a program's name, never its arguments
+    TokenService(
+        FlightParts parts, const ActivityLog &activity, QString program, QObject *parent = nullptr);
+    ~TokenService() override;
+
+    //! \brief Brings a token that meets \a ask, or the reason why there is none. Askers that want
+    //! the same while a flight is under way share it, its token or its error.
+    void fetch(const TokenAsk &ask, Reply<TokenAnswer> reply);
+
+    //! \brief How the token of \a profile stands now; a view that can be asked for every second.
+    [[nodiscard]] TokenStatus status(const Profile &profile) const;
+
+    //! \brief Forgets what stops or describes the token of \a fingerprint: holds, refusals, expiry.
+    //! For a key that was replaced.
+    void forgetRefusal(const QString &fingerprint) const;
+    //! \brief Deletes the token of \a fingerprint and its record.
+    void removeToken(const QString &fingerprint, Reply<void> reply);
+
+    //! \brief While the user types the keychain's password no time limit runs; it goes on by itself.
+    void pauseTimeLimits();
+
+Q_SIGNALS:
+    //! A request is about to be sent to \a host.
+    void asking(const QString &host);
+    //! The token of \a fingerprint, or what is known of it, has changed.
+    void stateChanged(const QString &fingerprint);
+
+private:
+    void note(const TokenAsk &ask, const QDateTime &begun, const Result<TokenAnswer> &result) const;
+
+    FlightParts m_parts;
+    const ActivityLog &m_activity;
+    QString m_program;
+    QHash<QString, QPointer<TokenFlight>> m_flights; // by what is wanted
+};
+
+} // namespace nlstoken

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/token/tokenstatus.h"
+
+using namespace std::chrono_literals;
+
+namespace nlstoken {
+
+TokenStatus tokenStatus(const FlightRecord &record, const QDateTime &now)
+{
+    TokenStatus status;
+    status.lastError = record.lastError;
+    status.holdLeft = record.holdLeft(now);
+    if (status.holdLeft > 0ms)
+        status.heldUntil = now.addMSecs(status.holdLeft.count());
+    if (record.expireTime == 0)
+        return status;
+    const qint64 serviceNow = now.toMSecsSinceEpoch() + record.clockOffset.count();
+    status.expireTime = record.expireTime;
+    status.expiresIn = std::chrono::floor<std::chrono::seconds>(
+        std::chrono::milliseconds(record.expireTime * 1000 - serviceNow));
+    status.state =
+        tokenState(status.expiresIn, std::chrono::seconds(record.expireTime - record.obtainedAt));
+    return status;
+}
+
+} // namespace nlstoken

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/tokenstate.h"
+#include "core/token/flightrecord.h"
+
+namespace nlstoken {
+
+//! \brief How the token of a profile stands, as far as the flight record tells: no keychain, no
+//! network.
+struct TokenStatus
+{
+    TokenState state = TokenState::None;
+    qint64 expireTime = 0; //!< Unix seconds; 0 without a token
+    std::chrono::seconds expiresIn{}; //!< by the service's clock; negative when expired
+    std::chrono::milliseconds holdLeft{}; //!< zero when not held back
+    std::optional<QDateTime> heldUntil{};
+    std::optional<ServiceError> lastError{};
+};
+
+//! \brief The status that \a record gives at \a now, by this computer's clock.
+[[nodiscard]] TokenStatus tokenStatus(const FlightRecord &record, const QDateTime &now);
+
+} // namespace nlstoken
