@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/errors/erroradvice.h"
+#include "core/model/accesskey.h"
+#include "core/model/serviceerror.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace nlstoken {
+
+//! \brief How the service words one of its errors, for whoever has to play the service.
+struct ServiceWording
+{
+    QString code;
+    QString source; //!< "pop", or "nls-meta" for an ErrCode inside HTTP 200
+    int httpStatus = 0; //!< as documented; the same code comes with others too
+    QString serverMessage;
+};
+
+//! \brief Sentences about errors, looked up by code in one language (data in resources/errors).
+//!
+//! Nothing is read before the first question, because most runs meet no error. For use from one
+//! thread.
+class ErrorCatalogue
+{
+public:
+    //! \param language "en" or "zh_CN"; English stands in for any other
+    explicit ErrorCatalogue(const QString &language);
+
+    //! \brief What to say about \a error: by its code, else by the family of its code
+    //! (`Throttling.Zone` as `Throttling`), else by its kind.
+    //!
+    //! The service's own words are not in it: they come beside it, from
+    //! ServiceError::serverMessage. ServiceError::detail is put in as it is, so it has to be plain
+    //! text already.
+    [[nodiscard]] ErrorAdvice adviceFor(const ServiceError &error) const;
+
+    //! \brief What to say about an unusual key part.
+    [[nodiscard]] ErrorAdvice adviceFor(KeyRemark remark) const;
+
+    //! \brief Every error that CreateToken can answer, ordered by code.
+    [[nodiscard]] std::vector<ServiceWording> serviceWordings() const;
+
+private:
+    struct Data
+    {
+        QJsonObject codes;
+        QJsonObject families;
+        QJsonObject kinds;
+        QJsonObject codeTexts;
+        QJsonObject kindTexts;
+    };
+
+    [[nodiscard]] const Data &data() const;
+
+    QString m_language;
+    mutable std::optional<Data> m_data;
+};
+
+} // namespace nlstoken
