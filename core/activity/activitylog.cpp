@@ -11,6 +11,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -51,8 +52,8 @@ void readDay(const QString &path, const QDateTime &since, std::vector<ActivityEn
 
 } // namespace
 
-ActivityLog::ActivityLog(const QString &folder, const Clock &clock)
-    : m_folder(folder)
+ActivityLog::ActivityLog(QString folder, const Clock &clock)
+    : m_folder(std::move(folder))
     , m_clock(clock)
 {
 }

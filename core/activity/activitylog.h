@@ -23,7 +23,7 @@ class ActivityLog
 public:
     //! \param folder where the day files lie; made when the first entry comes
     //! \param clock borrowed for life; says what is older than 30 days
-    ActivityLog(const QString &folder, const Clock &clock);
+    ActivityLog(QString folder, const Clock &clock);
 
     //! \brief Adds \a entry, which has a valid time, to the file of its day.
     //!

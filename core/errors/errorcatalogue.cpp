@@ -4,6 +4,8 @@
 #include <QFile>
 #include <QJsonDocument>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
@@ -82,8 +84,8 @@ QLatin1StringView remarkName(KeyRemark remark)
 
 } // namespace
 
-ErrorCatalogue::ErrorCatalogue(const QString &language)
-    : m_language(language)
+ErrorCatalogue::ErrorCatalogue(QString language)
+    : m_language(std::move(language))
 {
 }
 
@@ -91,7 +93,7 @@ ErrorAdvice ErrorCatalogue::adviceFor(const ServiceError &error) const
 {
     const Data &all = data();
     const QString kind = errorKindName(error.kind);
-    const ErrorAdvice generic =
+    ErrorAdvice generic =
         adviceFrom(all.kinds[kind].toObject(), all.kindTexts[kind].toObject(), {});
 
     const bool hasText = all.codeTexts.contains(error.code);

@@ -30,7 +30,7 @@ class ErrorCatalogue
 {
 public:
     //! \param language "en" or "zh_CN"; English stands in for any other
-    explicit ErrorCatalogue(const QString &language);
+    explicit ErrorCatalogue(QString language);
 
     //! \brief What to say about \a error: by its code, else by the family of its code
     //! (`Throttling.Zone` as `Throttling`), else by its kind.
