@@ -26,6 +26,9 @@ private Q_SLOTS:
     void aRefusedOperationChangesNothing();
     void aMissingItemIsMissingAndNotLocked();
 
+    void anItemLockedMidwayIsNotReportedMissing();
+    void anItemLockedMidwayIsNotReportedRemoved();
+
     void aDismissedPromptIsARefusal_data();
     void aDismissedPromptIsARefusal();
     void anUnlockedKeyringAnswersAfterThePrompt();
@@ -108,6 +111,30 @@ void tst_KeychainLocked::aMissingItemIsMissingAndNotLocked()
     QCOMPARE(
         bytesOf(readFrom(store, u"nls-token-desk/token/never-stored"_s)), QByteArray("(nothing)"));
     QCOMPARE(codeOf(removeFrom(store, u"nls-token-desk/token/never-stored"_s)), u"success"_s);
+}
+
+void tst_KeychainLocked::anItemLockedMidwayIsNotReportedMissing()
+{
+    QVERIFY(keyring::unlock());
+    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
+    // QtKeychain prompts in this gap, and takes a dismissed prompt for a missing item.
+    connect(&m_prompter, &FakePrompter::prompted, &store, [this] { m_prompter.dismiss(); });
+    QString code;
+    store.read(itemName, {this, [&code](const auto &found) { code = codeOf(found); }});
+    QVERIFY(keyring::lock()); // heard after the question whether the item is locked
+    QTRY_COMPARE(code, u"KeychainLocked"_s);
+}
+
+void tst_KeychainLocked::anItemLockedMidwayIsNotReportedRemoved()
+{
+    QVERIFY(keyring::unlock());
+    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
+    QString code;
+    store.remove(itemName, {this, [&code](const auto &removed) { code = codeOf(removed); }});
+    QVERIFY(keyring::lock()); // heard after the question whether the item is locked
+    QTRY_COMPARE(code, u"KeychainLocked"_s);
+    QVERIFY(keyring::unlock());
+    QCOMPARE(bytesOf(readFrom(store, itemName)), QByteArray("testsecret"));
 }
 
 void tst_KeychainLocked::aDismissedPromptIsARefusal_data()
