@@ -12,7 +12,7 @@ namespace nlstoken {
 QString durationText(std::chrono::seconds duration)
 {
     using std::chrono::duration_cast;
-    const auto tr = [](const char *text) {
+    const auto translated = [](const char *text) {
         return QCoreApplication::translate("DurationText", text);
     };
     const std::chrono::seconds left = std::max<std::chrono::seconds>(duration, 0s);
@@ -22,19 +22,19 @@ QString durationText(std::chrono::seconds duration)
     constexpr std::chrono::days mostDaysWithHours{2};
     if (days >= mostDaysWithHours)
         //: a duration: %1 days, %2 hours
-        return tr(QT_TRANSLATE_NOOP("DurationText", "%1 d %2 h"))
+        return translated(QT_TRANSLATE_NOOP("DurationText", "%1 d %2 h"))
             .arg(days.count())
             .arg(hours.count());
     if (left >= 1h)
         //: a duration: %1 hours, %2 minutes
-        return tr(QT_TRANSLATE_NOOP("DurationText", "%1 h %2 min"))
+        return translated(QT_TRANSLATE_NOOP("DurationText", "%1 h %2 min"))
             .arg(duration_cast<std::chrono::hours>(left).count())
             .arg(minutes.count(), 2, 10, QLatin1Char('0'));
     if (left >= 1min)
         //: a duration: %1 minutes
-        return tr(QT_TRANSLATE_NOOP("DurationText", "%1 min")).arg(minutes.count());
+        return translated(QT_TRANSLATE_NOOP("DurationText", "%1 min")).arg(minutes.count());
     //: a duration: %1 seconds
-    return tr(QT_TRANSLATE_NOOP("DurationText", "%1 s")).arg(left.count());
+    return translated(QT_TRANSLATE_NOOP("DurationText", "%1 s")).arg(left.count());
 }
 
 } // namespace nlstoken

@@ -100,6 +100,7 @@ inline constexpr QLatin1StringView ProxyInvalid{"ProxyInvalid"};
 inline constexpr QLatin1StringView CommandLine{"CommandLine"}; // detail: a translated sentence
 inline constexpr QLatin1StringView FileUnreadable{"FileUnreadable"}; // detail: the file
 inline constexpr QLatin1StringView ListenFailed{"ListenFailed"}; // detail: address:port
+inline constexpr QLatin1StringView StringsDiffer{"StringsDiffer"};
 inline constexpr QLatin1StringView OutputFailed{"OutputFailed"}; // detail: what the system said
 inline constexpr QLatin1StringView Interrupted{"Interrupted"};
 inline constexpr QLatin1StringView Defect{"Defect"}; // detail: where

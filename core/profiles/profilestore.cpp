@@ -97,7 +97,7 @@ Result<Profiles> ProfileStore::load() const
 ProfileStore::Changed ProfileStore::add(const Profile &profile) const
 {
     return m_file.update([&profile](QJsonObject &root) -> Result<void> {
-        QJsonArray profiles = root[profilesMember].toArray();
+        QJsonArray profiles = root.value(profilesMember).toArray();
         if (nameIsTaken(profiles, profile.name, profile.id))
             return profileFailure(errorcode::ProfileExists, profile.name);
         QJsonObject object;
@@ -111,14 +111,14 @@ ProfileStore::Changed ProfileStore::add(const Profile &profile) const
 ProfileStore::Changed ProfileStore::replace(const Profile &profile) const
 {
     return m_file.update([&profile](QJsonObject &root) -> Result<void> {
-        QJsonArray profiles = root[profilesMember].toArray();
+        QJsonArray profiles = root.value(profilesMember).toArray();
         const qsizetype index = indexOf(profiles, profile.id);
         if (index < 0)
             return profileFailure(errorcode::ProfileUnknown, profile.name);
         if (nameIsTaken(profiles, profile.name, profile.id))
             return profileFailure(errorcode::ProfileExists, profile.name);
         QJsonObject object = profiles[index].toObject();
-        if (sameName(root[defaultMember].toString(), object[u"name"_s].toString()))
+        if (sameName(root.value(defaultMember).toString(), object[u"name"_s].toString()))
             root[defaultMember] = profile.name;
         writeProfile(profile, object);
         profiles[index] = object;
@@ -130,14 +130,14 @@ ProfileStore::Changed ProfileStore::replace(const Profile &profile) const
 ProfileStore::Changed ProfileStore::rename(const QString &id, const QString &name) const
 {
     return m_file.update([&](QJsonObject &root) -> Result<void> {
-        QJsonArray profiles = root[profilesMember].toArray();
+        QJsonArray profiles = root.value(profilesMember).toArray();
         const qsizetype index = indexOf(profiles, id);
         if (index < 0)
             return profileFailure(errorcode::ProfileUnknown, name);
         if (nameIsTaken(profiles, name, id))
             return profileFailure(errorcode::ProfileExists, name);
         QJsonObject object = profiles[index].toObject();
-        if (sameName(root[defaultMember].toString(), object[u"name"_s].toString()))
+        if (sameName(root.value(defaultMember).toString(), object[u"name"_s].toString()))
             root[defaultMember] = name;
         object[u"name"_s] = name;
         profiles[index] = object;
@@ -149,12 +149,12 @@ ProfileStore::Changed ProfileStore::rename(const QString &id, const QString &nam
 ProfileStore::Changed ProfileStore::remove(const QString &id) const
 {
     return m_file.update([&id](QJsonObject &root) -> Result<void> {
-        QJsonArray profiles = root[profilesMember].toArray();
+        QJsonArray profiles = root.value(profilesMember).toArray();
         const qsizetype index = indexOf(profiles, id);
         if (index < 0)
             return {};
         const QString name = profiles[index].toObject()[u"name"_s].toString();
-        if (sameName(root[defaultMember].toString(), name))
+        if (sameName(root.value(defaultMember).toString(), name))
             root.remove(defaultMember);
         profiles.removeAt(index);
         root[profilesMember] = profiles;
@@ -165,7 +165,7 @@ ProfileStore::Changed ProfileStore::remove(const QString &id) const
 ProfileStore::Changed ProfileStore::setDefault(const QString &name) const
 {
     return m_file.update([&name](QJsonObject &root) -> Result<void> {
-        const QJsonArray profiles = root[profilesMember].toArray();
+        const QJsonArray profiles = root.value(profilesMember).toArray();
         if (!nameIsTaken(profiles, name, QString()))
             return profileFailure(errorcode::ProfileUnknown, name);
         root[defaultMember] = name;

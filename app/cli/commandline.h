@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/commandspec.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace nlstoken {
+
+//! \brief What a command line turned out to be.
+struct ParsedCommandLine
+{
+    enum class Wish {
+        Run,
+        ShowText, //!< help or version
+    };
+
+    Wish wish = Wish::Run;
+    QString text{}; //!< for ShowText
+    Arguments arguments{};
+};
+
+//! \brief Options that every command takes, before or after its name.
+[[nodiscard]] std::vector<OptionSpec> commonOptions();
+
+//! \brief Reads \a words, the command line without the program's name, by the rules of \a commands.
+//! Everything that is wrong with it is an error of kind Usage with a translated sentence.
+[[nodiscard]] Result<ParsedCommandLine> parseCommandLine(
+    std::vector<std::string> words, const std::vector<CommandSpec> &commands);
+
+} // namespace nlstoken

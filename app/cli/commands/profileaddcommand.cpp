@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands/profileaddcommand.h"
+
+#include "app/cli/console.h"
+#include "app/cli/output.h"
+#include "app/cli/profilechoice.h"
+#include "app/cli/profileinput.h"
+#include "app/wiring/services.h"
+#include "core/model/errorcode.h"
+#include "core/model/profilefields.h"
+#include "core/model/region.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+// What is being added; the key in it dies with the command.
+struct ProfileAddCommand::Addition
+{
+    Profile profile;
+    TypedKey key;
+    std::unique_ptr<TokenService> tester;
+    std::chrono::milliseconds timeLimit;
+    bool json = false;
+    Done done;
+};
+
+ProfileAddCommand::ProfileAddCommand(
+    Services &services, Console &console, const ErrorCatalogue &catalogue)
+    : m_services(services)
+    , m_console(console)
+    , m_catalogue(catalogue)
+{
+}
+
+CommandSpec ProfileAddCommand::spec() const
+{
+    return {.name = "add",
+        .summary = tr("Adds a profile. Its AccessKey goes into the keychain; nothing is sent "
+                      "unless --test is given."),
+        .example =
+            u"nls-token profile add demo --access-key-id LTAI...\n"
+            "nls-token profile add demo --access-key-id LTAI... --region cn-shanghai --secret-stdin --test < secret"_s,
+        .arguments = u"NAME"_s,
+        .least = 1,
+        .most = 1,
+        .options = profileOptions()};
+}
+
+void ProfileAddCommand::run(const Arguments &arguments, Done done)
+{
+    const auto stop = [&done](const auto &result) { done.answer(Failure(result.error())); };
+    const Result<QString> format = arguments.choice("--format", {u"text"_s, u"json"_s});
+    if (!format)
+        return stop(format);
+    const Result<QString> name = checkedProfileName(arguments.positional().front());
+    if (!name)
+        return stop(name);
+    Profile profile = newProfile(*name, regionPresets().front().region);
+    if (const Result<void> applied = applyFields(arguments, profile); !applied)
+        return stop(applied);
+    // Said before anything is typed in vain; the store checks again when it writes.
+    const Result<Profiles> others = m_services.profiles().load();
+    if (others && others->named(*name))
+        return done.answer(Failure(
+            {.kind = ErrorKind::Profile, .code = errorcode::ProfileExists, .detail = *name}));
+    if (!others && others.error().code != errorcode::SettingsDamaged)
+        return stop(others);
+    if (!arguments.has("--access-key-id"))
+        return done.answer(usageFailure(tr("%1 is missing.").arg(u"--access-key-id"_s)));
+    const Result<TokenAsk> ask = askFor(profile, arguments, m_console);
+    if (!ask)
+        return stop(ask);
+    if (!isServiceEndpoint(profile.endpoint))
+        tellEndpointCanObtainTokens(profile.endpoint, m_console);
+    Result<AccessKey> key =
+        readAccessKey(arguments, arguments.bytes("--access-key-id"), profile.endpoint, m_console);
+    if (!key)
+        return stop(key);
+    tellRemarks(*key, m_console, m_catalogue);
+    setIdentity(profile, *key, m_services.salt());
+    profile.store = m_services.keychain().kind();
+
+    const auto addition = std::make_shared<Addition>(Addition{profile, TypedKey(*std::move(key)),
+        nullptr, ask->timeLimit, *format == "json"_L1, std::move(done)});
+    if (arguments.has("--test"))
+        test(addition);
+    else
+        storeKey(addition);
+}
+
+void ProfileAddCommand::test(const Shared &addition)
+{
+    addition->tester = m_services.tokensWith(addition->key);
+    connect(addition->tester.get(), &TokenService::asking, this,
+        [this](const QString &host) { m_console.showProgress(tr("Asking %1…").arg(host)); });
+    const TokenAsk ask{.profile = addition->profile,
+        .fresh = true,
+        .timeLimit = addition->timeLimit,
+        .endpointConfirmed = true};
+    addition->tester->fetch(ask, {this, [this, addition](const Result<TokenAnswer> &answer) {
+                                      if (!answer)
+                                          return addition->done.answer(Failure(answer.error()));
+                                      m_console.say(tr("The service accepted the key."));
+                                      storeKey(addition);
+                                  }});
+}
+
+void ProfileAddCommand::storeKey(const Shared &addition)
+{
+    m_services.profileKeys().write(addition->profile, addition->key.key(),
+        {this, [this, addition](const Result<void> &stored) {
+             if (!stored)
+                 return addition->done.answer(Failure(stored.error()));
+             storeProfile(addition);
+         }});
+}
+
+void ProfileAddCommand::storeProfile(const Shared &addition)
+{
+    const ProfileStore::Changed changed = m_services.profiles().add(addition->profile);
+    if (!changed)
+        return takeKeyBack(addition, changed.error());
+    if (!changed->keptAside.isEmpty())
+        m_console.complain(
+            tr("Warning: The settings file was damaged. It is kept as %1, and a new one was begun.")
+                .arg(changed->keptAside));
+    // What was remembered of this identity may have been about another secret.
+    m_services.tokens().forgetRefusal(addition->profile.fingerprint);
+    report(*addition);
+}
+
+// A key without a profile would be a secret that nobody can find again.
+void ProfileAddCommand::takeKeyBack(const Shared &addition, const ServiceError &error)
+{
+    m_services.profileKeys().remove(addition->profile,
+        {this, [addition, error](const Result<void> &) { addition->done.answer(Failure(error)); }});
+}
+
+void ProfileAddCommand::report(const Addition &addition)
+{
+    m_console.say(tr("Added the profile “%1”.").arg(addition.profile.name));
+    Result<void> written;
+    if (addition.json)
+        written = m_console.write(jsonLine(profileJson(addition.profile, false)));
+    addition.done.answer(written.transform([] { return ExitCode::Done; }));
+}
+
+} // namespace nlstoken

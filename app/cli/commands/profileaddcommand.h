@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/command.h"
+#include "core/model/profile.h"
+#include "core/token/tokenask.h"
+
+namespace nlstoken {
+
+class Console;
+class ErrorCatalogue;
+class Services;
+class TypedKey;
+
+//! \brief `nls-token profile add`: the key goes into the keychain, the rest into the settings, or
+//! nothing anywhere.
+class ProfileAddCommand final : public Command
+{
+    Q_OBJECT
+
+public:
+    ProfileAddCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
+
+    [[nodiscard]] CommandSpec spec() const override;
+    void run(const Arguments &arguments, Done done) override;
+
+private:
+    struct Addition;
+    using Shared = std::shared_ptr<Addition>;
+
+    void test(const Shared &addition);
+    void storeKey(const Shared &addition);
+    void storeProfile(const Shared &addition);
+    void takeKeyBack(const Shared &addition, const ServiceError &error);
+    void report(const Addition &addition);
+
+    Services &m_services;
+    Console &m_console;
+    const ErrorCatalogue &m_catalogue;
+};
+
+} // namespace nlstoken

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/command.h"
+#include "core/model/accesskey.h"
+#include "core/model/profile.h"
+
+namespace nlstoken {
+
+class Console;
+class ErrorCatalogue;
+class Services;
+
+//! \brief `nls-token profile edit`: changes values of a profile, its key among them.
+class ProfileEditCommand final : public Command
+{
+    Q_OBJECT
+
+public:
+    ProfileEditCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
+
+    [[nodiscard]] CommandSpec spec() const override;
+    void run(const Arguments &arguments, Done done) override;
+
+private:
+    struct Edit;
+    using Shared = std::shared_ptr<Edit>;
+
+    void changeKey(const Shared &edit, const Result<AccessKey> &present);
+    void test(const Shared &edit);
+    void storeKey(const Shared &edit);
+    void storeProfile(const Shared &edit);
+    void dropOldToken(const Shared &edit);
+    void report(const Shared &edit);
+
+    Services &m_services;
+    Console &m_console;
+    const ErrorCatalogue &m_catalogue;
+};
+
+} // namespace nlstoken

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands/profilelistcommand.h"
+
+#include "app/cli/console.h"
+#include "app/cli/output.h"
+#include "app/cli/profilechoice.h"
+#include "app/wiring/services.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+QString listText(const Profiles &profiles)
+{
+    qsizetype width = 0;
+    for (const Profile &profile : profiles.all)
+        width = std::max(width, profile.name.size());
+    QString text;
+    for (const Profile &profile : profiles.all) {
+        text += (profile.name == profiles.defaultName ? u"* "_s : u"  "_s)
+            + profile.name.leftJustified(width) + u"  "_s + profile.region + u"  "_s
+            + profile.accessKeyIdMasked + u'\n';
+    }
+    return text;
+}
+
+QString showText(const Profile &profile)
+{
+    const std::vector<std::pair<QString, QString>> rows{
+        {u"Name"_s, profile.name},
+        {u"AccessKey ID"_s, profile.accessKeyIdMasked},
+        {u"Region"_s, profile.region},
+        {u"Endpoint"_s, profile.endpoint},
+        {u"API version"_s, profile.apiVersion},
+        {u"Signature"_s, signatureName(profile.signature)},
+        {u"Gateway"_s, profile.gateway},
+        {u"Appkey"_s, profile.appkey},
+        {u"Store"_s, profile.store},
+    };
+    constexpr qsizetype width = 14;
+    QString text;
+    for (const auto &[label, value] : rows)
+        text += label.leftJustified(width) + (value.isEmpty() ? u"-"_s : value) + u'\n';
+    return text;
+}
+
+} // namespace
+
+ProfileListCommand::ProfileListCommand(Services &services, Console &console)
+    : m_services(services)
+    , m_console(console)
+{
+}
+
+CommandSpec ProfileListCommand::spec() const
+{
+    return {.name = "list",
+        .summary = tr("Lists the profiles; the default one has a star."),
+        .example = u"nls-token profile list\nnls-token profile list --format json"_s,
+        .options = {
+            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
+                tr("how to print it; text if not given")},
+        }};
+}
+
+void ProfileListCommand::run(const Arguments &arguments, Done done)
+{
+    const Result<QString> format = arguments.choice("--format", {u"text"_s, u"json"_s});
+    if (!format)
+        return done.answer(Failure(format.error()));
+    const Result<Profiles> profiles = m_services.profiles().load();
+    if (!profiles)
+        return done.answer(Failure(profiles.error()));
+    QJsonArray array;
+    for (const Profile &profile : profiles->all)
+        array.append(profileJson(profile, profile.name == profiles->defaultName));
+    if (profiles->all.empty())
+        m_console.say(tr("There are no profiles yet. Add one with: nls-token profile add NAME "
+                         "--access-key-id ID"));
+    done.answer(
+        m_console.write(*format == "json"_L1 ? jsonLine(array) : listText(*profiles).toUtf8())
+            .transform([] { return ExitCode::Done; }));
+}
+
+ProfileShowCommand::ProfileShowCommand(Services &services, Console &console)
+    : m_services(services)
+    , m_console(console)
+{
+}
+
+CommandSpec ProfileShowCommand::spec() const
+{
+    return {.name = "show",
+        .summary = tr("Shows one profile, without any secret."),
+        .example = u"nls-token profile show demo"_s,
+        .arguments = u"[NAME]"_s,
+        .most = 1,
+        .options = {
+            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
+                tr("how to print it; text if not given")},
+        }};
+}
+
+void ProfileShowCommand::run(const Arguments &arguments, Done done)
+{
+    const Result<QString> format = arguments.choice("--format", {u"text"_s, u"json"_s});
+    if (!format)
+        return done.answer(Failure(format.error()));
+    const Result<Profiles> profiles = m_services.profiles().load();
+    const Result<std::vector<Profile>> chosen = chosenProfiles(arguments, m_services.profiles());
+    if (!chosen)
+        return done.answer(Failure(chosen.error()));
+    const Profile &profile = chosen->front();
+    const bool isDefault = profiles && profiles->defaultName == profile.name;
+    done.answer(m_console
+                    .write(*format == "json"_L1 ? jsonLine(profileJson(profile, isDefault))
+                                                : showText(profile).toUtf8())
+                    .transform([] { return ExitCode::Done; }));
+}
+
+} // namespace nlstoken

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands/profileremovecommand.h"
+
+#include "app/cli/console.h"
+#include "app/cli/output.h"
+#include "app/wiring/services.h"
+#include "core/model/errorcode.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+struct ProfileRemoveCommand::Removal
+{
+    Profile profile;
+    bool tokenIsShared = false; // another profile has the same key identity
+    bool wasDefault = false;
+    bool json = false;
+    Done done;
+};
+
+ProfileRemoveCommand::ProfileRemoveCommand(Services &services, Console &console)
+    : m_services(services)
+    , m_console(console)
+{
+}
+
+CommandSpec ProfileRemoveCommand::spec() const
+{
+    return {.name = "remove",
+        .summary = tr(
+            "Removes a profile with its AccessKey, and its token when no other profile shares it."),
+        .example = u"nls-token profile remove demo\nnls-token profile remove demo --yes"_s,
+        .arguments = u"NAME"_s,
+        .least = 1,
+        .most = 1,
+        .options = {
+            {"--yes", OptionSpec::Takes::Nothing, {}, tr("do not ask")},
+            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
+                tr("how to print it; text if not given")},
+        }};
+}
+
+void ProfileRemoveCommand::run(const Arguments &arguments, Done done)
+{
+    const Result<QString> format = arguments.choice("--format", {u"text"_s, u"json"_s});
+    if (!format)
+        return done.answer(Failure(format.error()));
+    const Result<Profiles> profiles = m_services.profiles().load();
+    if (!profiles)
+        return done.answer(Failure(profiles.error()));
+    const Result<Profile> profile = profiles->named(arguments.positional().front());
+    if (!profile)
+        return done.answer(Failure(profile.error()));
+    const bool shared = std::ranges::any_of(profiles->all, [&profile](const Profile &other) {
+        return other.id != profile->id && !other.fingerprint.isEmpty()
+            && other.fingerprint == profile->fingerprint;
+    });
+    if (!arguments.has("--yes")) {
+        if (!Console::isInteractive())
+            return done.answer(usageFailure(
+                tr("Removing asks first, and there is no terminal to ask on; add --yes.")));
+        const QString question = shared
+            ? tr("Remove the profile “%1” and its AccessKey %2? The token stays: another profile "
+                 "uses the same key. [y/N]")
+            : tr("Remove the profile “%1”, its AccessKey %2 and its token? [y/N]");
+        if (!m_console.confirms(question.arg(profile->name, profile->accessKeyIdMasked)))
+            return done.answer(
+                Failure({.kind = ErrorKind::Interrupted, .code = errorcode::Interrupted}));
+    }
+    const auto removal = std::make_shared<Removal>(Removal{*profile, shared,
+        profiles->defaultName == profile->name, *format == "json"_L1, std::move(done)});
+    m_services.profileKeys().remove(*profile, {this, [this, removal](const Result<void> &removed) {
+                                                   if (!removed)
+                                                       return removal->done.answer(
+                                                           Failure(removed.error()));
+                                                   removeToken(removal);
+                                               }});
+}
+
+void ProfileRemoveCommand::removeToken(const Shared &removal)
+{
+    if (removal->tokenIsShared || removal->profile.fingerprint.isEmpty())
+        return removeProfile(removal);
+    m_services.tokens().removeToken(removal->profile.fingerprint,
+        {this, [this, removal](const Result<void> &removed) {
+             if (!removed)
+                 return removal->done.answer(Failure(removed.error()));
+             removeProfile(removal);
+         }});
+}
+
+void ProfileRemoveCommand::removeProfile(const Shared &removal)
+{
+    if (const ProfileStore::Changed changed = m_services.profiles().remove(removal->profile.id);
+        !changed)
+        return removal->done.answer(Failure(changed.error()));
+    m_console.say(tr("Removed the profile “%1”.").arg(removal->profile.name));
+    Result<void> written;
+    if (removal->json)
+        written = m_console.write(jsonLine(profileJson(removal->profile, removal->wasDefault)));
+    removal->done.answer(written.transform([] { return ExitCode::Done; }));
+}
+
+} // namespace nlstoken

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/command.h"
+#include "core/model/profile.h"
+
+namespace nlstoken {
+
+class Console;
+class Services;
+
+//! \brief `nls-token profile remove`: key, token and settings go, in this order, so that nothing is
+//! orphaned.
+class ProfileRemoveCommand final : public Command
+{
+    Q_OBJECT
+
+public:
+    ProfileRemoveCommand(Services &services, Console &console);
+
+    [[nodiscard]] CommandSpec spec() const override;
+    void run(const Arguments &arguments, Done done) override;
+
+private:
+    struct Removal;
+    using Shared = std::shared_ptr<Removal>;
+
+    void removeToken(const Shared &removal);
+    void removeProfile(const Shared &removal);
+
+    Services &m_services;
+    Console &m_console;
+};
+
+} // namespace nlstoken

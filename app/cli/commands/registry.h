@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/command.h"
+
+#include <memory>
+#include <vector>
+
+namespace nlstoken {
+
+class Console;
+class ErrorCatalogue;
+class Services;
+
+//! \brief Every command, in the order in which help lists them. All arguments are borrowed for
+//! life.
+[[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands(
+    Services &services, Console &console, const ErrorCatalogue &catalogue);
+
+} // namespace nlstoken

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands/sandboxcommand.h"
+
+#include "app/cli/console.h"
+#include "app/cli/output.h"
+#include "app/wiring/services.h"
+#include "core/base/privatefile.h"
+#include "core/errors/errorcatalogue.h"
+#include "core/model/errorcode.h"
+#include "core/sandbox/sandboxserver.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+ErrorLookup lookupIn(const ErrorCatalogue &catalogue)
+{
+    return [&catalogue](const QString &code) -> std::optional<PlayedError> {
+        const std::vector<ServiceWording> wordings = catalogue.serviceWordings();
+        const auto found = std::ranges::find(wordings, code, &ServiceWording::code);
+        if (found == wordings.end() || found->source != "pop"_L1)
+            return std::nullopt;
+        return PlayedError{found->httpStatus, found->code, found->serverMessage};
+    };
+}
+
+QString faultNames()
+{
+    QStringList names;
+    for (const FaultDescription &fault : knownFaults())
+        names << fault.name;
+    return names.join(u", "_s);
+}
+
+Failure faultFailure(const FaultSyntaxError &error)
+{
+    if (error.problem == FaultSyntaxError::Problem::TimesNotPositive)
+        return usageFailure(
+            SandboxCommand::tr("“%1”: what follows the colon is how often, a whole number from 1.")
+                .arg(error.entry));
+    return usageFailure(SandboxCommand::tr("There is no fault “%1”. There are %2, and every Code "
+                                           "of the service, such as Throttling.User.")
+                            .arg(error.entry, faultNames()));
+}
+
+} // namespace
+
+SandboxCommand::SandboxCommand(
+    Services &services, Console &console, const ErrorCatalogue &catalogue)
+    : m_services(services)
+    , m_console(console)
+    , m_catalogue(catalogue)
+{
+}
+
+SandboxCommand::~SandboxCommand() = default;
+
+CommandSpec SandboxCommand::spec() const
+{
+    constexpr qsizetype nameWidth = 24;
+    QString faults = tr("Faults (NAME plays it always, NAME:2 twice):") + u'\n';
+    for (const FaultDescription &fault : knownFaults()) {
+        faults += u"  "_s + QString(fault.name).leftJustified(nameWidth)
+            + QCoreApplication::translate("FaultScript", fault.description) + u'\n';
+    }
+    faults += u"  "_s + tr("Every Code of the service is a fault too, for example Throttling.User.")
+        + u'\n';
+    return {.name = "sandbox",
+        .summary = tr("Plays the service on this computer, strictly, until it is interrupted. It "
+                      "listens on loopback only."),
+        .details = faults,
+        .example =
+            u"nls-token sandbox\nnls-token sandbox --tls --ttl 60 --fault throttling:1 --format json"_s,
+        .options = {
+            {"--listen", OptionSpec::Takes::OneValue, u"ADDR:PORT"_s,
+                tr("where to listen; 127.0.0.1 and any free port if not given")},
+            {"--tls", OptionSpec::Takes::Nothing, {},
+                tr("HTTPS, with a certificate authority made at start")},
+            {"--ttl", OptionSpec::Takes::OneValue, u"SECONDS"_s,
+                tr("how long its tokens are good for; 86400 if not given")},
+            {"--fault", OptionSpec::Takes::Values, u"NAME[:TIMES]"_s,
+                tr("what to do wrong; several are played one after the other")},
+            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
+                tr("how to print where it is; text if not given")},
+        }};
+}
+
+void SandboxCommand::run(const Arguments &arguments, Done done)
+{
+    const Result<QString> format = arguments.choice("--format", {u"text"_s, u"json"_s});
+    if (!format)
+        return done.answer(Failure(format.error()));
+    Result<SandboxOptions> options = optionsFrom(arguments);
+    if (!options)
+        return done.answer(Failure(options.error()));
+    m_sandbox = std::make_unique<SandboxServer>(*std::move(options), m_services.clock());
+    connect(m_sandbox.get(), &SandboxServer::answered, this, &SandboxCommand::tellRequest);
+    const Result<void> ready = m_sandbox->start()
+                                   .and_then([this] { return writtenCaFile(); })
+                                   .and_then([&](const QString &caFile) {
+                                       return announce(*format == "json"_L1, caFile);
+                                   });
+    if (!ready)
+        return done.answer(Failure(ready.error()));
+    m_done = std::make_unique<Done>(std::move(done));
+}
+
+Result<ExitCode> SandboxCommand::interrupted()
+{
+    m_sandbox->stop();
+    return ExitCode::Done;
+}
+
+Result<SandboxOptions> SandboxCommand::optionsFrom(const Arguments &arguments) const
+{
+    constexpr qint64 usualTtl = 86400;
+    constexpr qint64 longestTtl = 366LL * 86400;
+    SandboxOptions options;
+    options.tls = arguments.has("--tls");
+    const Result<qint64> ttl = arguments.number("--ttl", usualTtl, 1, longestTtl);
+    if (!ttl)
+        return Failure(ttl.error());
+    options.ttl = std::chrono::seconds(*ttl);
+    if (arguments.has("--listen")) {
+        // ADDR:PORT, [ADDR]:PORT for IPv6; an address or a port alone will do too.
+        const QUrl where(u"tcp://"_s + arguments.text("--listen"));
+        const QString host = where.host() == "localhost"_L1 ? u"127.0.0.1"_s : where.host();
+        options.address = QHostAddress(host);
+        options.port = static_cast<quint16>(std::max(0, where.port(0)));
+        if (!where.isValid() || options.address.isNull() || !where.path().isEmpty()
+            || !where.userInfo().isEmpty())
+            return usageFailure(
+                tr("--listen takes ADDRESS:PORT, for example 127.0.0.1:8080; “%1” was given.")
+                    .arg(arguments.text("--listen")));
+        if (!options.address.isLoopback())
+            return usageFailure(
+                tr("The sandbox listens on loopback only; %1 is not a loopback address.")
+                    .arg(where.host()));
+    }
+    auto faults = FaultScript::parsed(arguments.texts("--fault"), lookupIn(m_catalogue));
+    if (!faults)
+        return faultFailure(faults.error());
+    options.faults = *std::move(faults);
+    return options;
+}
+
+Result<QString> SandboxCommand::writtenCaFile()
+{
+    if (m_sandbox->caPem().isEmpty())
+        return QString();
+    m_folder = std::make_unique<QTemporaryDir>();
+    const QString path = m_folder->filePath(u"sandbox-ca.pem"_s);
+    if (const QString problem = writePrivateFile(path, m_sandbox->caPem()); !problem.isEmpty())
+        return Failure(
+            {.kind = ErrorKind::Internal, .code = errorcode::OutputFailed, .detail = problem});
+    return path;
+}
+
+Result<void> SandboxCommand::announce(bool json, const QString &caFile)
+{
+    const QString id = QString::fromLatin1(m_sandbox->key().id);
+    const QString secret = QString::fromLatin1(m_sandbox->key().secret);
+    if (json) {
+        return m_console.write(jsonLine(QJsonObject{
+            {u"endpoint"_s, m_sandbox->endpoint()},
+            {u"gateway"_s, m_sandbox->gateway()},
+            {u"accessKeyId"_s, id},
+            {u"accessKeySecret"_s, secret},
+            {u"appkey"_s, m_sandbox->appkey()},
+            {u"caFile"_s, caFile.isEmpty() ? QJsonValue() : QJsonValue(caFile)},
+        }));
+    }
+    QString text =
+        tr("Sandbox      %1 (this computer only; Ctrl+C ends it)").arg(m_sandbox->endpoint())
+        + u'\n';
+    text += tr("AccessKey    %1").arg(id) + u'\n';
+    text += tr("Secret       %1 (invented, worth nothing elsewhere)").arg(secret) + u'\n';
+    text += tr("Appkey       %1").arg(m_sandbox->appkey()) + u'\n';
+    if (!caFile.isEmpty())
+        text += tr("CA file      %1").arg(caFile) + u'\n';
+    text += u'\n' + tr("Try it from another terminal:") + u"\n  printf %s "_s + secret
+        + u" | nls-token profile add sandbox --access-key-id "_s + id + u" --endpoint "_s
+        + m_sandbox->endpoint() + u" --secret-stdin\n  nls-token get sandbox"_s
+        + (caFile.isEmpty() ? QString() : u" --ca-file "_s + caFile) + u'\n';
+    return m_console.write(text.toUtf8());
+}
+
+void SandboxCommand::tellRequest(const SandboxRecord &record)
+{
+    QString line = record.time.toLocalTime().toString(u"HH:mm:ss"_s) + u' ' + record.method + u' '
+        + record.path + u"  "_s + QString::number(record.httpStatus);
+    if (!record.code.isEmpty())
+        line += u' ' + record.code;
+    if (!record.fault.isEmpty())
+        line += u"  "_s + tr("fault: %1").arg(record.fault);
+    m_console.say(line);
+}
+
+} // namespace nlstoken

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands/statuscommand.h"
+
+#include "app/cli/console.h"
+#include "app/cli/output.h"
+#include "app/cli/profilechoice.h"
+#include "app/wiring/services.h"
+#include "core/model/durationtext.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+StatusCommand::StatusCommand(Services &services, Console &console, const ErrorCatalogue &catalogue)
+    : m_services(services)
+    , m_console(console)
+    , m_catalogue(catalogue)
+{
+}
+
+CommandSpec StatusCommand::spec() const
+{
+    return {.name = "status",
+        .summary = tr("Shows how the tokens stand. Sends nothing and reads no key."),
+        .example = u"nls-token status\nnls-token status demo --format json"_s,
+        .arguments = u"[PROFILE...]"_s,
+        .most = -1,
+        .options = {
+            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
+                tr("how to print it; text if not given")},
+        }};
+}
+
+void StatusCommand::run(const Arguments &arguments, Done done)
+{
+    const Result<QString> format = arguments.choice("--format", {u"text"_s, u"json"_s});
+    if (!format)
+        return done.answer(Failure(format.error()));
+    Result<std::vector<Profile>> profiles = std::vector<Profile>();
+    if (arguments.positional().isEmpty() && !arguments.has("--profile")) {
+        profiles = m_services.profiles().load().transform([](const Profiles &p) { return p.all; });
+    } else {
+        profiles = chosenProfiles(arguments, m_services.profiles());
+    }
+    if (!profiles)
+        return done.answer(Failure(profiles.error()));
+
+    QJsonArray array;
+    QString text;
+    for (const Profile &profile : *profiles) {
+        const std::optional<QString> fingerprint = profile.currentFingerprint();
+        const TokenStatus status = fingerprint
+            ? tokenStatus(m_services.records().load(*fingerprint), m_services.clock().now())
+            : TokenStatus();
+        array.append(statusJson(profile, status, m_catalogue));
+        text += line(profile.name, status) + u'\n';
+    }
+    if (profiles->empty())
+        m_console.say(tr("There are no profiles yet. Add one with: nls-token profile add NAME "
+                         "--access-key-id ID"));
+    done.answer(
+        m_console.write(*format == "json"_L1 ? jsonLine(array) : text.toUtf8()).transform([] {
+            return ExitCode::Done;
+        }));
+}
+
+QString StatusCommand::line(const QString &name, const TokenStatus &status) const
+{
+    QStringList parts;
+    switch (status.state) {
+    case TokenState::None:
+        parts << tr("no token yet");
+        break;
+    case TokenState::Valid:
+        parts << tr("valid, %1 left").arg(durationText(status.expiresIn));
+        break;
+    case TokenState::Expiring:
+        parts << tr("expires in %1").arg(durationText(status.expiresIn));
+        break;
+    case TokenState::Expired:
+        parts << tr("expired %1 ago").arg(durationText(-status.expiresIn));
+        break;
+    }
+    if (status.holdLeft > std::chrono::milliseconds::zero())
+        parts << tr("no request for %1")
+                     .arg(durationText(std::chrono::ceil<std::chrono::seconds>(status.holdLeft)));
+    if (status.lastError)
+        parts << tr("last error: %1").arg(m_catalogue.adviceFor(*status.lastError).message);
+    return name + u": "_s + parts.join(u"; "_s);
+}
+
+} // namespace nlstoken

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secretbytes.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace nlstoken {
+
+//! \brief The terminal, or what stands in its place: results on standard output, words for people
+//! on standard error.
+class Console
+{
+public:
+    //! \brief No warnings and no progress from now on.
+    void setQuiet(bool quiet) { m_quiet = quiet; }
+
+    //! \brief Writes \a bytes to standard output, whole or OutputFailed. A reader that has gone
+    //! ends the program quietly.
+    [[nodiscard]] Result<void> write(const QByteArray &bytes);
+
+    //! \brief A line for people on standard error: a result of an action, kept away by --quiet.
+    void say(const QString &line);
+    //! \brief A line for people on standard error that --quiet doesn't keep away.
+    void complain(const QString &line);
+    //! \brief Something that is under way, on a terminal only; the next output wipes it away.
+    void showProgress(const QString &text);
+
+    //! \brief Whether somebody sits at standard error and standard input.
+    [[nodiscard]] static bool isInteractive();
+
+    //! \brief Reads one line of standard input, at most 64 KiB, without its line break (LF or
+    //! CRLF). Nothing when it is closed or at its end.
+    [[nodiscard]] std::optional<SecretBytes> readLine();
+    //! \brief Whether standard input holds more than was read.
+    [[nodiscard]] bool hasMoreInput();
+    //! \brief Asks on the terminal for a secret, which isn't shown; Interrupted when there is no
+    //! answer.
+    [[nodiscard]] Result<SecretBytes> askSecret(const QString &question);
+    //! \brief Asks on the terminal for a yes; anything else is a no.
+    [[nodiscard]] bool confirms(const QString &question);
+
+private:
+    void wipeProgress();
+
+    bool m_quiet = false;
+    bool m_progress = false;
+    SecretBytes m_pending; // read from standard input, not yet asked for
+    bool m_inputEnded = false;
+};
+
+} // namespace nlstoken

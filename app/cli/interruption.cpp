@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/interruption.h"
+
+#include <QSocketNotifier>
+
+#include <csignal>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#endif
+
+namespace nlstoken {
+
+namespace {
+
+// All that a signal handler may touch.
+volatile std::sig_atomic_t wasRequested = 0;
+#ifdef Q_OS_UNIX
+std::array<int, 2> wakeUp{-1, -1}; // a pipe: the handler writes, the event loop reads
+
+void noteRequest(int)
+{
+    wasRequested = 1;
+    const char byte = 0;
+    [[maybe_unused]] const ssize_t written = ::write(wakeUp[1], &byte, 1);
+}
+#else
+void noteRequest(int)
+{
+    wasRequested = 1;
+}
+#endif
+
+} // namespace
+
+Interruption::Interruption(QObject *parent)
+    : QObject(parent)
+{
+#ifdef Q_OS_UNIX
+    if (::pipe2(wakeUp.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+        return;
+    auto *notifier = new QSocketNotifier(wakeUp[0], QSocketNotifier::Read, this);
+    connect(notifier, &QSocketNotifier::activated, this, [this] {
+        char byte = 0;
+        while (::read(wakeUp[0], &byte, 1) > 0) { }
+        Q_EMIT requested();
+    });
+    struct sigaction action
+    {
+    };
+    action.sa_handler = noteRequest; // without SA_RESTART, so that a read of the terminal ends too
+    sigemptyset(&action.sa_mask);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP})
+        sigaction(number, &action, nullptr);
+#else
+    std::signal(SIGINT, noteRequest);
+#endif
+}
+
+Interruption::~Interruption()
+{
+#ifdef Q_OS_UNIX
+    for (const int number : {SIGINT, SIGTERM, SIGHUP})
+        std::signal(number, SIG_DFL);
+    for (int &end : wakeUp) {
+        ::close(end);
+        end = -1;
+    }
+#endif
+}
+
+bool Interruption::isRequested()
+{
+    return wasRequested != 0;
+}
+
+} // namespace nlstoken

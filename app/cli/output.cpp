@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/output.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+} // namespace
+
+qint64 secondsRoundedUp(std::chrono::milliseconds duration)
+{
+    return std::chrono::ceil<std::chrono::seconds>(duration).count();
+}
+
+QString errorMessage(const ServiceError &error, const ErrorCatalogue &catalogue)
+{
+    const QString message = catalogue.adviceFor(error).message;
+    if (error.serverMessage.isEmpty())
+        return message;
+    return QCoreApplication::translate("Output", "%1 The service said: “%2”")
+        .arg(message, error.serverMessage);
+}
+
+QJsonObject errorJson(const ServiceError &error, const ErrorCatalogue &catalogue)
+{
+    return {
+        {u"kind"_s, errorKindName(error.kind)},
+        {u"code"_s, orNull(error.code)},
+        {u"message"_s, errorMessage(error, catalogue)},
+        {u"advice"_s, orNull(catalogue.adviceFor(error).advice)},
+        {u"httpStatus"_s, error.httpStatus == 0 ? QJsonValue() : QJsonValue(error.httpStatus)},
+        {u"requestId"_s, orNull(error.requestId)},
+        {u"retryAfter"_s,
+            error.retryAfter ? QJsonValue(secondsRoundedUp(*error.retryAfter)) : QJsonValue()},
+    };
+}
+
+QJsonObject tokenJson(const TokenAnswer &answer, const QJsonValue &profile, const QString &region,
+    const QDateTime &now)
+{
+    const qint64 serviceNow = now.toMSecsSinceEpoch() + answer.clockOffset.count();
+    return {
+        {u"profile"_s, profile},
+        {u"token"_s, QString::fromLatin1(answer.token.id)},
+        {u"expireTime"_s, answer.token.expireTime},
+        {u"expiresIn"_s, static_cast<qint64>(answer.token.remaining(serviceNow).count())},
+        {u"userId"_s, orNull(answer.token.userId)},
+        {u"region"_s, region},
+        {u"requestId"_s, orNull(answer.token.requestId)},
+        {u"nlsRequestId"_s, orNull(answer.token.nlsRequestId)},
+        {u"source"_s, answer.source == TokenSource::Cache ? u"cache"_s : u"service"_s},
+    };
+}
+
+QJsonObject profileJson(const Profile &profile, bool isDefault)
+{
+    return {
+        {u"name"_s, profile.name},
+        {u"default"_s, isDefault},
+        {u"accessKeyIdMasked"_s, orNull(profile.accessKeyIdMasked)},
+        {u"region"_s, profile.region},
+        {u"endpoint"_s, profile.endpoint},
+        {u"apiVersion"_s, profile.apiVersion},
+        {u"signature"_s, signatureName(profile.signature)},
+        {u"gateway"_s, orNull(profile.gateway)},
+        {u"appkey"_s, orNull(profile.appkey)},
+        {u"store"_s, orNull(profile.store)},
+    };
+}
+
+QJsonObject statusJson(
+    const Profile &profile, const TokenStatus &status, const ErrorCatalogue &catalogue)
+{
+    const bool hasToken = status.state != TokenState::None;
+    return {
+        {u"profile"_s, profile.name},
+        {u"state"_s, tokenStateName(status.state)},
+        {u"expireTime"_s, hasToken ? QJsonValue(status.expireTime) : QJsonValue()},
+        {u"expiresIn"_s,
+            hasToken ? QJsonValue(static_cast<qint64>(status.expiresIn.count())) : QJsonValue()},
+        {u"heldUntil"_s,
+            status.heldUntil ? QJsonValue(
+                secondsRoundedUp(std::chrono::milliseconds(status.heldUntil->toMSecsSinceEpoch())))
+                             : QJsonValue()},
+        {u"lastError"_s,
+            status.lastError ? QJsonValue(errorJson(*status.lastError, catalogue)) : QJsonValue()},
+        {u"renewable"_s, !profile.accessKeyIdMasked.isEmpty()},
+    };
+}
+
+QByteArray jsonLine(const QJsonValue &value)
+{
+    const QJsonDocument document =
+        value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+    return document.toJson(QJsonDocument::Compact) + '\n';
+}
+
+} // namespace nlstoken

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/errors/errorcatalogue.h"
+#include "core/model/profile.h"
+#include "core/token/tokenask.h"
+#include "core/token/tokenstatus.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QString>
+
+namespace nlstoken {
+
+//! \brief Whole seconds, rounded up, as `retryAfter` counts them.
+[[nodiscard]] qint64 secondsRoundedUp(std::chrono::milliseconds duration);
+
+//! \brief What happened, in one or two sentences: ours, then the service's own words.
+[[nodiscard]] QString errorMessage(const ServiceError &error, const ErrorCatalogue &catalogue);
+
+//! \brief The members of `{"error":…}` of product.md, every one present.
+[[nodiscard]] QJsonObject errorJson(const ServiceError &error, const ErrorCatalogue &catalogue);
+
+//! \brief One token of `get --format json`. \a profile is null with a key from the environment.
+[[nodiscard]] QJsonObject tokenJson(const TokenAnswer &answer, const QJsonValue &profile,
+    const QString &region, const QDateTime &now);
+
+//! \brief One profile of `profile list --format json`.
+[[nodiscard]] QJsonObject profileJson(const Profile &profile, bool isDefault);
+
+//! \brief One entry of `status --format json`.
+[[nodiscard]] QJsonObject statusJson(
+    const Profile &profile, const TokenStatus &status, const ErrorCatalogue &catalogue);
+
+//! \brief \a value as the bytes that go to standard output: one line.
+[[nodiscard]] QByteArray jsonLine(const QJsonValue &value);
+
+} // namespace nlstoken

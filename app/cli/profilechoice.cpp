@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/profilechoice.h"
+
+#include "app/cli/console.h"
+#include "core/model/profilefields.h"
+#include "core/model/region.h"
+#include "core/profiles/environmentkeys.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+constexpr qint64 longestTimeout = 3600;
+constexpr qint64 usualTimeout = 30;
+
+using Check = Result<QString> (*)(const QString &);
+
+Result<QString> checkedOr(
+    const Arguments &arguments, const std::string &option, Check check, const QString &otherwise)
+{
+    return arguments.has(option) ? check(arguments.text(option)) : otherwise;
+}
+
+Result<Profile> environmentProfile()
+{
+    const QString region = EnvironmentKeys::region();
+    const Result<QString> checked =
+        checkedRegion(region.isEmpty() ? regionPresets().front().region : region);
+    if (!checked)
+        return Failure(checked.error());
+    Profile profile = newProfile(QString(), *checked);
+    profile.id.clear();
+    return profile;
+}
+
+} // namespace
+
+Result<TokenAsk> askFor(Profile profile, const Arguments &arguments, Console &console)
+{
+    const Result<QString> region = checkedOr(arguments, "--region", checkedRegion, profile.region);
+    if (!region)
+        return Failure(region.error());
+    moveToRegion(profile, *region);
+    const Result<QString> endpoint =
+        checkedOr(arguments, "--endpoint", checkedEndpoint, profile.endpoint);
+    if (!endpoint)
+        return Failure(endpoint.error());
+    const Result<QString> version =
+        checkedOr(arguments, "--api-version", checkedApiVersion, profile.apiVersion);
+    if (!version)
+        return Failure(version.error());
+    const Result<qint64> timeout = arguments.number("--timeout", usualTimeout, 1, longestTimeout);
+    if (!timeout)
+        return Failure(timeout.error());
+
+    TokenAsk ask;
+    ask.timeLimit = std::chrono::seconds(*timeout);
+    // A key from the environment was given together with this endpoint, for this call alone.
+    const bool storedKey = !profile.id.isEmpty();
+    const bool elsewhere = *endpoint != profile.endpoint && !isServiceEndpoint(*endpoint);
+    if (storedKey && elsewhere)
+        tellEndpointCanObtainTokens(*endpoint, console);
+    ask.endpointConfirmed = elsewhere;
+    profile.endpoint = *endpoint;
+    profile.apiVersion = *version;
+    ask.profile = std::move(profile);
+    return ask;
+}
+
+Result<std::vector<Profile>> chosenProfiles(const Arguments &arguments, const ProfileStore &store)
+{
+    if (arguments.has("--from-env")) {
+        if (!arguments.positional().isEmpty() || arguments.has("--profile"))
+            return usageFailure(QCoreApplication::translate("ProfileChoice",
+                "With --from-env the key comes from the environment; leave the profile out."));
+        const Result<Profile> profile = environmentProfile();
+        if (!profile)
+            return Failure(profile.error());
+        return std::vector{*profile};
+    }
+    const Result<Profiles> profiles = store.load();
+    if (!profiles)
+        return Failure(profiles.error());
+    QStringList names = arguments.positional();
+    if (names.isEmpty() && arguments.has("--profile"))
+        names << arguments.text("--profile");
+    if (names.isEmpty() && !qEnvironmentVariableIsEmpty("NLS_TOKEN_PROFILE"))
+        names << qEnvironmentVariable("NLS_TOKEN_PROFILE");
+    if (names.isEmpty()) {
+        const Result<Profile> chosen = profiles->chosen();
+        if (!chosen)
+            return Failure(chosen.error());
+        return std::vector{*chosen};
+    }
+    std::vector<Profile> chosen;
+    for (const QString &name : std::as_const(names)) {
+        const Result<Profile> profile = profiles->named(name);
+        if (!profile)
+            return Failure(profile.error());
+        chosen.push_back(*profile);
+    }
+    return chosen;
+}
+
+void tellEndpointCanObtainTokens(const QString &endpoint, Console &console)
+{
+    console.complain(QCoreApplication::translate("ProfileChoice",
+        "%1 is not an address of Alibaba Cloud: with a request that is sent there, it can obtain a "
+        "token in your name.")
+                         .arg(endpoint));
+}
+
+} // namespace nlstoken

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/commandspec.h"
+#include "core/profiles/profilestore.h"
+#include "core/token/tokenask.h"
+
+namespace nlstoken {
+
+class Console;
+
+//! \brief The ask that the common options make of \a profile: overrides, time limit, confirmation
+//! of the endpoint. Values are checked; errors are of kinds Profile and Usage.
+[[nodiscard]] Result<TokenAsk> askFor(
+    Profile profile, const Arguments &arguments, Console &console);
+
+//! \brief The profiles that \a arguments name: the positional ones, else -p, `NLS_TOKEN_PROFILE`,
+//! the default, the only one. With --from-env one without a name.
+[[nodiscard]] Result<std::vector<Profile>> chosenProfiles(
+    const Arguments &arguments, const ProfileStore &store);
+
+//! \brief Tells that \a endpoint will be able to obtain tokens in the user's name.
+void tellEndpointCanObtainTokens(const QString &endpoint, Console &console);
+
+} // namespace nlstoken

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/profileinput.h"
+
+#include "app/cli/console.h"
+#include "core/base/redaction.h"
+#include "core/errors/errorcatalogue.h"
+#include "core/model/errorcode.h"
+#include "core/model/keyidentity.h"
+#include "core/model/profilefields.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("ProfileInput", text);
+}
+
+using Check = Result<QString> (*)(const QString &);
+
+Result<void> applyField(
+    const Arguments &arguments, const std::string &option, Check check, QString &field)
+{
+    if (!arguments.has(option))
+        return {};
+    Result<QString> checked = check(arguments.text(option));
+    if (!checked)
+        return Failure(checked.error());
+    field = *std::move(checked);
+    return {};
+}
+
+Result<SecretBytes> readSecret(const Arguments &arguments, const std::string &option,
+    const QString &question, QLatin1StringView emptyCode, Console &console)
+{
+    if (arguments.has(option)) {
+        std::optional<SecretBytes> line = console.readLine();
+        if (!line || line->isEmpty())
+            return Failure({.kind = ErrorKind::Profile, .code = emptyCode});
+        return *std::move(line);
+    }
+    if (!Console::isInteractive())
+        return usageFailure(translated(QT_TRANSLATE_NOOP("ProfileInput",
+            "There is no terminal to type the secret on; give it on standard input with "
+            "--secret-stdin.")));
+    return console.askSecret(question);
+}
+
+} // namespace
+
+std::vector<OptionSpec> profileOptions()
+{
+    using Takes = OptionSpec::Takes;
+    return {
+        {"--access-key-id", Takes::OneValue, u"ID"_s,
+            translated(QT_TRANSLATE_NOOP("ProfileInput", "AccessKey ID"))},
+        {"--secret-stdin", Takes::Nothing, {},
+            translated(QT_TRANSLATE_NOOP(
+                "ProfileInput", "read the AccessKey secret from standard input"))},
+        {"--security-token-stdin", Takes::Nothing, {},
+            translated(QT_TRANSLATE_NOOP("ProfileInput",
+                "read an STS SecurityToken from standard input, after the secret"))},
+        {"--signature", Takes::OneValue, u"v1|v3"_s,
+            translated(
+                QT_TRANSLATE_NOOP("ProfileInput", "how requests are signed; v1 if not given"))},
+        {"--gateway", Takes::OneValue, u"URL"_s,
+            translated(QT_TRANSLATE_NOOP("ProfileInput", "speech gateway, wss://host/ws/v1"))},
+        {"--appkey", Takes::OneValue, u"APPKEY"_s,
+            translated(QT_TRANSLATE_NOOP("ProfileInput", "Appkey of the project"))},
+        {"--test", Takes::Nothing, {},
+            translated(QT_TRANSLATE_NOOP(
+                "ProfileInput", "obtain a token with the key before it is stored"))},
+        {"--format", Takes::OneValue, u"text|json"_s,
+            translated(QT_TRANSLATE_NOOP("ProfileInput", "how to print it; text if not given"))},
+    };
+}
+
+Result<void> applyFields(const Arguments &arguments, Profile &profile)
+{
+    QString region = profile.region;
+    if (const Result<void> done = applyField(arguments, "--region", checkedRegion, region); !done)
+        return done;
+    moveToRegion(profile, region);
+    if (arguments.has("--signature")) {
+        const Result<SignatureVersion> signature = signatureFromName(arguments.text("--signature"));
+        if (!signature)
+            return Failure(signature.error());
+        profile.signature = *signature;
+    }
+    return applyField(arguments, "--endpoint", checkedEndpoint, profile.endpoint)
+        .and_then([&] {
+            return applyField(arguments, "--api-version", checkedApiVersion, profile.apiVersion);
+        })
+        .and_then(
+            [&] { return applyField(arguments, "--gateway", checkedGateway, profile.gateway); })
+        .and_then([&] { return applyField(arguments, "--appkey", checkedAppkey, profile.appkey); });
+}
+
+Result<AccessKey> readAccessKey(
+    const Arguments &arguments, const QByteArray &id, const QString &endpoint, Console &console)
+{
+    // Looked at before anything is typed in vain.
+    AccessKey key{id, SecretBytes(QByteArrayView("?")), {}, endpoint};
+    if (const Result<void> checked = checkAccessKey(key); !checked)
+        return Failure(checked.error());
+    Result<SecretBytes> secret = readSecret(arguments, "--secret-stdin",
+        translated(QT_TRANSLATE_NOOP("ProfileInput", "AccessKey secret (not shown):")),
+        errorcode::AccessKeySecretEmpty, console);
+    if (!secret)
+        return Failure(secret.error());
+    key.secret = *std::move(secret);
+    const bool temporary = id.startsWith("STS.");
+    if (arguments.has("--security-token-stdin")
+        || (temporary && !arguments.has("--secret-stdin"))) {
+        Result<SecretBytes> token = readSecret(arguments, "--security-token-stdin",
+            translated(QT_TRANSLATE_NOOP("ProfileInput", "SecurityToken (not shown):")),
+            errorcode::SecurityTokenEmpty, console);
+        if (!token)
+            return Failure(token.error());
+        key.securityToken = *std::move(token);
+    }
+    if (arguments.has("--secret-stdin") && console.hasMoreInput())
+        console.say(translated(QT_TRANSLATE_NOOP("ProfileInput",
+            "Warning: Standard input has more lines than were asked for; they were not used.")));
+    if (const Result<void> checked = checkAccessKey(key); !checked)
+        return Failure(checked.error());
+    return key;
+}
+
+void tellRemarks(const AccessKey &key, Console &console, const ErrorCatalogue &catalogue)
+{
+    for (const KeyRemark remark : remarksOn(key)) {
+        const ErrorAdvice advice = catalogue.adviceFor(remark);
+        console.say(translated(QT_TRANSLATE_NOOP("ProfileInput", "Warning: %1 %2"))
+                        .arg(advice.message, advice.advice));
+    }
+}
+
+void setIdentity(Profile &profile, const AccessKey &key, const QByteArray &salt)
+{
+    profile.accessKeyIdMasked = maskedAccessKeyId(QString::fromUtf8(key.id));
+    profile.fingerprint = fingerprint({key.id, profile.endpoint, profile.apiVersion}, salt);
+    profile.fingerprintEndpoint = profile.endpoint;
+    profile.fingerprintApiVersion = profile.apiVersion;
+}
+
+TypedKey::TypedKey(AccessKey key)
+    : m_key(std::move(key))
+{
+}
+
+void TypedKey::read(const Profile &, Reply<AccessKey> reply)
+{
+    reply.answer(m_key.clone());
+}
+
+} // namespace nlstoken

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/commandspec.h"
+#include "core/model/accesskey.h"
+#include "core/model/profile.h"
+#include "core/profiles/accesskeysource.h"
+
+namespace nlstoken {
+
+class Console;
+class ErrorCatalogue;
+
+//! \brief The options that `profile add` and `profile edit` share, beside the common ones.
+[[nodiscard]] std::vector<OptionSpec> profileOptions();
+
+//! \brief Puts the checked values of \a arguments into \a profile.
+[[nodiscard]] Result<void> applyFields(const Arguments &arguments, Profile &profile);
+
+//! \brief Reads the secret, and the SecurityToken when \a arguments ask for one, from standard
+//! input or the terminal, and checks the whole key of \a id and \a endpoint.
+[[nodiscard]] Result<AccessKey> readAccessKey(
+    const Arguments &arguments, const QByteArray &id, const QString &endpoint, Console &console);
+
+//! \brief Tells what looks unusual about \a key.
+void tellRemarks(const AccessKey &key, Console &console, const ErrorCatalogue &catalogue);
+
+//! \brief Marks \a profile as belonging to \a key: masked id and fingerprint.
+void setIdentity(Profile &profile, const AccessKey &key, const QByteArray &salt);
+
+//! \brief A key that was just typed, for one request that tests it.
+class TypedKey final : public AccessKeySource
+{
+public:
+    explicit TypedKey(AccessKey key);
+    void read(const Profile &profile, Reply<AccessKey> reply) override;
+    [[nodiscard]] const AccessKey &key() const { return m_key; }
+
+private:
+    AccessKey m_key;
+};
+
+} // namespace nlstoken

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/program.h"
+
+#include "app/cli/commandline.h"
+#include "app/cli/commands/registry.h"
+#include "app/cli/console.h"
+#include "app/cli/interruption.h"
+#include "app/cli/output.h"
+#include "app/wiring/applicationinfo.h"
+#include "app/wiring/services.h"
+#include "app/wiring/translations.h"
+#include "core/base/logging.h"
+#include "core/errors/errorcatalogue.h"
+
+#include <QCoreApplication>
+
+#include <clocale>
+#include <csignal>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+#ifdef Q_OS_UNIX
+#include <langinfo.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+// The value of an option before the command line is known to be right: its own errors want the
+// language and the format.
+QString earlyValue(const std::vector<std::string> &words, std::string_view option)
+{
+    QString value;
+    for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+        if (words[i] == option && i + 1 < words.size())
+            value = QString::fromStdString(words[i + 1]);
+        else if (words[i].starts_with(std::string(option) + '='))
+            value = QString::fromStdString(words[i].substr(option.size() + 1));
+    }
+    return value;
+}
+
+// Qt wants UTF-8 and would say so itself, in a warning of its own, where the locale is another one.
+void useUtf8()
+{
+#ifdef Q_OS_UNIX
+    std::setlocale(LC_ALL, "");
+    if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        qputenv("LC_ALL", "C.UTF-8");
+#endif
+}
+
+Result<ServiceOptions> serviceOptions(const Arguments &arguments, KeychainBackend backend)
+{
+    ServiceOptions options;
+    options.backend = backend;
+    options.program = u"nls-token"_s;
+    options.keysFromEnvironment = arguments.has("--from-env");
+    options.prompt = arguments.has("--prompt") || Console::isInteractive()
+        ? KeychainStore::Prompt::Allow
+        : KeychainStore::Prompt::Refuse;
+    options.network = {.caFile = arguments.text("--ca-file"), .proxy = arguments.text("--proxy")};
+    if (arguments.has("--ca-file")) {
+        if (const Result<void> checked = checkedCaFile(options.network.caFile); !checked)
+            return Failure(checked.error());
+    }
+    if (arguments.has("--proxy")) {
+        if (const Result<QNetworkProxy> checked = checkedProxy(options.network.proxy); !checked)
+            return Failure(checked.error());
+    }
+    return options;
+}
+
+int fail(const ServiceError &error, bool json, Console &console, const ErrorCatalogue &catalogue)
+{
+    const QString message = errorMessage(error, catalogue);
+    const QString advice = catalogue.adviceFor(error).advice;
+    if (json)
+        (void)console.write(jsonLine(QJsonObject{{u"error"_s, errorJson(error, catalogue)}}));
+    else
+        console.complain(
+            u"nls-token: "_s + message + (advice.isEmpty() ? QString() : u'\n' + advice));
+    return static_cast<int>(exitCode(error.kind));
+}
+
+Command *commandNamed(const std::vector<std::unique_ptr<Command>> &commands, const QString &name)
+{
+    for (const auto &command : commands) {
+        if (QString::fromStdString(command->spec().name) == name)
+            return command.get();
+    }
+    return nullptr;
+}
+
+} // namespace
+
+int runProgram(int argc, char **argv)
+{
+    useUtf8();
+    installRedactedLog(0);
+    const KeychainChoice keychain =
+        chooseKeychain(QProcessEnvironment::systemEnvironment(), KeychainWish::Auto);
+    (void)exchangeEnvironment(keychain.variables);
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const QString language = chosenLanguage(earlyValue(words, "--lang"));
+    QCoreApplication application(argc, argv);
+    setApplicationInfo(u"nls-token"_s);
+    if (language != "en"_L1)
+        installTranslations(language);
+
+    Console console;
+    const ErrorCatalogue catalogue(language);
+    bool json = earlyValue(words, "--format") == "json"_L1;
+    Services services;
+    const std::vector<std::unique_ptr<Command>> commands =
+        allCommands(services, console, catalogue);
+    std::vector<CommandSpec> specs;
+    for (const auto &command : commands)
+        specs.push_back(command->spec());
+    const Result<ParsedCommandLine> parsed = parseCommandLine(words, specs);
+    if (!parsed)
+        return fail(parsed.error(), json, console, catalogue);
+    if (parsed->wish == ParsedCommandLine::Wish::ShowText)
+        return console.write(parsed->text.toUtf8()) ? 0 : static_cast<int>(ExitCode::Internal);
+    const Arguments &arguments = parsed->arguments;
+    json = arguments.wantsJson();
+    console.setQuiet(arguments.has("--quiet"));
+    installRedactedLog(arguments.count("--verbose"));
+    Result<ServiceOptions> options = serviceOptions(arguments, keychain.backend);
+    if (!options)
+        return fail(options.error(), json, console, catalogue);
+    services.configure(*std::move(options));
+
+    Command *command = commandNamed(commands, arguments.command().front());
+    int status = 0;
+    const Command::Done done(&application, [&](const Result<ExitCode> &result) {
+        status =
+            result ? static_cast<int>(*result) : fail(result.error(), json, console, catalogue);
+        QCoreApplication::exit(status);
+    });
+    Interruption interruption;
+    QObject::connect(&interruption, &Interruption::requested, &application, [&] {
+        if (done.isWanted())
+            done.answer(command->interrupted());
+    });
+    command->run(arguments, done);
+    QCoreApplication::exec(); // replies come through the event loop, so none has come yet
+    return status;
+}
+
+} // namespace nlstoken

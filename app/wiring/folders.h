@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+namespace nlstoken {
+
+//! \brief Where settings and profiles live: `NLS_TOKEN_CONFIG_DIR`, else the platform's place (XDG
+//! on Linux).
+[[nodiscard]] QString configFolder();
+
+//! \brief Where flight records, locks, the salt and the activity live: `NLS_TOKEN_STATE_DIR`, else
+//! the platform's place (XDG_STATE_HOME on Linux).
+[[nodiscard]] QString stateFolder();
+
+} // namespace nlstoken

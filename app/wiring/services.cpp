@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/wiring/services.h"
+
+#include "app/wiring/folders.h"
+#include "core/token/identitysalt.h"
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+Services::Services()
+    : m_profiles(SettingsFile(configFolder() + u"/settings.json"_s))
+    , m_records(stateFolder() + u"/flights"_s)
+    , m_activity(stateFolder() + u"/activity"_s, m_clock)
+{
+}
+
+Services::~Services() = default;
+
+QByteArray Services::salt() const
+{
+    return identitySalt(stateFolder());
+}
+
+KeychainStore &Services::keychain()
+{
+    if (!m_keychain)
+        m_keychain = std::make_unique<KeychainStore>(m_options.backend, m_options.prompt);
+    return *m_keychain;
+}
+
+ProfileKeys &Services::profileKeys()
+{
+    if (!m_profileKeys)
+        m_profileKeys = std::make_unique<ProfileKeys>(keychain());
+    return *m_profileKeys;
+}
+
+TokenService &Services::tokens()
+{
+    if (!m_tokens) {
+        AccessKeySource &keys = m_options.keysFromEnvironment
+            ? static_cast<AccessKeySource &>(m_environmentKeys)
+            : profileKeys();
+        m_tokens = std::make_unique<TokenService>(
+            flightParts(keys, !m_options.keysFromEnvironment), m_activity, m_options.program);
+        QObject::connect(&keychain(), &KeychainStore::promptStarted, m_tokens.get(),
+            &TokenService::pauseTimeLimits);
+    }
+    return *m_tokens;
+}
+
+std::unique_ptr<TokenService> Services::tokensWith(AccessKeySource &keys)
+{
+    return std::make_unique<TokenService>(flightParts(keys, false), m_activity, m_options.program);
+}
+
+FlightParts Services::flightParts(AccessKeySource &keys, bool keysAreInKeychain)
+{
+    return {.clock = m_clock,
+        .keys = keys,
+        .cache = tokenCache(),
+        .client = client(),
+        .records = m_records,
+        .salt = [this] { return salt(); },
+        .keysAreInKeychain = keysAreInKeychain};
+}
+
+TokenCache &Services::tokenCache()
+{
+    if (!m_cache)
+        m_cache = std::make_unique<TokenCache>(keychain());
+    return *m_cache;
+}
+
+HttpTokenClient &Services::client()
+{
+    if (!m_client)
+        m_client = std::make_unique<HttpTokenClient>(m_clock, m_options.network);
+    return *m_client;
+}
+
+} // namespace nlstoken

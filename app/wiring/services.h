@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/activity/activitylog.h"
+#include "core/base/clock.h"
+#include "core/profiles/environmentkeys.h"
+#include "core/profiles/profilekeys.h"
+#include "core/profiles/profilestore.h"
+#include "core/secrets/keychainstore.h"
+#include "core/token/httptokenclient.h"
+#include "core/token/tokencache.h"
+#include "core/token/tokenservice.h"
+
+#include <memory>
+
+namespace nlstoken {
+
+//! \brief What a run of a program decides about its services.
+struct ServiceOptions
+{
+    NetworkOptions network{};
+    bool keysFromEnvironment = false;
+    KeychainStore::Prompt prompt = KeychainStore::Prompt::Refuse;
+    KeychainBackend backend = KeychainBackend::SecretService;
+    QString program{}; //!< who asks, for the activity
+};
+
+//! \brief The composition root: builds each part when it is first asked for, and owns it.
+class Services
+{
+public:
+    Services();
+    ~Services();
+    Services(const Services &) = delete;
+    Services &operator=(const Services &) = delete;
+
+    //! \brief Says how parts are to be built; before the first one is asked for.
+    void configure(ServiceOptions options) { m_options = std::move(options); }
+
+    [[nodiscard]] const ProfileStore &profiles() const { return m_profiles; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] const FlightRecords &records() const { return m_records; }
+    [[nodiscard]] QByteArray salt() const;
+    [[nodiscard]] KeychainStore &keychain();
+    [[nodiscard]] ProfileKeys &profileKeys();
+    //! \brief Tokens with the keys of the profiles, or of the environment when the options say so.
+    [[nodiscard]] TokenService &tokens();
+    //! \brief Tokens with the keys that \a keys has, which stays the caller's.
+    [[nodiscard]] std::unique_ptr<TokenService> tokensWith(AccessKeySource &keys);
+
+private:
+    [[nodiscard]] FlightParts flightParts(AccessKeySource &keys, bool keysAreInKeychain);
+    [[nodiscard]] TokenCache &tokenCache();
+    [[nodiscard]] HttpTokenClient &client();
+
+    ServiceOptions m_options;
+    SystemClock m_clock;
+    ProfileStore m_profiles;
+    FlightRecords m_records;
+    ActivityLog m_activity;
+    EnvironmentKeys m_environmentKeys;
+    std::unique_ptr<KeychainStore> m_keychain;
+    std::unique_ptr<ProfileKeys> m_profileKeys;
+    std::unique_ptr<TokenCache> m_cache;
+    std::unique_ptr<HttpTokenClient> m_client;
+    std::unique_ptr<TokenService> m_tokens;
+};
+
+} // namespace nlstoken
