@@ -1,0 +1,747 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>There is no option %1 here.</source>
+        <translation>此处没有选项%1。</translation>
+    </message>
+    <message>
+        <source>“%1” is one word too many.</source>
+        <translation>“%1”是多余的参数。</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1需要一个值。</translation>
+    </message>
+    <message>
+        <source>The command line can&apos;t be understood.</source>
+        <translation>无法识别该命令行。</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”; there are: %2.</source>
+        <translation>没有命令“%1”，可用的命令有：%2。</translation>
+    </message>
+    <message>
+        <source>A command is missing; there are: %1.</source>
+        <translation>缺少命令，可用的命令有：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>缺少%1。</translation>
+    </message>
+    <message>
+        <source>the profile to use</source>
+        <translation>要使用的配置</translation>
+    </message>
+    <message>
+        <source>take the AccessKey from the environment</source>
+        <translation>从环境变量读取AccessKey</translation>
+    </message>
+    <message>
+        <source>region, for this call</source>
+        <translation>地域，仅用于本次调用</translation>
+    </message>
+    <message>
+        <source>token service, for this call</source>
+        <translation>Token服务的Endpoint，仅用于本次调用</translation>
+    </message>
+    <message>
+        <source>API version, for this call</source>
+        <translation>API版本，仅用于本次调用</translation>
+    </message>
+    <message>
+        <source>time limit, 30 if not given</source>
+        <translation>最长等待时间，默认为30</translation>
+    </message>
+    <message>
+        <source>certificate authorities to trust beside the system&apos;s</source>
+        <translation>除系统自带的以外，另外信任的CA证书</translation>
+    </message>
+    <message>
+        <source>proxy, http:// or socks5://</source>
+        <translation>代理，以http://或socks5://开头</translation>
+    </message>
+    <message>
+        <source>let the desktop ask for the keychain&apos;s password</source>
+        <translation>允许桌面弹出窗口询问系统密钥环的密码</translation>
+    </message>
+    <message>
+        <source>language of messages</source>
+        <translation>提示信息的语言</translation>
+    </message>
+    <message>
+        <source>no warnings and no progress</source>
+        <translation>不显示警告和进度</translation>
+    </message>
+    <message>
+        <source>redacted trace on standard error; again for more</source>
+        <translation>向标准错误输出脱敏的跟踪信息，重复使用时更详细</translation>
+    </message>
+    <message>
+        <source>this text</source>
+        <translation>显示本帮助</translation>
+    </message>
+    <message>
+        <source>the version</source>
+        <translation>显示版本</translation>
+    </message>
+    <message>
+        <source>%1 takes a whole number from %2 to %3; “%4” was given.</source>
+        <translation>%1应为%2至%3之间的整数，收到的是“%4”。</translation>
+    </message>
+    <message>
+        <source>%1 is one of %2; “%3” was given.</source>
+        <translation>%1的可选值为%2，收到的是“%3”。</translation>
+    </message>
+</context>
+<context>
+    <name>DurationText</name>
+    <message>
+        <source>%1 d %2 h</source>
+        <extracomment>a duration: %1 days, %2 hours</extracomment>
+        <translation>%1天%2小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <extracomment>a duration: %1 hours, %2 minutes</extracomment>
+        <translation>%1小时%2分钟</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <extracomment>a duration: %1 minutes</extracomment>
+        <translation>%1分钟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <extracomment>a duration: %1 seconds</extracomment>
+        <translation>%1秒</translation>
+    </message>
+</context>
+<context>
+    <name>FaultScript</name>
+    <message>
+        <source>refused by flow control, without saying for how long</source>
+        <translation>因限流被拒绝，未说明等待多久</translation>
+    </message>
+    <message>
+        <source>refused by flow control, with Retry-After: 7 (seconds)</source>
+        <translation>因限流被拒绝，带有Retry-After: 7（秒）</translation>
+    </message>
+    <message>
+        <source>refused by flow control, with Retry-After as a date 7 s ahead</source>
+        <translation>因限流被拒绝，Retry-After为7秒后的日期</translation>
+    </message>
+    <message>
+        <source>refused by flow control, with x-acs-retry-after: 8000 (milliseconds)</source>
+        <translation>因限流被拒绝，带有x-acs-retry-after: 8000（毫秒）</translation>
+    </message>
+    <message>
+        <source>refused by the flow control of the whole API</source>
+        <translation>因整个API的限流被拒绝</translation>
+    </message>
+    <message>
+        <source>the AccessKey ID is not found</source>
+        <translation>AccessKey ID不存在</translation>
+    </message>
+    <message>
+        <source>the AccessKey is disabled</source>
+        <translation>AccessKey已被禁用</translation>
+    </message>
+    <message>
+        <source>the signature does not match, and both strings to sign are equal</source>
+        <translation>签名不匹配，两个待签名字符串一致</translation>
+    </message>
+    <message>
+        <source>the signature does not match, and the strings to sign differ</source>
+        <translation>签名不匹配，两个待签名字符串不一致</translation>
+    </message>
+    <message>
+        <source>the Timestamp counts as expired, whatever it is</source>
+        <translation>无论Timestamp为何值，均视为已过期</translation>
+    </message>
+    <message>
+        <source>the service&apos;s clock is 8 hours ahead, in all that it says</source>
+        <translation>服务端时钟快8小时，所有返回内容均以此为准</translation>
+    </message>
+    <message>
+        <source>the nonce counts as used, whatever it is</source>
+        <translation>无论nonce为何值，均视为已使用</translation>
+    </message>
+    <message>
+        <source>permission is missing, as HTTP 403</source>
+        <translation>缺少权限，以HTTP 403返回</translation>
+    </message>
+    <message>
+        <source>permission is missing, as ErrCode 40020503 inside HTTP 200</source>
+        <translation>缺少权限，以HTTP 200中的ErrCode 40020503返回</translation>
+    </message>
+    <message>
+        <source>the SecurityToken is expired</source>
+        <translation>SecurityToken已过期</translation>
+    </message>
+    <message>
+        <source>HTTP 500, InternalError</source>
+        <translation>HTTP 500，InternalError</translation>
+    </message>
+    <message>
+        <source>HTTP 503, ServiceUnavailable</source>
+        <translation>HTTP 503，ServiceUnavailable</translation>
+    </message>
+    <message>
+        <source>HTTP 502 with the page of a proxy, without a Code</source>
+        <translation>HTTP 502，内容为代理的网页，不含Code</translation>
+    </message>
+    <message>
+        <source>the right answer, after 3 s</source>
+        <translation>正确的应答，延迟3秒</translation>
+    </message>
+    <message>
+        <source>the right answer, ten bytes a second, one by one</source>
+        <translation>正确的应答，逐字节发送，每秒10字节</translation>
+    </message>
+    <message>
+        <source>no answer; the connection stays open</source>
+        <translation>不应答，连接保持打开</translation>
+    </message>
+    <message>
+        <source>the connection is reset before an answer</source>
+        <translation>连接在应答前被重置</translation>
+    </message>
+    <message>
+        <source>the connection is reset after half of the answer</source>
+        <translation>连接在应答发送一半后被重置</translation>
+    </message>
+    <message>
+        <source>the connection is closed without an answer</source>
+        <translation>连接未应答即被关闭</translation>
+    </message>
+    <message>
+        <source>the answer ends before its Content-Length</source>
+        <translation>应答短于其Content-Length</translation>
+    </message>
+    <message>
+        <source>binary bytes instead of HTTP</source>
+        <translation>返回二进制数据，而不是HTTP</translation>
+    </message>
+    <message>
+        <source>HTTP 200 with plain text</source>
+        <translation>HTTP 200，内容为纯文本</translation>
+    </message>
+    <message>
+        <source>HTTP 200 with the login page of a network</source>
+        <translation>HTTP 200，内容为网络登录页面</translation>
+    </message>
+    <message>
+        <source>HTTP 302 to another address</source>
+        <translation>HTTP 302，转到另一个地址</translation>
+    </message>
+    <message>
+        <source>HTTP 200 with a token behind one MiB of text</source>
+        <translation>HTTP 200，Token之前有1 MiB文本</translation>
+    </message>
+    <message>
+        <source>HTTP 200 with nothing in it</source>
+        <translation>HTTP 200，内容为空</translation>
+    </message>
+    <message>
+        <source>HTTP 200 with an empty token</source>
+        <translation>HTTP 200，Token为空</translation>
+    </message>
+    <message>
+        <source>HTTP 200 with a token of 2,000 characters</source>
+        <translation>HTTP 200，Token长达2000个字符</translation>
+    </message>
+    <message>
+        <source>HTTP 200 with control characters in the token</source>
+        <translation>HTTP 200，Token中含有控制字符</translation>
+    </message>
+    <message>
+        <source>a token whose ExpireTime is a minute ago</source>
+        <translation>Token的ExpireTime为一分钟前</translation>
+    </message>
+    <message>
+        <source>a token whose ExpireTime is 400 days ahead</source>
+        <translation>Token的ExpireTime为400天后</translation>
+    </message>
+    <message>
+        <source>a token whose ExpireTime is a string</source>
+        <translation>Token的ExpireTime为字符串</translation>
+    </message>
+    <message>
+        <source>a token whose ExpireTime is 1e22</source>
+        <translation>Token的ExpireTime为1e22</translation>
+    </message>
+    <message>
+        <source>the token that was issued before, again</source>
+        <translation>再次返回之前签发的Token</translation>
+    </message>
+    <message>
+        <source>a token that expires in 20 s</source>
+        <translation>Token在20秒后过期</translation>
+    </message>
+    <message>
+        <source>the AccessKey ID is not found, said in XML</source>
+        <translation>AccessKey ID不存在，以XML返回</translation>
+    </message>
+    <message>
+        <source>HTTP 407 of a proxy that wants a password</source>
+        <translation>HTTP 407，代理要求提供密码</translation>
+    </message>
+</context>
+<context>
+    <name>HelpText</name>
+    <message>
+        <source>Access tokens of Alibaba Cloud Intelligent Speech Interaction: obtained once, kept, shared.
+</source>
+        <translation>获取阿里云智能语音交互的Token：一次获取，妥善保存，多处共用。
+</translation>
+    </message>
+    <message>
+        <source>Usage:</source>
+        <translation>用法：</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>命令：</translation>
+    </message>
+    <message>
+        <source>Options of every command:</source>
+        <translation>所有命令通用的选项：</translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation>示例：</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>选项：</translation>
+    </message>
+</context>
+<context>
+    <name>Output</name>
+    <message>
+        <source>%1 The service said: “%2”</source>
+        <translation>%1服务返回的信息：“%2”</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileChoice</name>
+    <message>
+        <source>With --from-env the key comes from the environment; leave the profile out.</source>
+        <translation>使用--from-env时，AccessKey来自环境变量，请不要指定配置。</translation>
+    </message>
+    <message>
+        <source>%1 is not an address of Alibaba Cloud: with a request that is sent there, it can obtain a token in your name.</source>
+        <translation>%1不是阿里云的地址，收到请求后将能够以您的名义获取Token。</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileInput</name>
+    <message>
+        <source>There is no terminal to type the secret on; give it on standard input with --secret-stdin.</source>
+        <translation>当前没有可供输入AccessKey Secret的终端，请使用--secret-stdin从标准输入提供。</translation>
+    </message>
+    <message>
+        <source>AccessKey ID</source>
+        <translation>AccessKey ID</translation>
+    </message>
+    <message>
+        <source>read the AccessKey secret from standard input</source>
+        <translation>从标准输入读取AccessKey Secret</translation>
+    </message>
+    <message>
+        <source>read an STS SecurityToken from standard input, after the secret</source>
+        <translation>从标准输入读取STS的SecurityToken，位于AccessKey Secret之后</translation>
+    </message>
+    <message>
+        <source>how requests are signed; v1 if not given</source>
+        <translation>请求的签名版本，默认为v1</translation>
+    </message>
+    <message>
+        <source>speech gateway, wss://host/ws/v1</source>
+        <translation>语音网关，形如wss://host/ws/v1</translation>
+    </message>
+    <message>
+        <source>Appkey of the project</source>
+        <translation>项目的Appkey</translation>
+    </message>
+    <message>
+        <source>obtain a token with the key before it is stored</source>
+        <translation>保存AccessKey前先用它获取一次Token</translation>
+    </message>
+    <message>
+        <source>how to print it; text if not given</source>
+        <translation>输出格式，默认为text</translation>
+    </message>
+    <message>
+        <source>AccessKey secret (not shown):</source>
+        <translation>AccessKey Secret（输入时不显示）：</translation>
+    </message>
+    <message>
+        <source>SecurityToken (not shown):</source>
+        <translation>SecurityToken（输入时不显示）：</translation>
+    </message>
+    <message>
+        <source>Warning: Standard input has more lines than were asked for; they were not used.</source>
+        <translation>警告：标准输入中的行数多于所需，多余的行未被使用。</translation>
+    </message>
+    <message>
+        <source>Warning: %1 %2</source>
+        <translation>警告：%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::GetCommand</name>
+    <message>
+        <source>Prints a token: the one that is kept while it is good, else a new one.</source>
+        <translation>输出Token：已保存的Token仍可用时直接输出，否则获取新的Token。</translation>
+    </message>
+    <message>
+        <source>how to print it; text if not given</source>
+        <translation>输出格式，默认为text</translation>
+    </message>
+    <message>
+        <source>how long it must be good for at least; 300 if not given</source>
+        <translation>Token至少剩余的有效秒数，默认为300</translation>
+    </message>
+    <message>
+        <source>ask the service even when a token is kept</source>
+        <translation>即使已保存Token，也向服务请求新的Token</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>正在请求%1…</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::ProfileAddCommand</name>
+    <message>
+        <source>Adds a profile. Its AccessKey goes into the keychain; nothing is sent unless --test is given.</source>
+        <translation>添加配置。AccessKey保存在系统密钥环中，除非使用--test，否则不发送任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>缺少%1。</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>正在请求%1…</translation>
+    </message>
+    <message>
+        <source>The service accepted the key.</source>
+        <translation>服务已接受该AccessKey。</translation>
+    </message>
+    <message>
+        <source>Warning: The settings file was damaged. It is kept as %1, and a new one was begun.</source>
+        <translation>警告：设置文件已损坏。原文件已保留为%1，并新建了设置文件。</translation>
+    </message>
+    <message>
+        <source>Added the profile “%1”.</source>
+        <translation>已添加配置“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::ProfileCommand</name>
+    <message>
+        <source>Adds, shows, changes and removes profiles.</source>
+        <translation>添加、查看、修改和删除配置。</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::ProfileDefaultCommand</name>
+    <message>
+        <source>Makes a profile the one that is used when none is named.</source>
+        <translation>设置默认配置，未指定配置时使用。</translation>
+    </message>
+    <message>
+        <source>how to print it; text if not given</source>
+        <translation>输出格式，默认为text</translation>
+    </message>
+    <message>
+        <source>“%1” is the default profile now.</source>
+        <translation>“%1”已成为默认配置。</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::ProfileEditCommand</name>
+    <message>
+        <source>Changes values of a profile. A new secret is asked for when --access-key-id or --secret-stdin is given.</source>
+        <translation>修改配置。使用--access-key-id或--secret-stdin时，需要提供新的AccessKey Secret。</translation>
+    </message>
+    <message>
+        <source>The service accepted the key.</source>
+        <translation>服务已接受该AccessKey。</translation>
+    </message>
+    <message>
+        <source>Warning: The old token is still in the keychain; it ends by itself.</source>
+        <translation>警告：旧Token仍保存在系统密钥环中，到期后自动失效。</translation>
+    </message>
+    <message>
+        <source>Changed the profile “%1”.</source>
+        <translation>已修改配置“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::ProfileListCommand</name>
+    <message>
+        <source>Lists the profiles; the default one has a star.</source>
+        <translation>列出所有配置，默认配置以星号标记。</translation>
+    </message>
+    <message>
+        <source>how to print it; text if not given</source>
+        <translation>输出格式，默认为text</translation>
+    </message>
+    <message>
+        <source>There are no profiles yet. Add one with: nls-token profile add NAME --access-key-id ID</source>
+        <translation>还没有任何配置。添加配置请使用：nls-token profile add NAME --access-key-id ID</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::ProfileRemoveCommand</name>
+    <message>
+        <source>Removes a profile with its AccessKey, and its token when no other profile shares it.</source>
+        <translation>删除配置及其AccessKey；如果没有其他配置共用其Token，则一并删除Token。</translation>
+    </message>
+    <message>
+        <source>do not ask</source>
+        <translation>不再确认</translation>
+    </message>
+    <message>
+        <source>how to print it; text if not given</source>
+        <translation>输出格式，默认为text</translation>
+    </message>
+    <message>
+        <source>Removing asks first, and there is no terminal to ask on; add --yes.</source>
+        <translation>删除前需要确认，但当前没有可供确认的终端，请加上--yes。</translation>
+    </message>
+    <message>
+        <source>Remove the profile “%1” and its AccessKey %2? The token stays: another profile uses the same key. [y/N]</source>
+        <translation>确定删除配置“%1”及其AccessKey %2吗？其他配置使用同一AccessKey，因此Token将保留。[y/N]</translation>
+    </message>
+    <message>
+        <source>Remove the profile “%1”, its AccessKey %2 and its token? [y/N]</source>
+        <translation>确定删除配置“%1”及其AccessKey %2和Token吗？[y/N]</translation>
+    </message>
+    <message>
+        <source>Removed the profile “%1”.</source>
+        <translation>已删除配置“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::ProfileRenameCommand</name>
+    <message>
+        <source>Gives a profile another name; key and token stay.</source>
+        <translation>重命名配置，AccessKey和Token保持不变。</translation>
+    </message>
+    <message>
+        <source>how to print it; text if not given</source>
+        <translation>输出格式，默认为text</translation>
+    </message>
+    <message>
+        <source>Renamed “%1” to “%2”.</source>
+        <translation>已将“%1”重命名为“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::ProfileShowCommand</name>
+    <message>
+        <source>Shows one profile, without any secret.</source>
+        <translation>显示一个配置，不含任何密钥。</translation>
+    </message>
+    <message>
+        <source>how to print it; text if not given</source>
+        <translation>输出格式，默认为text</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::SandboxCommand</name>
+    <message>
+        <source>“%1”: what follows the colon is how often, a whole number from 1.</source>
+        <translation>“%1”中冒号后应为出现次数，即不小于1的整数。</translation>
+    </message>
+    <message>
+        <source>There is no fault “%1”. There are %2, and every Code of the service, such as Throttling.User.</source>
+        <translation>没有故障“%1”。可用的故障有%2，以及服务的任意Code，例如Throttling.User。</translation>
+    </message>
+    <message>
+        <source>Faults (NAME plays it always, NAME:2 twice):</source>
+        <translation>故障（NAME表示一直出现，NAME:2表示出现两次）：</translation>
+    </message>
+    <message>
+        <source>Every Code of the service is a fault too, for example Throttling.User.</source>
+        <translation>服务的任意Code也可用作故障，例如Throttling.User。</translation>
+    </message>
+    <message>
+        <source>Plays the service on this computer, strictly, until it is interrupted. It listens on loopback only.</source>
+        <translation>在本机严格模拟服务，直到被中断。仅在环回地址上监听。</translation>
+    </message>
+    <message>
+        <source>where to listen; 127.0.0.1 and any free port if not given</source>
+        <translation>监听地址，默认为127.0.0.1和任意空闲端口</translation>
+    </message>
+    <message>
+        <source>HTTPS, with a certificate authority made at start</source>
+        <translation>使用HTTPS，CA证书在启动时生成</translation>
+    </message>
+    <message>
+        <source>how long its tokens are good for; 86400 if not given</source>
+        <translation>签发的Token的有效秒数，默认为86400</translation>
+    </message>
+    <message>
+        <source>what to do wrong; several are played one after the other</source>
+        <translation>要模拟的故障，多个故障依次出现</translation>
+    </message>
+    <message>
+        <source>how to print where it is; text if not given</source>
+        <translation>沙箱地址等信息的输出格式，默认为text</translation>
+    </message>
+    <message>
+        <source>--listen takes ADDRESS:PORT, for example 127.0.0.1:8080; “%1” was given.</source>
+        <translation>--listen的格式为“地址:端口”，例如127.0.0.1:8080，收到的是“%1”。</translation>
+    </message>
+    <message>
+        <source>The sandbox listens on loopback only; %1 is not a loopback address.</source>
+        <translation>沙箱仅在环回地址上监听，%1不是环回地址。</translation>
+    </message>
+    <message>
+        <source>Sandbox      %1 (this computer only; Ctrl+C ends it)</source>
+        <translation>沙箱         %1（仅限本机，按Ctrl+C结束）</translation>
+    </message>
+    <message>
+        <source>AccessKey    %1</source>
+        <translation>AccessKey    %1</translation>
+    </message>
+    <message>
+        <source>Secret       %1 (invented, worth nothing elsewhere)</source>
+        <translation>Secret       %1（虚构，在别处无效）</translation>
+    </message>
+    <message>
+        <source>Appkey       %1</source>
+        <translation>Appkey       %1</translation>
+    </message>
+    <message>
+        <source>CA file      %1</source>
+        <translation>CA文件       %1</translation>
+    </message>
+    <message>
+        <source>Try it from another terminal:</source>
+        <translation>请在另一个终端中试用：</translation>
+    </message>
+    <message>
+        <source>fault: %1</source>
+        <translation>故障：%1</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::SignCommand</name>
+    <message>
+        <source>%1 must not be empty.</source>
+        <translation>%1不能为空。</translation>
+    </message>
+    <message>
+        <source>(absent)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Computes the signature of a CreateToken request and shows every step. Sends nothing.</source>
+        <translation>计算CreateToken请求的签名并显示每个步骤，不发送任何内容。</translation>
+    </message>
+    <message>
+        <source>which signature; the profile&apos;s if not given</source>
+        <translation>签名版本，默认使用配置中的版本</translation>
+    </message>
+    <message>
+        <source>request method; POST if not given</source>
+        <translation>请求方法，默认为POST</translation>
+    </message>
+    <message>
+        <source>Timestamp, as it is to be signed; now if not given</source>
+        <translation>参与签名的Timestamp，默认为当前时间</translation>
+    </message>
+    <message>
+        <source>SignatureNonce, as it is to be signed; random if not given</source>
+        <translation>参与签名的SignatureNonce，默认随机生成</translation>
+    </message>
+    <message>
+        <source>compare with the string to sign in an error message</source>
+        <translation>与错误信息中的待签名字符串比较</translation>
+    </message>
+    <message>
+        <source>print a curl command that sends the request</source>
+        <translation>输出可发送该请求的curl命令</translation>
+    </message>
+    <message>
+        <source>show AccessKey ID and SecurityToken whole</source>
+        <translation>完整显示AccessKey ID和SecurityToken</translation>
+    </message>
+    <message>
+        <source>how to print it; text if not given</source>
+        <translation>输出格式，默认为text</translation>
+    </message>
+    <message>
+        <source>--compare knows strings to sign of signature v1 only.</source>
+        <translation>--compare仅支持签名版本v1的待签名字符串。</translation>
+    </message>
+    <message>
+        <source>There is no string to sign in it; paste the whole error message of the service.</source>
+        <translation>其中没有待签名字符串，请粘贴服务返回的完整错误信息。</translation>
+    </message>
+    <message>
+        <source>%1
+  as the service received it  %2
+  as it should have been      %3</source>
+        <translation>%1
+  服务端收到的值  %2
+  应有的值        %3</translation>
+    </message>
+    <message>
+        <source>The strings to sign are equal: the request arrived unchanged, so the AccessKey secret it was signed with is not the one of this AccessKey ID.</source>
+        <translation>两个待签名字符串一致：请求在传输中未被改动，因此签名所用的AccessKey Secret与该AccessKey ID不匹配。</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::StatusCommand</name>
+    <message>
+        <source>Shows how the tokens stand. Sends nothing and reads no key.</source>
+        <translation>显示Token的状态，不发送任何内容，也不读取AccessKey。</translation>
+    </message>
+    <message>
+        <source>how to print it; text if not given</source>
+        <translation>输出格式，默认为text</translation>
+    </message>
+    <message>
+        <source>There are no profiles yet. Add one with: nls-token profile add NAME --access-key-id ID</source>
+        <translation>还没有任何配置。添加配置请使用：nls-token profile add NAME --access-key-id ID</translation>
+    </message>
+    <message>
+        <source>no token yet</source>
+        <translation>还没有Token</translation>
+    </message>
+    <message>
+        <source>valid, %1 left</source>
+        <translation>有效，剩余%1</translation>
+    </message>
+    <message>
+        <source>expires in %1</source>
+        <translation>将在%1后过期</translation>
+    </message>
+    <message>
+        <source>expired %1 ago</source>
+        <translation>已过期%1</translation>
+    </message>
+    <message>
+        <source>no request for %1</source>
+        <translation>%1内不发送请求</translation>
+    </message>
+    <message>
+        <source>last error: %1</source>
+        <translation>上次错误：%1</translation>
+    </message>
+</context>
+</TS>
