@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/sandbox/sandboxmessage.h"
+#include "core/sandbox/servicerefusal.h"
+
+#include <tl/expected.hpp>
+
+namespace nlstoken {
+
+//! \brief What a request claims about itself, read alike from both signatures, and what the service
+//! calculates. A part that is absent is empty.
+struct SignedCall
+{
+    QByteArray action{};
+    QByteArray version{};
+    QByteArray accessKeyId{};
+    QByteArray securityToken{};
+    QByteArray timestamp{};
+    QByteArray nonce{};
+    QByteArray signature{};
+    QByteArray stringToSign{}; //!< the service's own
+    QByteArray expectedSignature{}; //!< what `signature` has to be
+};
+
+//! \brief Whether \a request is signed by its Authorization header (v3) rather than by parameters
+//! (v1).
+[[nodiscard]] bool isAcs3Call(const SandboxRequest &request);
+
+//! \brief Reads a request of signature v1: every parameter of query and form body is signed with
+//! HMAC-SHA1. \param secret of the AccessKey that the service knows \return a refusal only for what
+//! can't be read at all \source facts/signing.md section 1
+[[nodiscard]] tl::expected<SignedCall, ServiceRefusal> readRpcCall(
+    const SandboxRequest &request, const QByteArray &secret);
+
+//! \brief Reads a request of signature v3, ACS3-HMAC-SHA256: headers that are there but not signed
+//! are refused. \param secret of the AccessKey that the service knows \source facts/signing.md
+//! section 3
+[[nodiscard]] tl::expected<SignedCall, ServiceRefusal> readAcs3Call(
+    const SandboxRequest &request, const QByteArray &secret);
+
+} // namespace nlstoken
