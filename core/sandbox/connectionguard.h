@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+
+class QTcpSocket;
+
+namespace nlstoken {
+
+//! \brief How much one client may cost. QtHttpServer limits nothing of this itself.
+struct ConnectionLimits
+{
+    int connections = 256; //!< at a time; more are closed unheard
+    qsizetype headBytes = qsizetype{8} * 1024; //!< request line and header
+    qsizetype requestBytes = qsizetype{32} * 1024; //!< head and body
+    //! For the TLS handshake and a complete request; also how long an idle connection is kept.
+    std::chrono::milliseconds requestTime{10'000};
+};
+
+//! \brief Watches one connection: aborts it when a request is too long or too slow, and keeps the
+//! request line as it came.
+//!
+//! A child of its socket. Constructed before QtHttpServer gets the socket, so that it sees what
+//! arrives first; what it looks at stays in the socket. The line is kept because QtHttpServer hands
+//! out a QUrl, which repairs wrong percent-encoding.
+class ConnectionGuard final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ConnectionGuard(QTcpSocket *socket, const ConnectionLimits &limits);
+
+    //! \brief The guard of \a socket; null when it isn't one of ours.
+    [[nodiscard]] static ConnectionGuard *of(const QTcpSocket *socket);
+
+    //! \brief The line that began the current request, without its line break.
+    [[nodiscard]] QByteArray requestLine() const;
+
+    //! \brief A complete request is there: the clock stops.
+    //! \return false when it gets no answer: it was too long, or the one before is still being
+    //! answered
+    [[nodiscard]] bool beginAnswer();
+    //! \brief The answer is out: counting and the clock start again.
+    void endAnswer();
+
+    //! \brief Aborts the connection from the event loop, since QtHttpServer may be reading from it
+    //! right now.
+    void giveUp();
+
+private Q_SLOTS:
+    void count();
+    void abort();
+
+private:
+    [[nodiscard]] bool isTooLong() const;
+
+    QTcpSocket *m_socket; // the parent
+    ConnectionLimits m_limits;
+    QTimer m_deadline;
+    QByteArray m_head; // the first bytes of the request, at most headBytes + 1
+    qsizetype m_received = 0;
+    bool m_answering = false;
+    bool m_givenUp = false;
+};
+
+} // namespace nlstoken

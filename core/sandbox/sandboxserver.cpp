@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sandbox/sandboxserver.h"
+
+#include "core/base/clock.h"
+#include "core/base/logging.h"
+#include "core/model/errorcode.h"
+#include "core/sandbox/answerplanner.h"
+#include "core/sandbox/httpfront.h"
+#include "core/sandbox/loopbacklistener.h"
+
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+void inventWhatIsMissing(SandboxOptions &options)
+{
+    if (!options.key)
+        options.key = inventedKey();
+    if (options.appkey.isEmpty())
+        options.appkey = inventedAppkey();
+    if (options.userId.isEmpty())
+        options.userId = inventedUserId();
+}
+
+QSslConfiguration tlsConfiguration(const SandboxCertificate &certificate)
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificate(QSslCertificate(certificate.certificatePem, QSsl::Pem));
+    configuration.setPrivateKey(QSslKey(certificate.privateKeyPem, QSsl::Ec, QSsl::Pem));
+    configuration.setPeerVerifyMode(QSslSocket::VerifyNone); // clients have no certificates
+    return configuration;
+}
+
+} // namespace
+
+SandboxServer::SandboxServer(SandboxOptions options, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_clock(clock)
+{
+    inventWhatIsMissing(m_options);
+    IssuerOptions issuer{.key = *m_options.key, .userId = m_options.userId, .ttl = m_options.ttl};
+    m_planner = std::make_unique<AnswerPlanner>(
+        std::move(issuer), std::exchange(m_options.faults, {}), m_options.pace);
+}
+
+SandboxServer::~SandboxServer() = default;
+
+Result<void> SandboxServer::start()
+{
+    if (!m_options.address.isLoopback())
+        return Failure(listenFailure(ErrorKind::Usage));
+    stop();
+    std::optional<QSslConfiguration> tls;
+    if (m_options.tls) {
+        m_certificate = makeSandboxCertificate(m_options.certificateFlaw);
+        if (!m_certificate)
+            return Failure(ServiceError{.kind = ErrorKind::Internal,
+                .code = errorcode::Defect,
+                .detail = u"SandboxCertificate"_s});
+        tls = tlsConfiguration(*m_certificate);
+    }
+    auto listener = std::make_unique<LoopbackListener>(m_options.limits, tls);
+    if (!listener->listen(m_options.address, m_options.port))
+        return Failure(listenFailure(ErrorKind::Network));
+    m_front =
+        new HttpFront([this](const SandboxRequest &request) { return answer(request); }, this);
+    m_listener = listener.get();
+    m_front->bind(listener.release()); // which makes the listener its child
+    return {};
+}
+
+void SandboxServer::stop()
+{
+    if (!m_front)
+        return;
+    m_listener->stop();
+    m_listener = nullptr;
+    std::exchange(m_front, nullptr)->deleteLater();
+}
+
+ServiceError SandboxServer::listenFailure(ErrorKind kind) const
+{
+    QString host = m_options.address.toString();
+    if (m_options.address.protocol() == QAbstractSocket::IPv6Protocol)
+        host = u'[' + host + u']';
+    return {.kind = kind,
+        .code = errorcode::ListenFailed,
+        .detail = host + u':' + QString::number(m_options.port)};
+}
+
+QString SandboxServer::origin(const QString &scheme) const
+{
+    if (!m_listener)
+        return {};
+    QString host = m_listener->serverAddress().toString();
+    if (m_listener->serverAddress().protocol() == QAbstractSocket::IPv6Protocol)
+        host = u'[' + host + u']';
+    return scheme + u"://"_s + host + u':' + QString::number(m_listener->serverPort());
+}
+
+QString SandboxServer::endpoint() const
+{
+    return origin(m_options.tls ? u"https"_s : u"http"_s);
+}
+
+QString SandboxServer::gateway() const
+{
+    const QString address = origin(m_options.tls ? u"wss"_s : u"ws"_s);
+    return address.isEmpty() ? address : address + u"/ws/v1"_s;
+}
+
+QByteArray SandboxServer::caPem() const
+{
+    return m_certificate ? m_certificate->caPem : QByteArray();
+}
+
+const SandboxKey &SandboxServer::key() const
+{
+    return m_planner->key();
+}
+
+qint64 SandboxServer::connectionCount() const
+{
+    return m_listener ? m_listener->acceptedCount() : 0;
+}
+
+void SandboxServer::setFaults(FaultScript faults)
+{
+    m_planner->setFaults(std::move(faults));
+}
+
+Delivery SandboxServer::answer(const SandboxRequest &request)
+{
+    ++m_requests;
+    const QDateTime now = m_clock.now();
+    PlannedAnswer planned = m_planner->plan(request, now);
+    Q_EMIT answered({.time = now,
+        .method = QString::fromLatin1(request.method),
+        .path = QString::fromLatin1(request.path),
+        .httpStatus = planned.httpStatus,
+        .code = planned.code,
+        .fault = planned.fault,
+        .requestId = planned.requestId});
+    return std::move(planned.delivery);
+}
+
+} // namespace nlstoken
