@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/flightdesk.h"
+
+#include "core/model/keyidentity.h"
+#include "core/secrets/secretname.h"
+#include "tests/support/recordedanswers.h"
+
+#include <QEventLoop>
+#include <QTest>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace nlstoken {
+
+namespace {
+
+const QByteArray salt(32, 's');
+constexpr std::chrono::seconds aDay = std::chrono::hours(24);
+
+} // namespace
+
+FlightDesk::FlightDesk()
+    : tokenCache(store)
+    , records(folder.filePath(u"state"_s))
+    , activity(folder.filePath(u"activity"_s), clock)
+    , profile(newProfile(u"demo"_s, u"ap-southeast-1"_s))
+{
+    profile.fingerprint = fingerprint({keys.id, profile.endpoint, profile.apiVersion}, salt);
+    profile.fingerprintEndpoint = profile.endpoint;
+    profile.fingerprintApiVersion = profile.apiVersion;
+}
+
+FlightParts FlightDesk::parts()
+{
+    return {.clock = clock,
+        .keys = keys,
+        .cache = tokenCache,
+        .client = client,
+        .records = records,
+        .salt = [] { return salt; },
+        .keysAreInKeychain = keysAreInKeychain};
+}
+
+Result<TokenAnswer> FlightDesk::fetch(const TokenAsk &ask, TokenService *from)
+{
+    QEventLoop loop;
+    std::optional<Result<TokenAnswer>> answer;
+    (from ? *from : service()).fetch(ask, {&loop, [&](const Result<TokenAnswer> &result) {
+                                               answer = result;
+                                               loop.quit();
+                                           }});
+    QTimer::singleShot(5s, &loop, &QEventLoop::quit);
+    loop.exec();
+    if (!answer)
+        QTest::qFail("nobody answered", __FILE__, __LINE__);
+    return answer.value_or(Failure({.kind = ErrorKind::Internal, .code = u"NoAnswer"_s}));
+}
+
+Result<TokenAnswer> FlightDesk::fetch()
+{
+    return fetch({.profile = profile});
+}
+
+void FlightDesk::cache(const Token &token)
+{
+    store.items.insert_or_assign(
+        tokenItemName(profile.fingerprint), SecretBytes(serialisedToken(token)));
+    FlightRecord known = record();
+    ++known.generation;
+    known.expireTime = token.expireTime;
+    known.obtainedAt = token.obtainedAt;
+    known.when = clock.now();
+    setRecord(known);
+}
+
+Token FlightDesk::token(const QByteArray &id, std::chrono::seconds remaining) const
+{
+    const qint64 expireTime = clock.now().toSecsSinceEpoch() + remaining.count();
+    return {.id = id, .expireTime = expireTime, .obtainedAt = expireTime - aDay.count()};
+}
+
+std::optional<Token> FlightDesk::cached() const
+{
+    const auto item = store.items.find(tokenItemName(profile.fingerprint));
+    return item == store.items.end() ? std::nullopt
+                                     : parsedToken(item->second.view().toByteArray());
+}
+
+FlightRecord FlightDesk::record() const
+{
+    return records.load(profile.fingerprint);
+}
+
+void FlightDesk::setRecord(const FlightRecord &record)
+{
+    if (!records.save(profile.fingerprint, record))
+        qFatal("the record could not be written");
+}
+
+void FlightDesk::expectToken(const QByteArray &id)
+{
+    client.expect([this, id]() -> Result<HttpAnswer> {
+        const QDateTime now = clock.now();
+        return answerAt(now, 200, tokenBody(id, now.toSecsSinceEpoch() + aDay.count()));
+    });
+}
+
+TokenService &FlightDesk::service()
+{
+    if (!m_service)
+        m_service = std::make_unique<TokenService>(parts(), activity, u"nls-token get"_s);
+    return *m_service;
+}
+
+} // namespace nlstoken

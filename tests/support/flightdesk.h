@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/activity/activitylog.h"
+#include "core/token/tokenservice.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/memorystore.h"
+#include "tests/support/scriptedkeys.h"
+#include "tests/support/scriptedtokenclient.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace nlstoken {
+
+//! \brief A TokenService with everything around it played: keychain, keys, network and clock; the
+//! state folder is a real one.
+class FlightDesk
+{
+public:
+    FlightDesk();
+
+    //! \brief What flights touch; a service made of it is another program of the same user.
+    [[nodiscard]] FlightParts parts();
+    //! \brief Asks \a from, or the desk's own service, and waits for the answer.
+    [[nodiscard]] Result<TokenAnswer> fetch(const TokenAsk &ask, TokenService *from = nullptr);
+    [[nodiscard]] Result<TokenAnswer> fetch();
+
+    //! \brief Puts a token into the keychain and its record into the state folder.
+    void cache(const Token &token);
+    //! \brief A token that \a remaining is left of, of a day.
+    [[nodiscard]] Token token(const QByteArray &id, std::chrono::seconds remaining) const;
+    //! \brief The token in the keychain.
+    [[nodiscard]] std::optional<Token> cached() const;
+    [[nodiscard]] FlightRecord record() const;
+    void setRecord(const FlightRecord &record);
+    //! \brief Announces a request that brings a token of a day with the id \a id.
+    void expectToken(const QByteArray &id);
+
+    QTemporaryDir folder;
+    FakeClock clock;
+    MemoryStore store;
+    TokenCache tokenCache;
+    ScriptedKeys keys;
+    ScriptedTokenClient client;
+    FlightRecords records;
+    ActivityLog activity;
+    Profile profile;
+    bool keysAreInKeychain = true;
+    //! Made at the first use, so that the fields above can be set before.
+    TokenService &service();
+
+private:
+    std::unique_ptr<TokenService> m_service;
+};
+
+} // namespace nlstoken

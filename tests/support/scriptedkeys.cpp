@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/scriptedkeys.h"
+
+#include <utility>
+
+namespace nlstoken {
+
+void ScriptedKeys::read(const Profile &profile, Reply<AccessKey> reply)
+{
+    ++reads;
+    const Asked asked{endpoint.isEmpty() ? profile.endpoint : endpoint, std::move(reply)};
+    if (silent)
+        m_held.push_back(asked);
+    else
+        answer(asked);
+}
+
+void ScriptedKeys::answerHeld()
+{
+    for (const Asked &asked : std::exchange(m_held, {}))
+        answer(asked);
+}
+
+void ScriptedKeys::answer(const Asked &asked) const
+{
+    if (failure)
+        return asked.reply.answer(Failure(*failure));
+    asked.reply.answer(AccessKey{id, SecretBytes(secret), SecretBytes(), asked.endpoint});
+}
+
+} // namespace nlstoken

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/profiles/accesskeysource.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <vector>
+
+namespace nlstoken {
+
+//! \brief An AccessKeySource that holds one key, counts who asks, and can fail or keep still.
+class ScriptedKeys final : public AccessKeySource
+{
+public:
+    void read(const Profile &profile, Reply<AccessKey> reply) override;
+
+    //! \brief Answers the reads that a silent source kept.
+    void answerHeld();
+
+    QByteArray id = "LTAI5tAbCdEfGhIjKlMnOpQr";
+    QByteArray secret = "abcdefghijABCDEFGHIJ0123456789";
+    QString endpoint; //!< what the key was entered for; empty for the profile's own
+    std::optional<ServiceError> failure; //!< when set, every read answers this
+    bool silent = false; //!< when set, reads wait for answerHeld()
+    int reads = 0;
+
+private:
+    struct Asked
+    {
+        QString endpoint;
+        Reply<AccessKey> reply;
+    };
+    void answer(const Asked &asked) const;
+
+    std::vector<Asked> m_held;
+};
+
+} // namespace nlstoken
