@@ -57,7 +57,11 @@ std::optional<ServiceError> errorIn(const QJsonValue &value)
 
 std::chrono::milliseconds FlightRecord::holdLeft(const QDateTime &now) const
 {
-    if (!heldUntil.isValid() || !when.isValid())
+    // Clocks are corrected by a second or two all the time. Further back, how much of the hold is
+    // over can't be told, and it would last until the clock is where it was.
+    constexpr auto usualCorrection = 2s;
+    if (!heldUntil.isValid() || !when.isValid()
+        || std::chrono::milliseconds(now.msecsTo(when)) > usualCorrection)
         return 0ms;
     const qint64 left = std::min(now.msecsTo(heldUntil), when.msecsTo(heldUntil));
     return std::chrono::milliseconds(std::max<qint64>(left, 0));
