@@ -28,15 +28,17 @@ QDateTime timeIn(const QJsonValue &value)
                             : QDateTime();
 }
 
-QJsonObject errorObject(const ServiceError &error)
+QJsonValue errorValue(const std::optional<ServiceError> &error)
 {
-    return {
-        {u"kind"_s, errorKindName(error.kind)},
-        {u"code"_s, error.code},
-        {u"detail"_s, error.detail},
-        {u"serverMessage"_s, error.serverMessage},
-        {u"requestId"_s, error.requestId},
-        {u"httpStatus"_s, error.httpStatus},
+    if (!error)
+        return {};
+    return QJsonObject{
+        {u"kind"_s, errorKindName(error->kind)},
+        {u"code"_s, error->code},
+        {u"detail"_s, error->detail},
+        {u"serverMessage"_s, error->serverMessage},
+        {u"requestId"_s, error->requestId},
+        {u"httpStatus"_s, error->httpStatus},
     };
 }
 
@@ -102,6 +104,7 @@ FlightRecord FlightRecords::load(const QString &fingerprint) const
     record.heldUntil = timeIn(object[u"heldUntil"_s]);
     record.throttles = object[u"throttles"_s].toInt();
     record.lastError = errorIn(object[u"lastError"_s]);
+    record.standingRefusal = errorIn(object[u"standingRefusal"_s]);
     record.clockOffset = std::chrono::milliseconds(object[u"clockOffset"_s].toInteger());
     record.when = timeIn(object[u"when"_s]);
     return record;
@@ -115,8 +118,8 @@ Result<void> FlightRecords::save(const QString &fingerprint, const FlightRecord 
         {u"obtainedAt"_s, record.obtainedAt},
         {u"heldUntil"_s, milliseconds(record.heldUntil)},
         {u"throttles"_s, record.throttles},
-        {u"lastError"_s,
-            record.lastError ? QJsonValue(errorObject(*record.lastError)) : QJsonValue()},
+        {u"lastError"_s, errorValue(record.lastError)},
+        {u"standingRefusal"_s, errorValue(record.standingRefusal)},
         {u"clockOffset"_s, static_cast<qint64>(record.clockOffset.count())},
         {u"when"_s, milliseconds(record.when)},
     };

@@ -22,6 +22,9 @@ struct FlightRecord
     int throttles = 0; //!< refusals by flow control in a row
     std::optional<ServiceError>
         lastError{}; //!< of the last flight; nothing when it brought a token
+    //! A refusal of the keychain's key that can't heal by itself; stands until the profile changes
+    //! or a fresh token is asked for.
+    std::optional<ServiceError> standingRefusal{};
     std::chrono::milliseconds clockOffset{}; //!< service's clock minus this computer's
     QDateTime when{}; //!< when the last flight ended, by this computer's clock
 

@@ -98,9 +98,8 @@ void TokenFlight::checkRecord()
             {.kind = ErrorKind::Throttled, .code = errorcode::HeldBack, .retryAfter = hold});
     // A key in the environment may have been mended since; a profile that changes forgets the
     // refusal.
-    if (!m_ask.fresh && m_parts.keysAreInKeychain && m_record.lastError
-        && isLasting(*m_record.lastError))
-        return fail(*m_record.lastError);
+    if (!m_ask.fresh && m_parts.keysAreInKeychain && m_record.standingRefusal)
+        return fail(*m_record.standingRefusal);
     takeLock();
 }
 
@@ -234,6 +233,7 @@ void TokenFlight::store(const Token &token)
              if (!goesOn())
                  return;
              m_record.lastError.reset();
+             m_record.standingRefusal.reset();
              m_record.heldUntil = {};
              m_record.throttles = 0;
              m_record.expireTime = stored ? token.expireTime : 0;
@@ -251,10 +251,11 @@ void TokenFlight::store(const Token &token)
 // The service, or the way to it, said no: every waiting process is told through the record.
 void TokenFlight::refused(ServiceError error)
 {
+    m_record.lastError = error;
     // A key that was typed or came from the environment must not stop the profiles that share its
     // identity.
-    if (m_parts.keysAreInKeychain || !isLasting(error))
-        m_record.lastError = error;
+    if (m_parts.keysAreInKeychain)
+        m_record.standingRefusal = isLasting(error) ? std::optional(error) : std::nullopt;
     if (error.kind == ErrorKind::Throttled) {
         ++m_record.throttles;
         const auto hold = holdAfter(

@@ -67,9 +67,10 @@ TokenStatus TokenService::status(const Profile &profile) const
 void TokenService::forgetRefusal(const QString &fingerprint) const
 {
     FlightRecord record = m_parts.records.load(fingerprint);
-    if (!record.lastError)
+    if (!record.lastError && !record.standingRefusal)
         return;
     record.lastError.reset();
+    record.standingRefusal.reset();
     if (!m_parts.records.save(fingerprint, record))
         qCInfo(lcState) << "a remembered refusal could not be forgotten";
 }

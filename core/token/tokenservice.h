@@ -32,13 +32,14 @@ public:
     //! \brief How the token of \a profile stands now; a view that can be asked for every second.
     [[nodiscard]] TokenStatus status(const Profile &profile) const;
 
-    //! \brief Forgets what stops or describes the token of \a fingerprint: holds, refusals, expiry.
-    //! For a key that was replaced.
+    //! \brief Forgets why there is no token of \a fingerprint, for a key that was replaced. A hold
+    //! by flow control stays: it is about the account.
     void forgetRefusal(const QString &fingerprint) const;
     //! \brief Deletes the token of \a fingerprint and its record.
     void removeToken(const QString &fingerprint, Reply<void> reply);
 
-    //! \brief While the user types the keychain's password no time limit runs; it goes on by itself.
+    //! \brief While the user types the keychain's password no time limit runs; it goes on by
+    //! itself.
     void pauseTimeLimits();
 
 Q_SIGNALS:

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/errorcode.h"
+#include "core/token/flightrecord.h"
+#include "core/token/tokenstatus.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace nlstoken;
+
+namespace {
+
+const QString fingerprint = u"0123456789abcdef0123456789abcdef"_s;
+const QDateTime now = QDateTime::fromMSecsSinceEpoch(1795350000123, Qt::UTC);
+
+FlightRecord fullRecord()
+{
+    return {.generation = 41,
+        .expireTime = 1795436222,
+        .obtainedAt = 1795350000,
+        .heldUntil = now.addSecs(20),
+        .throttles = 3,
+        .lastError = ServiceError{.kind = ErrorKind::Throttled,
+            .code = u"Throttling.User"_s,
+            .detail = u"nlsmeta.ap-southeast-1.aliyuncs.com"_s,
+            .serverMessage = u"Request was denied due to user flow control."_s,
+            .requestId = u"5A0E1B77-6D4B-4D35-9A4C-0D6A3B6B2C11"_s,
+            .httpStatus = 400},
+        .standingRefusal = ServiceError{.kind = ErrorKind::Credentials, .code = u"40020503"_s},
+        .clockOffset = -1234567ms,
+        .when = now};
+}
+
+} // namespace
+
+class tst_flightrecord : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
+
+    void recordComesBackWhole()
+    {
+        const FlightRecords records(m_folder->filePath(u"state"_s));
+        QCOMPARE(records.load(fingerprint), FlightRecord());
+        QVERIFY(records.save(fingerprint, fullRecord()));
+        QCOMPARE(records.load(fingerprint), fullRecord());
+        QVERIFY(records.save(fingerprint, FlightRecord()));
+        QCOMPARE(records.load(fingerprint), FlightRecord());
+    }
+
+    void recordOfOneIdentityIsNotAnothers()
+    {
+        const FlightRecords records(m_folder->path());
+        QVERIFY(records.save(fingerprint, fullRecord()));
+        QCOMPARE(records.load(QString(32, u'a')), FlightRecord());
+        records.remove(QString(32, u'a'));
+        QCOMPARE(records.load(fingerprint), fullRecord());
+        records.remove(fingerprint);
+        QCOMPARE(records.load(fingerprint), FlightRecord());
+    }
+
+    void damagedFileIsAnEmptyRecord_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("half") << QByteArray(R"({"generation":5,"expireTime":17954)");
+        QTest::newRow("zeroes") << QByteArray(512, '\0');
+        QTest::newRow("list") << QByteArray("[1,2]");
+        QTest::newRow("other types") << QByteArray(
+            R"({"generation":"x","expireTime":true,"heldUntil":"soon","throttles":{},)"
+            R"("lastError":5,"clockOffset":[],"when":""})");
+        QTest::newRow("absurd numbers") << QByteArray(
+            R"({"generation":-1,"expireTime":1e300,"obtainedAt":1.5,"clockOffset":1e22})");
+    }
+    void damagedFileIsAnEmptyRecord()
+    {
+        QFETCH(QByteArray, content);
+        QFile file(m_folder->filePath(fingerprint + u".json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        const FlightRecords records(m_folder->path());
+        QCOMPARE(records.load(fingerprint), FlightRecord());
+        QVERIFY(records.save(fingerprint, fullRecord()));
+        QCOMPARE(records.load(fingerprint), fullRecord());
+    }
+
+    void folderThatIsAFileIsAnError()
+    {
+        QFile file(m_folder->filePath(u"state"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const FlightRecords records(file.fileName());
+        const Result<void> saved = records.save(fingerprint, fullRecord());
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().code, errorcode::StateNotWritable);
+        QCOMPARE(saved.error().detail, file.fileName());
+        QCOMPARE(records.load(fingerprint), FlightRecord());
+    }
+
+    void fileIsForThisUserOnly()
+    {
+        const FlightRecords records(m_folder->filePath(u"state"_s));
+        QVERIFY(records.save(fingerprint, fullRecord()));
+        const QFileInfo info(m_folder->filePath(u"state/"_s + fingerprint + u".json"_s));
+        QCOMPARE(info.permissions() & QFile::Permissions(0x0077), QFile::Permissions());
+    }
+
+    void holdDoublesFromFiveSecondsToFiveMinutes()
+    {
+        const std::array expected{5s, 10s, 20s, 40s, 80s, 160s, 300s, 300s, 300s};
+        for (int i = 0; i < std::ssize(expected); ++i)
+            QCOMPARE(holdAfter(i + 1, std::nullopt, 0.5), expected.at(static_cast<size_t>(i)));
+        QCOMPARE(holdAfter(std::numeric_limits<int>::max(), std::nullopt, 0.5), 300s);
+    }
+
+    void holdVariesByAFifthAndIsNeverUnderFourSeconds()
+    {
+        QCOMPARE(holdAfter(1, std::nullopt, 0), 4s);
+        QCOMPARE(holdAfter(1, std::nullopt, 1), 6s);
+        QCOMPARE(holdAfter(3, std::nullopt, 0), 16s);
+        QCOMPARE(holdAfter(3, std::nullopt, 1), 24s);
+        for (int throttles = -1; throttles < 12; ++throttles) {
+            for (double jitter = 0; jitter <= 1; jitter += 0.01)
+                QCOMPARE_GE(holdAfter(throttles, std::nullopt, jitter), 4s);
+        }
+    }
+
+    void longerWishOfTheServiceWins()
+    {
+        QCOMPARE(holdAfter(1, 60s, 0.5), 60s);
+        QCOMPARE(holdAfter(4, 7s, 0.5), 40s);
+        QCOMPARE(holdAfter(1, 1s, 0), 4s);
+        QCOMPARE(holdAfter(1, 24h, 0.5), 24h);
+    }
+
+    void holdCountsDown()
+    {
+        const FlightRecord record = fullRecord();
+        QCOMPARE(record.holdLeft(now), 20s);
+        QCOMPARE(record.holdLeft(now.addSecs(19)), 1s);
+        QCOMPARE(record.holdLeft(now.addSecs(20)), 0s);
+        QCOMPARE(record.holdLeft(now.addDays(1)), 0s);
+        QCOMPARE(FlightRecord().holdLeft(now), 0s);
+    }
+
+    void clockThatWasSetBackNeverLengthensTheHold_data()
+    {
+        QTest::addColumn<int>("back"); // seconds
+        for (const int back : {1, 10, 30, 3600, 86400})
+            QTest::addRow("%d s", back) << back;
+    }
+    void clockThatWasSetBackNeverLengthensTheHold()
+    {
+        QFETCH(int, back);
+        const FlightRecord record = fullRecord();
+        std::chrono::milliseconds heldFor = 0ms; // by a watch that goes on
+        while (
+            record.holdLeft(now.addSecs(-back).addMSecs(heldFor.count())) > 0ms && heldFor < 1min)
+            heldFor += 100ms;
+        // A second or two of grace, as clocks are corrected by that much all the time.
+        QCOMPARE_LE(heldFor, 22s);
+    }
+
+    void statusIsReadOffTheRecord()
+    {
+        FlightRecord record = fullRecord();
+        record.clockOffset = 0ms;
+        const TokenStatus valid = tokenStatus(record, now);
+        QCOMPARE(valid.state, TokenState::Valid);
+        QCOMPARE(valid.expireTime, 1795436222);
+        QCOMPARE(valid.expiresIn, 86221s); // rounded down
+        QCOMPARE(valid.holdLeft, 20s);
+        QCOMPARE(valid.heldUntil, now.addSecs(20));
+        QCOMPARE(valid.lastError, record.lastError);
+        QCOMPARE(tokenStatus(record, now.addSecs(86222 - 599)).state, TokenState::Expiring);
+        const TokenStatus expired = tokenStatus(record, now.addSecs(86222 + 60));
+        QCOMPARE(expired.state, TokenState::Expired);
+        QCOMPARE(expired.expiresIn, -61s);
+        QVERIFY(!expired.heldUntil);
+    }
+
+    void statusGoesByTheServicesClock()
+    {
+        FlightRecord record = fullRecord();
+        record.clockOffset = 86000s; // this computer is almost a day behind
+        QCOMPARE(tokenStatus(record, now).expiresIn, 221s);
+        QCOMPARE(tokenStatus(record, now).state, TokenState::Expiring);
+    }
+
+    void statusWithoutATokenIsNone()
+    {
+        FlightRecord record = fullRecord();
+        record.expireTime = 0;
+        QCOMPARE(tokenStatus(record, now).state, TokenState::None);
+        QCOMPARE(tokenStatus(record, now).holdLeft, 20s);
+        QCOMPARE(tokenStatus(FlightRecord(), now).state, TokenState::None);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(tst_flightrecord)
+#include "tst_flightrecord.moc"
