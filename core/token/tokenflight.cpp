@@ -155,15 +155,18 @@ void TokenFlight::recheckCache()
         return readKey();
     if (m_record.lastError)
         return failAsRecorded(m_record);
-    m_parts.cache.load(
-        m_fingerprint, {this, [this](const Result<std::optional<Token>> &token) {
-                            if (!goesOn())
-                                return;
-                            m_known = token.value_or(std::nullopt);
-                            if (m_known && m_ask.isMetBy(*m_known, remaining(*m_known)))
-                                return answerFromCache(*m_known);
-                            readKey();
-                        }});
+    m_parts.cache.load(m_fingerprint, {this, [this](const Result<std::optional<Token>> &token) {
+                                           if (!goesOn())
+                                               return;
+                                           m_known = token.value_or(std::nullopt);
+                                           // The other may have failed to keep its token: then an
+                                           // older one is still there.
+                                           if (m_known && m_known->expireTime == m_record.expireTime
+                                               && m_known->obtainedAt == m_record.obtainedAt
+                                               && m_ask.isMetBy(*m_known, remaining(*m_known)))
+                                               return answerFromCache(*m_known);
+                                           readKey();
+                                       }});
 }
 
 // 5  The key lives from here to the end of step 6.
