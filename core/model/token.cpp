@@ -37,23 +37,28 @@ QByteArray serialisedToken(const Token &token)
 std::optional<Token> parsedToken(const QByteArray &item)
 {
     const QJsonObject object = QJsonDocument::fromJson(item).object();
+    const std::optional<QByteArray> id = tokenIdIn(object[u"token"_s].toString());
     Token token;
-    token.id = object[u"token"_s].toString().toLatin1();
     token.expireTime = object[u"expireTime"_s].toInteger();
     token.obtainedAt = object[u"obtainedAt"_s].toInteger();
     token.userId = object[u"userId"_s].toString();
     token.requestId = object[u"requestId"_s].toString();
     token.nlsRequestId = object[u"nlsRequestId"_s].toString();
-    if (!isTokenId(token.id) || token.expireTime <= 0)
+    if (!id || token.expireTime <= 0)
         return std::nullopt;
+    token.id = *id;
     return token;
 }
 
-bool isTokenId(const QByteArray &id)
+std::optional<QByteArray> tokenIdIn(const QString &text)
 {
+    // Judged before it becomes bytes: that makes question marks, which are visible ASCII, of half a
+    // surrogate pair and of what is not Latin 1.
     constexpr qsizetype longest = 1024;
-    return !id.isEmpty() && id.size() <= longest
-        && std::ranges::all_of(id, [](char c) { return c > ' ' && c <= '~'; });
+    const bool visible = std::ranges::all_of(text, [](QChar c) { return c > u' ' && c <= u'~'; });
+    if (text.isEmpty() || text.size() > longest || !visible)
+        return std::nullopt;
+    return text.toLatin1();
 }
 
 } // namespace nlstoken

@@ -34,7 +34,8 @@ struct Token
 //! \brief The token in \a item, or nothing when the item is damaged or not a token.
 [[nodiscard]] std::optional<Token> parsedToken(const QByteArray &item);
 
-//! \brief Whether \a id may be a token: 1 to 1,024 visible ASCII characters.
-[[nodiscard]] bool isTokenId(const QByteArray &id);
+//! \brief The bytes of the token \a text, or nothing unless it is 1 to 1,024 visible ASCII
+//! characters.
+[[nodiscard]] std::optional<QByteArray> tokenIdIn(const QString &text);
 
 } // namespace nlstoken

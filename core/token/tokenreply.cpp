@@ -107,10 +107,10 @@ Result<Token> tokenIn(
         return refusal(fields, answer, host, now);
     if (!fields.hasToken || fields.tokenId.toString().isEmpty())
         return protocolFailure(errorcode::AnswerWithoutToken, answer, host);
-    // toLatin1() would make a question mark, which is visible ASCII, of what is not Latin 1.
-    Token token{.id = fields.tokenId.toString().toUtf8()};
-    if (!isTokenId(token.id))
+    const std::optional<QByteArray> id = tokenIdIn(fields.tokenId.toString());
+    if (!id)
         return protocolFailure(errorcode::TokenMalformed, answer, host);
+    Token token{.id = *id};
     const std::optional<qint64> expireTime = wholeNumber(fields.expireTime);
     if (!expireTime)
         return protocolFailure(errorcode::ExpireTimeMalformed, answer, host);

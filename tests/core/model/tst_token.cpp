@@ -58,9 +58,29 @@ private Q_SLOTS:
 
     void onlyVisibleAsciiIsATokenId()
     {
-        QVERIFY(isTokenId("a") && isTokenId(QByteArray(1024, '~')));
-        QVERIFY(!isTokenId("") && !isTokenId(QByteArray(1025, 'a')) && !isTokenId("a b")
-            && !isTokenId("a\n") && !isTokenId("é"));
+        QCOMPARE(tokenIdIn(u"a!~"_s), "a!~");
+        QCOMPARE(tokenIdIn(QString(1024, u'~')), QByteArray(1024, '~'));
+        for (const QString &text : {u""_s, QString(1025, u'a'), u"a b"_s, u"a\n"_s, u"a\x7f"_s,
+                 u"é"_s, u"中"_s, u"😀"_s, QString(QChar(0xD800)), u"a"_s + QChar(0xDC00)})
+            QVERIFY2(!tokenIdIn(text), qPrintable(text));
+    }
+
+    void itemWithoutABelievableTokenIsNone_data()
+    {
+        QTest::addColumn<QByteArray>("item");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("half") << QByteArray("{\"token\":\"abc\",\"expireTi");
+        QTest::newRow("no token") << QByteArray("{\"expireTime\":1795436222}");
+        QTest::newRow("no time") << QByteArray("{\"token\":\"abc\"}");
+        QTest::newRow("absurd time") << QByteArray("{\"token\":\"abc\",\"expireTime\":1e22}");
+        QTest::newRow("not ASCII") << QByteArray("{\"token\":\"中\",\"expireTime\":1795436222}");
+        QTest::newRow("half a pair")
+            << QByteArray("{\"token\":\"a\\ud800\",\"expireTime\":1795436222}");
+    }
+    void itemWithoutABelievableTokenIsNone()
+    {
+        QFETCH(QByteArray, item);
+        QVERIFY(!parsedToken(item));
     }
 
     void fingerprintHidesTheIdAndTellsIdentitiesApart()
