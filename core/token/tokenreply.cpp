@@ -6,11 +6,10 @@
 #include "core/token/answerfields.h"
 #include "core/token/refusal.h"
 
-#include <QLocale>
-#include <QTimeZone>
+#include <QRegularExpression>
+#include <QStringList>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -24,23 +23,30 @@ constexpr int proxyAuthenticationRequired = 407;
 constexpr auto longestLifetime = 366 * 24h;
 
 // The three shapes of an HTTP date (RFC 9110 section 5.6.7): two have gone out of use, but must be
-// read.
+// read. The day of the week tells nothing, and QLocale would look for the time among this
+// computer's, which leave an hour out in spring.
 std::optional<QDateTime> httpDate(const QByteArray &header)
 {
-    static const std::array<QString, 3> shapes{
-        u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s,
-        u"dddd, dd-MMM-yy HH:mm:ss 'GMT'"_s,
-        u"ddd MMM d HH:mm:ss yyyy"_s,
-    };
+    static const QRegularExpression usual(
+        u"\\A\\w+, (?<day>\\d\\d)[ -](?<month>\\w{3})[ -](?<year>\\d\\d|\\d{4}) "
+        "(?<time>\\d\\d:\\d\\d:\\d\\d) GMT\\z"_s);
+    static const QRegularExpression asctime(
+        u"\\A\\w{3} (?<month>\\w{3}) (?<day>\\d{1,2}) (?<time>\\d\\d:\\d\\d:\\d\\d) (?<year>\\d{4})\\z"_s);
+    static const QStringList months{u"Jan"_s, u"Feb"_s, u"Mar"_s, u"Apr"_s, u"May"_s, u"Jun"_s,
+        u"Jul"_s, u"Aug"_s, u"Sep"_s, u"Oct"_s, u"Nov"_s, u"Dec"_s};
+    constexpr int thisCentury = 2000;
     const QString text = QString::fromLatin1(header).simplified();
-    for (const QString &shape : shapes) {
-        QDateTime time = QLocale::c().toDateTime(text, shape);
-        if (!time.isValid())
-            continue;
-        time.setTimeSpec(Qt::UTC);
-        return time.date().year() < 2000 ? time.addYears(100) : time;
-    }
-    return std::nullopt;
+    QRegularExpressionMatch match = usual.match(text);
+    if (!match.hasMatch())
+        match = asctime.match(text);
+    const int year = match.captured(u"year"_s).toInt();
+    const QDate date(year < 100 ? thisCentury + year : year,
+        static_cast<int>(months.indexOf(match.captured(u"month"_s))) + 1,
+        match.captured(u"day"_s).toInt());
+    const QTime time = QTime::fromString(match.captured(u"time"_s), u"HH:mm:ss"_s);
+    if (!date.isValid() || !time.isValid())
+        return std::nullopt;
+    return QDateTime(date, time, Qt::UTC);
 }
 
 std::optional<std::chrono::milliseconds> retryDelay(const HttpAnswer &answer, const QDateTime &now)
