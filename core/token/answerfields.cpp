@@ -28,7 +28,7 @@ std::optional<AnswerFields> jsonFields(const QByteArray &body)
     const QJsonObject object = document.object();
     AnswerFields fields;
     fields.code = object[u"Code"_s].toString();
-    fields.message = object[object.contains(u"Code"_s) ? u"Message"_s : u"ErrMsg"_s].toString();
+    fields.message = object[u"Message"_s].toString(object[u"ErrMsg"_s].toString());
     fields.requestId = object[u"RequestId"_s].toString();
     fields.nlsRequestId = object[u"NlsRequestId"_s].toString();
     fields.errCode = errorNumber(object[u"ErrCode"_s]);
