@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +23,8 @@ QString translated(const char *text)
 {
     return QCoreApplication::translate("CommandLine", text);
 }
+
+constexpr int anyNumber = 1 << 20; // how many positional arguments are right is checked afterwards
 
 // Where CLI11 puts what it reads. Deques, because it keeps pointers to their elements.
 struct Reading
@@ -69,8 +72,7 @@ void addCommand(CLI::App &parent, const CommandSpec &spec, Reading &reading)
     for (const OptionSpec &option : spec.options)
         addOption(command, option, reading);
     if (spec.most != 0)
-        command.add_option("arguments", reading.positional[&command])
-            ->expected(0, spec.most < 0 ? 1 << 20 : spec.most);
+        command.add_option("arguments", reading.positional[&command])->expected(0, anyNumber);
     for (const CommandSpec &subcommand : spec.subcommands)
         addCommand(command, subcommand, reading);
 }
@@ -102,6 +104,42 @@ QString sentenceFor(const CLI::ParseError &error, const CLI::App &app)
     if (!rest.empty())
         return strayWord(rest);
     return translated(QT_TRANSLATE_NOOP("CommandLine", "The command line can't be understood."));
+}
+
+void collectNames(const std::vector<OptionSpec> &options, std::set<std::string> &names)
+{
+    for (const OptionSpec &option : options) {
+        if (option.takes == OptionSpec::Takes::OneValue
+            || option.takes == OptionSpec::Takes::Values)
+            names.insert(longName(option.names));
+    }
+}
+
+// CLI11 2.1 takes the next word for the value of "--option=", so that a value of its own is made of
+// every one.
+std::vector<std::string> withoutEqualsSigns(
+    const std::vector<std::string> &words, const std::vector<CommandSpec> &commands)
+{
+    std::set<std::string> names;
+    collectNames(commonOptions(), names);
+    for (const CommandSpec &command : commands) {
+        collectNames(command.options, names);
+        for (const CommandSpec &subcommand : command.subcommands)
+            collectNames(subcommand.options, names);
+    }
+    std::vector<std::string> split;
+    bool options = true;
+    for (const std::string &word : words) {
+        options = options && word != "--";
+        const auto equals = word.find('=');
+        if (options && equals != std::string::npos && names.contains(word.substr(0, equals))) {
+            split.push_back(word.substr(0, equals));
+            split.push_back(word.substr(equals + 1));
+        } else {
+            split.push_back(word);
+        }
+    }
+    return split;
 }
 
 const CommandSpec *specNamed(const std::vector<CommandSpec> &specs, const std::string &name)
@@ -155,12 +193,15 @@ Result<ParsedCommandLine> helpFor(
         .wish = ParsedCommandLine::Wish::ShowText, .text = helpText(path, commands)};
 }
 
-Result<void> checkPositional(const CommandSpec &spec, qsizetype given)
+Result<void> checkPositional(const CommandSpec &spec, const std::vector<std::string> &given)
 {
-    if (given >= spec.least)
+    const auto count = static_cast<int>(given.size());
+    if (spec.most >= 0 && count > spec.most)
+        return usageFailure(strayWord({given[static_cast<std::size_t>(spec.most)]}));
+    if (count >= spec.least)
         return {};
     return usageFailure(translated(QT_TRANSLATE_NOOP("CommandLine", "%1 is missing."))
-                            .arg(spec.arguments.section(u' ', given, given)));
+                            .arg(spec.arguments.section(u' ', count, count)));
 }
 
 } // namespace
@@ -218,6 +259,7 @@ Result<ParsedCommandLine> parseCommandLine(
     for (const CommandSpec &command : commands)
         addCommand(app, command, reading);
     try {
+        words = withoutEqualsSigns(words, commands);
         std::ranges::reverse(words); // CLI11 takes them from the back
         app.parse(words);
     } catch (const CLI::ParseError &error) {
@@ -245,7 +287,7 @@ Result<ParsedCommandLine> parseCommandLine(
     }
     parsed.arguments.setCommand(path);
     const std::vector<std::string> &positional = reading.positional[at];
-    if (const Result<void> enough = checkPositional(*spec, std::ssize(positional)); !enough)
+    if (const Result<void> enough = checkPositional(*spec, positional); !enough)
         return Failure(enough.error());
     parsed.arguments.setPositional(positional);
     for (const Reading::Values &values : reading.values) {

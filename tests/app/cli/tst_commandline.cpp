@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commandline.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace nlstoken;
+
+namespace {
+
+std::vector<CommandSpec> commands()
+{
+    using Takes = OptionSpec::Takes;
+    return {
+        {.name = "get",
+            .summary = u"Gets."_s,
+            .example = u"nls-token get"_s,
+            .arguments = u"[PROFILE...]"_s,
+            .most = -1,
+            .options = {{"--format", Takes::OneValue, u"F"_s}, {"--fresh", Takes::Nothing}}},
+        {.name = "sandbox", .options = {{"--fault", Takes::Values, u"NAME"_s}}},
+        {.name = "profile",
+            .subcommands = {{.name = "add",
+                                .example = u"example of add"_s,
+                                .arguments = u"NAME"_s,
+                                .least = 1,
+                                .most = 1},
+                {.name = "rename", .arguments = u"NAME NEW"_s, .least = 2, .most = 2}}},
+    };
+}
+
+Result<ParsedCommandLine> parse(const std::vector<std::string> &words)
+{
+    return parseCommandLine(words, commands());
+}
+
+QString errorOf(const std::vector<std::string> &words)
+{
+    const Result<ParsedCommandLine> parsed = parse(words);
+    if (parsed)
+        return u"no error"_s;
+    return parsed.error().kind == ErrorKind::Usage ? parsed.error().detail : u"another kind"_s;
+}
+
+} // namespace
+
+class tst_commandline : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void commonOptionsStandBeforeOrAfterTheCommand_data()
+    {
+        using Words = std::vector<std::string>;
+        QTest::addColumn<Words>("words");
+        QTest::newRow("before") << Words{"--region", "cn-shanghai", "-q", "get", "demo"};
+        QTest::newRow("after") << Words{"get", "demo", "--region", "cn-shanghai", "-q"};
+        QTest::newRow("between") << Words{"get", "--region=cn-shanghai", "demo", "--quiet"};
+    }
+    void commonOptionsStandBeforeOrAfterTheCommand()
+    {
+        QFETCH(std::vector<std::string>, words);
+        const Result<ParsedCommandLine> parsed = parse(words);
+        QVERIFY(parsed);
+        QCOMPARE(parsed->arguments.command(), QStringList{u"get"_s});
+        QCOMPARE(parsed->arguments.positional(), QStringList{u"demo"_s});
+        QCOMPARE(parsed->arguments.text("--region"), u"cn-shanghai"_s);
+        QVERIFY(parsed->arguments.has("--quiet"));
+        QVERIFY(!parsed->arguments.has("--fresh"));
+    }
+
+    void valuesAreKeptByteForByte()
+    {
+        const std::string odd = "a b\xff=%20";
+        const Result<ParsedCommandLine> parsed = parse({"get", "--region", odd, "--endpoint="});
+        QVERIFY(parsed);
+        QCOMPARE(parsed->arguments.bytes("--region"), QByteArray::fromStdString(odd));
+        QVERIFY(parsed->arguments.has("--endpoint"));
+        QVERIFY(parsed->arguments.bytes("--endpoint").isEmpty());
+    }
+
+    void repeatedOptionsCountOrCollect()
+    {
+        QCOMPARE(parse({"get", "-v", "-vv"})->arguments.count("--verbose"), 3);
+        QCOMPARE(parse({"sandbox", "--fault", "a", "--fault", "b:2"})->arguments.texts("--fault"),
+            (QStringList{u"a"_s, u"b:2"_s}));
+        QCOMPARE(
+            parse({"get", "--region", "a", "--region", "b"})->arguments.text("--region"), u"b"_s);
+    }
+
+    void subcommandsAreFound()
+    {
+        const Result<ParsedCommandLine> parsed =
+            parse({"profile", "rename", "a", "b", "--timeout", "5"});
+        QVERIFY(parsed);
+        QCOMPARE(parsed->arguments.command(), (QStringList{u"profile"_s, u"rename"_s}));
+        QCOMPARE(parsed->arguments.positional(), (QStringList{u"a"_s, u"b"_s}));
+        QCOMPARE(parsed->arguments.number("--timeout", 30, 1, 60).value_or(0), 5);
+    }
+
+    void everyMistakeIsNamed_data()
+    {
+        using Words = std::vector<std::string>;
+        QTest::addColumn<Words>("words");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("nothing") << Words{}
+                                 << u"A command is missing; there are: get, sandbox, profile."_s;
+        QTest::newRow("unknown command")
+            << Words{"frob"} << u"There is no command “frob”; there are: get, sandbox, profile."_s;
+        QTest::newRow("no subcommand")
+            << Words{"profile"} << u"A command is missing; there are: add, rename."_s;
+        QTest::newRow("unknown option")
+            << Words{"get", "--secret=abc"} << u"There is no option --secret here."_s;
+        QTest::newRow("unknown short option")
+            << Words{"get", "-x"} << u"There is no option -x here."_s;
+        QTest::newRow("missing value") << Words{"get", "--region"} << u"--region needs a value."_s;
+        QTest::newRow("missing argument")
+            << Words{"profile", "rename", "a"} << u"NEW is missing."_s;
+        QTest::newRow("one too many")
+            << Words{"profile", "add", "a", "b"} << u"“b” is one word too many."_s;
+    }
+    void everyMistakeIsNamed()
+    {
+        QFETCH(std::vector<std::string>, words);
+        QFETCH(QString, expected);
+        QCOMPARE(errorOf(words), expected);
+    }
+
+    void numbersAndChoicesAreChecked()
+    {
+        const Arguments arguments =
+            parse({"get", "--timeout", "1e3", "--format", "yaml"})->arguments;
+        QVERIFY(!arguments.number("--timeout", 30, 1, 60));
+        QVERIFY(!arguments.choice("--format", {u"text"_s, u"json"_s}));
+        const Arguments none = parse({"get"})->arguments;
+        QCOMPARE(none.number("--timeout", 30, 1, 60).value_or(0), 30);
+        QCOMPARE(none.choice("--format", {u"text"_s, u"json"_s}).value_or(QString()), u"text"_s);
+    }
+
+    void helpShowsAnExampleEvenWhereTheRestIsWrong()
+    {
+        const Result<ParsedCommandLine> parsed = parse({"profile", "add", "--bogus", "--help"});
+        QVERIFY(parsed);
+        QVERIFY(parsed->wish == ParsedCommandLine::Wish::ShowText);
+        QVERIFY(parsed->text.contains(u"nls-token profile add NAME"_s));
+        QVERIFY(parsed->text.contains(u"example of add"_s));
+        QVERIFY(parse({"-h"})->text.contains(u"COMMAND"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_commandline)
+#include "tst_commandline.moc"
