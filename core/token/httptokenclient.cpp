@@ -37,7 +37,7 @@ Result<QNetworkProxy> checkedProxy(const QString &text)
     const bool socks = url.scheme() == "socks5"_L1;
     const bool bare =
         (url.path().isEmpty() || url.path() == "/"_L1) && !url.hasQuery() && !url.hasFragment();
-    if (!url.isValid() || (!http && !socks) || url.host().isEmpty()
+    if (!url.isValid() || (!http && !socks) || url.host().isEmpty() || url.port() == 0
         || url.authority().contains(u'@') || !bare)
         return Failure({.kind = ErrorKind::Usage, .code = errorcode::ProxyInvalid});
     constexpr int usualHttpPort = 8080;
