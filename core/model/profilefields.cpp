@@ -47,16 +47,6 @@ QString codePoint(char32_t c)
     return u"U+"_s + QString::number(c, 16).toUpper().rightJustified(4, u'0');
 }
 
-bool isLoopback(const QString &host)
-{
-    if (host == "localhost"_L1)
-        return true;
-    const QHostAddress address(host);
-    if (address.protocol() == QAbstractSocket::IPv4Protocol)
-        return address.isInSubnet(QHostAddress(u"127.0.0.0"_s), 8);
-    return address == QHostAddress(QHostAddress::LocalHostIPv6);
-}
-
 QString originOf(const QUrl &url)
 {
     const QString host = url.host(QUrl::FullyEncoded).toLower();
@@ -113,7 +103,7 @@ Result<QString> checkedEndpoint(const QString &endpoint)
         return refused(errorcode::EndpointWithQuery, url.host());
     if (!url.path().isEmpty() && url.path() != "/"_L1)
         return refused(errorcode::EndpointWithPath, endpoint);
-    if (url.scheme() == "http"_L1 && !isLoopback(url.host()))
+    if (url.scheme() == "http"_L1 && !isLoopbackHost(url.host()))
         return refused(errorcode::EndpointPlainHttp, url.host());
     return originOf(url);
 }
@@ -142,6 +132,16 @@ Result<QString> checkedAppkey(const QString &appkey)
     if (!visible || appkey.size() > longestAppkey)
         return refused(errorcode::AppkeyInvalid);
     return appkey;
+}
+
+bool isLoopbackHost(const QString &host)
+{
+    if (host == "localhost"_L1)
+        return true;
+    const QHostAddress address(host);
+    if (address.protocol() == QAbstractSocket::IPv4Protocol)
+        return address.isInSubnet(QHostAddress(u"127.0.0.0"_s), 8);
+    return address == QHostAddress(QHostAddress::LocalHostIPv6);
 }
 
 bool isServiceEndpoint(const QString &origin)

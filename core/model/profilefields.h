@@ -31,6 +31,9 @@ namespace nlstoken {
 //! \brief An Appkey: visible ASCII characters, at most 128; empty when there is none.
 [[nodiscard]] Result<QString> checkedAppkey(const QString &appkey);
 
+//! \brief Whether \a host is this computer: exactly localhost, an address in 127.0.0.0/8, or ::1.
+[[nodiscard]] bool isLoopbackHost(const QString &host);
+
 //! \brief Whether \a origin belongs to the service: https and a host under aliyuncs.com. A v1
 //! signature names no host, so any other address could obtain tokens with a request that it was
 //! sent.

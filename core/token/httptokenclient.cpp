@@ -2,12 +2,12 @@
 #include "core/token/httptokenclient.h"
 
 #include "core/model/errorcode.h"
+#include "core/model/profilefields.h"
 #include "core/token/sequentialbody.h"
 #include "core/token/tokenexchange.h"
 
 #include <QFile>
 #include <QNetworkAccessManager>
-#include <QNetworkCookieJar>
 #include <QNetworkReply>
 #include <QSslCertificate>
 #include <QUrl>
@@ -15,6 +15,29 @@
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
+
+namespace {
+
+// This computer is never asked for through a proxy: there it is another computer, and plain http,
+// which is allowed only here, would show the proxy a signed request.
+class ProxyForOthers final : public QNetworkProxyFactory
+{
+public:
+    explicit ProxyForOthers(QNetworkProxy proxy)
+        : m_proxy(std::move(proxy))
+    {
+    }
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        return {
+            isLoopbackHost(query.peerHostName()) ? QNetworkProxy(QNetworkProxy::NoProxy) : m_proxy};
+    }
+
+private:
+    QNetworkProxy m_proxy;
+};
+
+} // namespace
 
 Result<void> checkedCaFile(const QString &caFile)
 {
@@ -93,7 +116,8 @@ QNetworkAccessManager &HttpTokenClient::manager()
     if (!m_manager) {
         m_manager = new QNetworkAccessManager(this);
         if (!m_options.proxy.isEmpty())
-            m_manager->setProxy(checkedProxy(m_options.proxy).value_or(QNetworkProxy()));
+            m_manager->setProxyFactory(
+                new ProxyForOthers(checkedProxy(m_options.proxy).value_or(QNetworkProxy())));
     }
     return *m_manager;
 }
