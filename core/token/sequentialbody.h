@@ -21,6 +21,8 @@ public:
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] bool atEnd() const override;
     [[nodiscard]] qint64 bytesAvailable() const override;
+    //! \brief Refuses, in silence: QIODevice would log that it was asked.
+    bool reset() override { return false; }
 
 protected:
     qint64 readData(char *data, qint64 maximum) override;

@@ -19,8 +19,8 @@ public:
     //! dies.
     //!
     //! Errors are of kind Network (HostNotFound, ConnectionRefused, Timeout, Tls…, Proxy…) or
-    //! Protocol (AnswerTooLarge, AnswerTruncated, NotTheService for bytes that are no HTTP); none
-    //! holds an address with a query.
+    //! Protocol (AnswerTooLarge, AnswerTruncated); none holds an address with a query. Bytes that
+    //! are no HTTP are a ConnectionClosed, because QNetworkAccessManager tells no more of them.
     virtual void send(const HttpRequest &request, std::chrono::milliseconds timeLimit,
         Reply<HttpAnswer> reply) = 0;
 };

@@ -3,6 +3,8 @@
 
 #include "core/model/errorcode.h"
 
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QSslError>
 
@@ -13,6 +15,8 @@ namespace nlstoken {
 namespace {
 
 constexpr qsizetype largestAnswer = 64 * 1024;
+constexpr int temporaryRedirect = 307;
+constexpr int permanentRedirect = 308;
 
 // Only host and port: an address with its query holds the AccessKey ID and the signature.
 QString hostAndPort(const QUrl &url)
@@ -41,11 +45,20 @@ QLatin1StringView tlsCode(QSslError::SslError error)
     }
 }
 
-QLatin1StringView networkCode(QNetworkReply::NetworkError error, const QUrl &url)
+bool goesThroughProxy(const QNetworkReply &reply)
 {
-    switch (error) {
+    const QNetworkProxyQuery query(reply.url());
+    QNetworkProxyFactory *own = reply.manager()->proxyFactory();
+    const QList<QNetworkProxy> proxies =
+        own ? own->queryProxy(query) : QNetworkProxyFactory::proxyForQuery(query);
+    return !proxies.isEmpty() && proxies.front().type() != QNetworkProxy::NoProxy;
+}
+
+QLatin1StringView networkCode(const QNetworkReply &reply)
+{
+    switch (reply.error()) {
     case QNetworkReply::HostNotFoundError:
-        return hostNotFoundCode(url);
+        return hostNotFoundCode(reply.url());
     case QNetworkReply::ConnectionRefusedError:
         return errorcode::ConnectionRefused;
     // 205: what becomes of a repeat that the sequential body forbids.
@@ -64,6 +77,9 @@ QLatin1StringView networkCode(QNetworkReply::NetworkError error, const QUrl &url
         return errorcode::ProxyFailed;
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return errorcode::ProxyAuthentication;
+    // What becomes of a proxy that refuses the connection, or the tunnel, or speaks no HTTP.
+    case QNetworkReply::UnknownNetworkError:
+        return goesThroughProxy(reply) ? errorcode::ProxyFailed : errorcode::ConnectionFailed;
     default:
         return errorcode::ConnectionFailed;
     }
@@ -85,41 +101,57 @@ TokenExchange::TokenExchange(QNetworkReply *network, const Clock &clock,
     connect(m_network, &QNetworkReply::sslErrors, this, &TokenExchange::noteTlsErrors);
     // Qt's own time-out restarts with every byte; this one covers the whole exchange.
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        m_stopCode = errorcode::Timeout;
-        m_network->abort();
-    });
+    connect(&m_timer, &QTimer::timeout, this, [this] { stop(errorcode::Timeout); });
     m_timer.start(timeLimit);
     if (QObject *asker = m_reply.context())
-        connect(asker, &QObject::destroyed, m_network, &QNetworkReply::abort);
+        connect(asker, &QObject::destroyed, this, [this] { stop(errorcode::Interrupted); });
 }
 
 void TokenExchange::collect()
 {
-    if (!m_stopCode.isEmpty())
-        return;
     m_answer.body += m_network->read(largestAnswer + 1 - m_answer.body.size());
-    if (m_answer.body.size() <= largestAnswer)
+    if (m_answer.body.size() > largestAnswer)
+        stop(errorcode::AnswerTooLarge);
+}
+
+// The connection is closed when the reply dies; aborting it would come in the way of an end that is
+// on its way already.
+void TokenExchange::stop(QLatin1StringView code)
+{
+    if (m_over)
         return;
-    m_stopCode = errorcode::AnswerTooLarge;
-    m_network->abort();
+    m_stopCode = code;
+    m_timer.stop();
+    m_network->disconnect(this);
+    noteHead();
+    answer(Failure(networkError()));
+}
+
+void TokenExchange::noteHead()
+{
+    m_answer.receivedAt = m_clock.now();
+    m_answer.status = m_network->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    m_answer.date = m_network->rawHeader("Date");
+    m_answer.retryAfter = m_network->rawHeader("Retry-After");
+    m_answer.acsRetryAfter = m_network->rawHeader("x-acs-retry-after");
 }
 
 void TokenExchange::finish()
 {
     m_timer.stop();
     collect();
-    m_answer.receivedAt = m_clock.now();
-    m_answer.status = m_network->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    m_answer.date = m_network->rawHeader("Date");
-    m_answer.retryAfter = m_network->rawHeader("Retry-After");
-    m_answer.acsRetryAfter = m_network->rawHeader("x-acs-retry-after");
+    if (!m_stopCode.isEmpty())
+        return;
+    noteHead();
+    const int status = m_answer.status;
     // Statuses of 400 and more are errors to Qt, but answers to us; those stay below 200 when the
     // answer is whole.
     const QNetworkReply::NetworkError error = m_network->error();
     const bool whole = error == QNetworkReply::NoError || error > QNetworkReply::UnknownProxyError;
-    if (m_stopCode.isEmpty() && whole && m_answer.status > 0
-        && error != QNetworkReply::ContentReSendError)
+    // Of these redirects Qt says no more than that it couldn't repeat the request.
+    const bool redirect = error == QNetworkReply::ContentReSendError
+        && (status == temporaryRedirect || status == permanentRedirect);
+    if (status > 0 && (redirect || (whole && error != QNetworkReply::ContentReSendError)))
         answer(std::move(m_answer));
     else
         answer(Failure(networkError()));
@@ -137,20 +169,24 @@ void TokenExchange::noteTlsErrors(const QList<QSslError> &errors)
 
 void TokenExchange::answer(Result<HttpAnswer> result)
 {
+    m_over = true;
     m_reply.answer(std::move(result));
     deleteLater();
 }
 
 ServiceError TokenExchange::networkError() const
 {
-    ServiceError error{.kind = ErrorKind::Network, .code = {}, .detail = hostAndPort(m_network->url())};
+    ServiceError error{
+        .kind = ErrorKind::Network, .code = {}, .detail = hostAndPort(m_network->url())};
     if (m_stopCode == errorcode::AnswerTooLarge) {
         error.kind = ErrorKind::Protocol;
         error.code = m_stopCode;
         error.httpStatus = m_answer.status;
         return error;
     }
-    if (m_answer.status > 0 && m_stopCode.isEmpty()) {
+    const bool refusedByProxy =
+        m_network->error() == QNetworkReply::ProxyAuthenticationRequiredError;
+    if (m_answer.status > 0 && m_stopCode.isEmpty() && !refusedByProxy) {
         // It began to answer and broke off.
         error.kind = ErrorKind::Protocol;
         error.code = errorcode::AnswerTruncated;
@@ -162,13 +198,7 @@ ServiceError TokenExchange::networkError() const
     else if (!m_tlsCode.isEmpty())
         error.code = m_tlsCode;
     else
-        error.code = networkCode(m_network->error(), m_network->url());
-    // Bytes that are no HTTP at all.
-    if (m_network->error() == QNetworkReply::ProtocolFailure
-        || m_network->error() == QNetworkReply::ProtocolUnknownError) {
-        error.kind = ErrorKind::Protocol;
-        error.code = errorcode::NotTheService;
-    }
+        error.code = networkCode(*m_network);
     return error;
 }
 

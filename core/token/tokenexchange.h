@@ -30,6 +30,8 @@ public:
 
 private:
     void collect();
+    void stop(QLatin1StringView code);
+    void noteHead();
     void finish();
     void noteTlsErrors(const QList<QSslError> &errors);
     void answer(Result<HttpAnswer> result);
@@ -42,6 +44,7 @@ private:
     HttpAnswer m_answer;
     QLatin1StringView m_tlsCode;
     QLatin1StringView m_stopCode; // why we stopped it ourselves; empty while we didn't
+    bool m_over = false; // answered; only to be deleted now
 };
 
 } // namespace nlstoken
