@@ -5,6 +5,7 @@
 #include "core/model/region.h"
 
 #include <QRegularExpression>
+#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +30,16 @@ bool readField(const QJsonObject &object, const QString &name, Check check, QStr
 }
 
 } // namespace
+
+QString profileId(const QJsonObject &object)
+{
+    static const QRegularExpression shape(u"\\A[0-9a-f]{32}\\z"_s);
+    static const QUuid namesOfProfiles(u"{6f0e2b8e-5a0c-4a39-9a55-3c1f4f0d7b21}"_s);
+    const QString id = object[u"id"_s].toString();
+    return shape.match(id).hasMatch()
+        ? id
+        : QUuid::createUuidV5(namesOfProfiles, object[u"name"_s].toString()).toString(QUuid::Id128);
+}
 
 void writeProfile(const Profile &profile, QJsonObject &object)
 {
@@ -59,18 +70,14 @@ Result<Profile> readProfile(const QJsonObject &object)
         return Failure(error);
 
     Profile profile = newProfile(name, region);
-    // An id that was edited away names no item; it is replaced, and the key is then missing, which
-    // is said.
-    static const QRegularExpression idShape(u"\\A[0-9a-f]{32}\\z"_s);
-    if (const QString id = object[u"id"_s].toString(); idShape.match(id).hasMatch())
-        profile.id = id;
+    profile.id = profileId(object);
     if (!readField(object, u"endpoint"_s, checkedEndpoint, profile.endpoint, error)
         || !readField(object, u"apiVersion"_s, checkedApiVersion, profile.apiVersion, error)
         || !readField(object, u"gateway"_s, checkedGateway, profile.gateway, error)
         || !readField(object, u"appkey"_s, checkedAppkey, profile.appkey, error))
         return Failure(error);
-    const Result<SignatureVersion> signature =
-        signatureFromName(object[u"signature"_s].toString(u"v1"_s));
+    const Result<SignatureVersion> signature = signatureFromName(
+        object.contains(u"signature"_s) ? object[u"signature"_s].toString() : u"v1"_s);
     if (!signature)
         return Failure(signature.error());
     profile.signature = *signature;

@@ -7,6 +7,11 @@
 
 namespace nlstoken {
 
+//! \brief The id of the profile in \a object. One that is missing or was edited away is made of the
+//! name, the same at every look; it names no keychain item, and the key is then missing, which is
+//! said.
+[[nodiscard]] QString profileId(const QJsonObject &object);
+
 //! \brief Writes \a profile into \a object and leaves what it doesn't know there alone.
 void writeProfile(const Profile &profile, QJsonObject &object);
 

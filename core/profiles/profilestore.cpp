@@ -30,19 +30,20 @@ bool sameName(const QString &one, const QString &other)
 qsizetype indexOf(const QJsonArray &profiles, const QString &id)
 {
     for (qsizetype i = 0; i < profiles.size(); ++i) {
-        if (profiles[i].toObject()[u"id"_s].toString() == id)
+        if (profileId(profiles[i].toObject()) == id)
             return i;
     }
     return -1;
 }
 
-bool nameIsTaken(const QJsonArray &profiles, const QString &name, const QString &exceptId)
+// By another profile than the one at \a except.
+bool nameIsTaken(const QJsonArray &profiles, const QString &name, qsizetype except = -1)
 {
-    return std::ranges::any_of(profiles, [&](const QJsonValue &value) {
-        const QJsonObject profile = value.toObject();
-        return profile[u"id"_s].toString() != exceptId
-            && sameName(profile[u"name"_s].toString(), name);
-    });
+    for (qsizetype i = 0; i < profiles.size(); ++i) {
+        if (i != except && sameName(profiles[i].toObject()[u"name"_s].toString(), name))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -84,8 +85,10 @@ Result<Profiles> ProfileStore::load() const
         return Failure(root.error());
     Profiles profiles;
     profiles.defaultName = (*root)[defaultMember].toString();
-    const QJsonArray array = (*root)[profilesMember].toArray();
-    for (const QJsonValue &value : array) {
+    const Result<QJsonArray> array = profilesIn(*root);
+    if (!array)
+        return Failure(array.error());
+    for (const QJsonValue &value : *array) {
         Result<Profile> profile = readProfile(value.toObject());
         if (!profile)
             return Failure(profile.error());
@@ -96,60 +99,54 @@ Result<Profiles> ProfileStore::load() const
 
 ProfileStore::Changed ProfileStore::add(const Profile &profile) const
 {
-    return m_file.update([&profile](QJsonObject &root) -> Result<void> {
-        QJsonArray profiles = root.value(profilesMember).toArray();
-        if (nameIsTaken(profiles, profile.name, profile.id))
+    return change([&profile](QJsonObject &, QJsonArray &profiles) -> Result<void> {
+        if (nameIsTaken(profiles, profile.name))
             return profileFailure(errorcode::ProfileExists, profile.name);
         QJsonObject object;
         writeProfile(profile, object);
         profiles.append(object);
-        root[profilesMember] = profiles;
         return {};
     });
 }
 
 ProfileStore::Changed ProfileStore::replace(const Profile &profile) const
 {
-    return m_file.update([&profile](QJsonObject &root) -> Result<void> {
-        QJsonArray profiles = root.value(profilesMember).toArray();
+    return change([&profile](QJsonObject &root, QJsonArray &profiles) -> Result<void> {
         const qsizetype index = indexOf(profiles, profile.id);
         if (index < 0)
             return profileFailure(errorcode::ProfileUnknown, profile.name);
-        if (nameIsTaken(profiles, profile.name, profile.id))
+        if (nameIsTaken(profiles, profile.name, index))
             return profileFailure(errorcode::ProfileExists, profile.name);
         QJsonObject object = profiles[index].toObject();
         if (sameName(root.value(defaultMember).toString(), object[u"name"_s].toString()))
             root[defaultMember] = profile.name;
         writeProfile(profile, object);
         profiles[index] = object;
-        root[profilesMember] = profiles;
         return {};
     });
 }
 
 ProfileStore::Changed ProfileStore::rename(const QString &id, const QString &name) const
 {
-    return m_file.update([&](QJsonObject &root) -> Result<void> {
-        QJsonArray profiles = root.value(profilesMember).toArray();
+    return change([&](QJsonObject &root, QJsonArray &profiles) -> Result<void> {
         const qsizetype index = indexOf(profiles, id);
         if (index < 0)
             return profileFailure(errorcode::ProfileUnknown, name);
-        if (nameIsTaken(profiles, name, id))
+        if (nameIsTaken(profiles, name, index))
             return profileFailure(errorcode::ProfileExists, name);
         QJsonObject object = profiles[index].toObject();
         if (sameName(root.value(defaultMember).toString(), object[u"name"_s].toString()))
             root[defaultMember] = name;
+        object[u"id"_s] = id; // one that was made of the old name stays
         object[u"name"_s] = name;
         profiles[index] = object;
-        root[profilesMember] = profiles;
         return {};
     });
 }
 
 ProfileStore::Changed ProfileStore::remove(const QString &id) const
 {
-    return m_file.update([&id](QJsonObject &root) -> Result<void> {
-        QJsonArray profiles = root.value(profilesMember).toArray();
+    return change([&id](QJsonObject &root, QJsonArray &profiles) -> Result<void> {
         const qsizetype index = indexOf(profiles, id);
         if (index < 0)
             return {};
@@ -157,20 +154,40 @@ ProfileStore::Changed ProfileStore::remove(const QString &id) const
         if (sameName(root.value(defaultMember).toString(), name))
             root.remove(defaultMember);
         profiles.removeAt(index);
-        root[profilesMember] = profiles;
         return {};
     });
 }
 
 ProfileStore::Changed ProfileStore::setDefault(const QString &name) const
 {
-    return m_file.update([&name](QJsonObject &root) -> Result<void> {
-        const QJsonArray profiles = root.value(profilesMember).toArray();
-        if (!nameIsTaken(profiles, name, QString()))
+    return change([&name](QJsonObject &root, QJsonArray &profiles) -> Result<void> {
+        if (!nameIsTaken(profiles, name))
             return profileFailure(errorcode::ProfileUnknown, name);
         root[defaultMember] = name;
         return {};
     });
+}
+
+ProfileStore::Changed ProfileStore::change(const ListChange &change) const
+{
+    return m_file.update([&](QJsonObject &root) -> Result<void> {
+        Result<QJsonArray> profiles = profilesIn(root);
+        if (!profiles)
+            return Failure(profiles.error());
+        if (Result<void> changed = change(root, *profiles); !changed)
+            return changed;
+        root[profilesMember] = *profiles;
+        return {};
+    });
+}
+
+Result<QJsonArray> ProfileStore::profilesIn(const QJsonObject &root) const
+{
+    // What somebody wrote in the place of the list is not ours to throw away.
+    const QJsonValue list = root.value(profilesMember);
+    if (!list.isArray() && !list.isUndefined() && !list.isNull())
+        return profileFailure(errorcode::SettingsDamaged, m_file.path());
+    return list.toArray();
 }
 
 } // namespace nlstoken

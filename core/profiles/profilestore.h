@@ -4,8 +4,10 @@
 #include "core/model/profile.h"
 #include "core/settings/settingsfile.h"
 
+#include <QJsonArray>
 #include <QString>
 
+#include <functional>
 #include <vector>
 
 namespace nlstoken {
@@ -47,6 +49,12 @@ public:
     [[nodiscard]] Changed setDefault(const QString &name) const;
 
 private:
+    using ListChange = std::function<Result<void>(QJsonObject &root, QJsonArray &profiles)>;
+
+    [[nodiscard]] Changed change(const ListChange &change) const;
+    //! \brief The list of profiles in \a root; SettingsDamaged when something else is in its place.
+    [[nodiscard]] Result<QJsonArray> profilesIn(const QJsonObject &root) const;
+
     SettingsFile m_file;
 };
 
