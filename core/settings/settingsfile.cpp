@@ -131,8 +131,13 @@ Result<QByteArray> SettingsFile::bytes() const
     const QFileInfo info(m_path);
     if (info.isDir())
         return failure(errorcode::SettingsDirectory);
-    if (!info.exists())
+    if (!info.exists()) {
+        // In a folder that may not be entered every file looks missing.
+        const QFileInfo folder(info.absolutePath());
+        if (folder.exists() && !folder.isExecutable())
+            return failure(errorcode::SettingsUnreadable);
         return QByteArray();
+    }
     if (!info.isFile() || info.size() > largestFile)
         return failure(errorcode::SettingsDamaged);
     QFile file(m_path);
