@@ -2,6 +2,7 @@
 #include "app/cli/helptext.h"
 
 #include "app/cli/commandline.h"
+#include "app/cli/terminaltext.h"
 
 #include <QCoreApplication>
 
@@ -26,12 +27,11 @@ QString rowsText(const Rows &rows)
     constexpr qsizetype widestFirst = 30;
     qsizetype width = 0;
     for (const auto &[first, second] : rows)
-        width = std::max(width, std::min(first.size(), widestFirst));
+        width = std::max(width, std::min(columns(first), widestFirst));
     QString text;
     for (const auto &[first, second] : rows) {
-        const bool fits = first.size() <= width;
-        text += u"  "_s
-            + (fits ? first.leftJustified(width) : first + u"\n  "_s + QString(width, u' '))
+        const bool fits = columns(first) <= width;
+        text += u"  "_s + (fits ? padded(first, width) : first + u"\n  "_s + QString(width, u' '))
             + u"  "_s + second + u'\n';
     }
     return text;

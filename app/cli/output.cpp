@@ -32,6 +32,14 @@ QString errorMessage(const ServiceError &error, const ErrorCatalogue &catalogue)
         .arg(message, error.serverMessage);
 }
 
+QString warningText(const QString &message, const QString &advice)
+{
+    if (advice.isEmpty())
+        return QCoreApplication::translate("Output", "Warning: %1").arg(message);
+    //: two whole sentences
+    return QCoreApplication::translate("Output", "Warning: %1 %2").arg(message, advice);
+}
+
 QJsonObject errorJson(const ServiceError &error, const ErrorCatalogue &catalogue)
 {
     return {

@@ -2,6 +2,7 @@
 #include "app/cli/profileinput.h"
 
 #include "app/cli/console.h"
+#include "app/cli/output.h"
 #include "core/base/redaction.h"
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
@@ -125,8 +126,10 @@ Result<AccessKey> readAccessKey(
         key.securityToken = *std::move(token);
     }
     if (arguments.has("--secret-stdin") && console.hasMoreInput())
-        console.say(translated(QT_TRANSLATE_NOOP("ProfileInput",
-            "Warning: Standard input has more lines than were asked for; they were not used.")));
+        console.say(warningText(
+            translated(QT_TRANSLATE_NOOP("ProfileInput",
+                "Standard input has more lines than were asked for; they were not used.")),
+            {}));
     if (const Result<void> checked = checkAccessKey(key); !checked)
         return Failure(checked.error());
     return key;
@@ -136,8 +139,7 @@ void tellRemarks(const AccessKey &key, Console &console, const ErrorCatalogue &c
 {
     for (const KeyRemark remark : remarksOn(key)) {
         const ErrorAdvice advice = catalogue.adviceFor(remark);
-        console.say(translated(QT_TRANSLATE_NOOP("ProfileInput", "Warning: %1 %2"))
-                        .arg(advice.message, advice.advice));
+        console.say(warningText(advice.message, advice.advice));
     }
 }
 

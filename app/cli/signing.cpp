@@ -4,6 +4,7 @@
 #include "core/base/redaction.h"
 #include "core/signing/percentencoding.h"
 
+#include <QCoreApplication>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +20,11 @@ QJsonObject jsonOf(const Map &map)
     for (const auto &[name, value] : map)
         object.insert(QString::fromUtf8(name), QString::fromUtf8(value));
     return object;
+}
+
+QString heading(const char *text)
+{
+    return QCoreApplication::translate("Signing", text) + u"\n  "_s;
 }
 
 QString quoted(const QByteArray &text)
@@ -102,18 +108,22 @@ QString signedText(
             maskKey(text, key);
         return QString::fromUtf8(text);
     };
-    QString text = u"Method\n  "_s + QString::fromUtf8(task.method) + u'\n';
+    QString text =
+        heading(QT_TRANSLATE_NOOP("Signing", "Method")) + QString::fromUtf8(task.method) + u'\n';
     if (task.version == SignatureVersion::V3) {
-        text += u"\nCanonical request\n  "_s
+        text += u'\n' + heading(QT_TRANSLATE_NOOP("Signing", "Canonical request"))
             + shown(result.canonicalRequest).replace(u'\n', u"\n  "_s) + u'\n';
     } else {
-        text += u"\nCanonical query\n  "_s + shown(result.canonicalQuery) + u'\n';
+        text += u'\n' + heading(QT_TRANSLATE_NOOP("Signing", "Canonical query"))
+            + shown(result.canonicalQuery) + u'\n';
     }
-    text +=
-        u"\nString to sign\n  "_s + shown(result.stringToSign).replace(u'\n', u"\n  "_s) + u'\n';
-    text += u"\nSignature\n  "_s + QString::fromUtf8(result.signature) + u'\n';
+    text += u'\n' + heading(QT_TRANSLATE_NOOP("Signing", "String to sign"))
+        + shown(result.stringToSign).replace(u'\n', u"\n  "_s) + u'\n';
+    text += u'\n' + heading(QT_TRANSLATE_NOOP("Signing", "Signature"))
+        + QString::fromUtf8(result.signature) + u'\n';
     if (task.version == SignatureVersion::V3)
-        text += u"\nAuthorization\n  "_s + shown(result.authorization) + u'\n';
+        text += u'\n' + heading(QT_TRANSLATE_NOOP("Signing", "Authorization"))
+            + shown(result.authorization) + u'\n';
     return text;
 }
 

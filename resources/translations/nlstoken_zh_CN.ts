@@ -325,6 +325,15 @@
         <source>%1 The service said: “%2”</source>
         <translation>%1服务返回的信息：“%2”</translation>
     </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation type="unfinished">警告：%1</translation>
+    </message>
+    <message>
+        <source>Warning: %1 %2</source>
+        <extracomment>two whole sentences</extracomment>
+        <translation type="unfinished">警告：%1%2</translation>
+    </message>
 </context>
 <context>
     <name>ProfileChoice</name>
@@ -384,12 +393,35 @@
         <translation>SecurityToken（输入时不显示）：</translation>
     </message>
     <message>
-        <source>Warning: Standard input has more lines than were asked for; they were not used.</source>
-        <translation>警告：标准输入中的行数多于所需，多余的行未被使用。</translation>
+        <source>Standard input has more lines than were asked for; they were not used.</source>
+        <translation>标准输入的行数多于所需，多出的行未被使用。</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Method</source>
+        <translation>请求方法</translation>
     </message>
     <message>
-        <source>Warning: %1 %2</source>
-        <translation>警告：%1%2</translation>
+        <source>Canonical request</source>
+        <translation>规范化请求</translation>
+    </message>
+    <message>
+        <source>Canonical query</source>
+        <translation>规范化查询</translation>
+    </message>
+    <message>
+        <source>String to sign</source>
+        <translation>待签名字符串</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Authorization</source>
+        <translation>Authorization</translation>
     </message>
 </context>
 <context>
@@ -414,10 +446,6 @@
         <source>Asking %1…</source>
         <translation>正在请求%1…</translation>
     </message>
-    <message>
-        <source>Warning: %1</source>
-        <translation>警告：%1</translation>
-    </message>
 </context>
 <context>
     <name>nlstoken::ProfileAddCommand</name>
@@ -438,12 +466,12 @@
         <translation>服务已接受该AccessKey。</translation>
     </message>
     <message>
-        <source>Warning: The settings file was damaged. It is kept as %1, and a new one was begun.</source>
-        <translation>警告：设置文件已损坏。原文件已保留为%1，并新建了设置文件。</translation>
-    </message>
-    <message>
         <source>Added the profile “%1”.</source>
         <translation>已添加配置“%1”。</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged. It is kept as %1, and a new one was begun.</source>
+        <translation>设置文件已损坏，已保留为 %1，并新建了一个设置文件。</translation>
     </message>
 </context>
 <context>
@@ -479,12 +507,12 @@
         <translation>服务已接受该AccessKey。</translation>
     </message>
     <message>
-        <source>Warning: The old token is still in the keychain; it ends by itself.</source>
-        <translation>警告：旧Token仍保存在系统密钥环中，到期后自动失效。</translation>
-    </message>
-    <message>
         <source>Changed the profile “%1”.</source>
         <translation>已修改配置“%1”。</translation>
+    </message>
+    <message>
+        <source>The old token is still in the keychain; it ends by itself.</source>
+        <translation>旧 Token 仍在系统密钥环中，到期后会自行失效。</translation>
     </message>
 </context>
 <context>
@@ -557,6 +585,42 @@
     <message>
         <source>how to print it; text if not given</source>
         <translation>输出格式，默认为text</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>AccessKey ID</source>
+        <translation type="unfinished">AccessKey ID</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpoint</translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation>API 版本</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>Appkey</source>
+        <translation>Appkey</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>密钥环</translation>
     </message>
 </context>
 <context>

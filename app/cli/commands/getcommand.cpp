@@ -89,9 +89,8 @@ void GetCommand::collect(
     if (!answer)
         return round->done.answer(Failure(answer.error()));
     for (const ServiceError &warning : answer->warnings) {
-        const QString advice = m_catalogue.adviceFor(warning).advice;
-        m_console.say(tr("Warning: %1").arg(errorMessage(warning, m_catalogue))
-            + (advice.isEmpty() ? QString() : u' ' + advice));
+        m_console.say(
+            warningText(errorMessage(warning, m_catalogue), m_catalogue.adviceFor(warning).advice));
     }
     round->answers[index] = *answer;
     if (std::ranges::all_of(round->answers, [](const auto &a) { return a.has_value(); }))

@@ -124,9 +124,10 @@ void ProfileAddCommand::storeProfile(const Shared &addition)
     if (!changed)
         return takeKeyBack(addition, changed.error());
     if (!changed->keptAside.isEmpty())
-        m_console.complain(
-            tr("Warning: The settings file was damaged. It is kept as %1, and a new one was begun.")
-                .arg(changed->keptAside));
+        m_console.complain(warningText(
+            tr("The settings file was damaged. It is kept as %1, and a new one was begun.")
+                .arg(changed->keptAside),
+            {}));
     // What was remembered of this identity may have been about another secret.
     m_services.tokens().forgetRefusal(addition->profile.fingerprint);
     report(*addition);

@@ -181,8 +181,8 @@ void ProfileEditCommand::dropOldToken(const Shared &edit)
     m_services.tokens().removeToken(edit->before.fingerprint,
         {this, [this, edit](const Result<void> &removed) {
              if (!removed)
-                 m_console.say(
-                     tr("Warning: The old token is still in the keychain; it ends by itself."));
+                 m_console.say(warningText(
+                     tr("The old token is still in the keychain; it ends by itself."), {}));
              report(edit);
          }});
 }

@@ -4,6 +4,7 @@
 #include "app/cli/console.h"
 #include "app/cli/output.h"
 #include "app/cli/profilechoice.h"
+#include "app/cli/terminaltext.h"
 #include "app/wiring/services.h"
 
 #include <QJsonArray>
@@ -20,33 +21,13 @@ QString listText(const Profiles &profiles)
 {
     qsizetype width = 0;
     for (const Profile &profile : profiles.all)
-        width = std::max(width, profile.name.size());
+        width = std::max(width, columns(profile.name));
     QString text;
     for (const Profile &profile : profiles.all) {
         text += (profile.name == profiles.defaultName ? u"* "_s : u"  "_s)
-            + profile.name.leftJustified(width) + u"  "_s + profile.region + u"  "_s
+            + padded(profile.name, width) + u"  "_s + profile.region + u"  "_s
             + profile.accessKeyIdMasked + u'\n';
     }
-    return text;
-}
-
-QString showText(const Profile &profile)
-{
-    const std::vector<std::pair<QString, QString>> rows{
-        {u"Name"_s, profile.name},
-        {u"AccessKey ID"_s, profile.accessKeyIdMasked},
-        {u"Region"_s, profile.region},
-        {u"Endpoint"_s, profile.endpoint},
-        {u"API version"_s, profile.apiVersion},
-        {u"Signature"_s, signatureName(profile.signature)},
-        {u"Gateway"_s, profile.gateway},
-        {u"Appkey"_s, profile.appkey},
-        {u"Store"_s, profile.store},
-    };
-    constexpr qsizetype width = 14;
-    QString text;
-    for (const auto &[label, value] : rows)
-        text += label.leftJustified(width) + (value.isEmpty() ? u"-"_s : value) + u'\n';
     return text;
 }
 
@@ -88,6 +69,26 @@ void ProfileListCommand::run(const Arguments &arguments, Done done)
             .transform([] { return ExitCode::Done; }));
 }
 
+QString ProfileShowCommand::text(const Profile &profile)
+{
+    const std::vector<std::pair<QString, QString>> rows{
+        {tr("Name"), profile.name},
+        {tr("AccessKey ID"), profile.accessKeyIdMasked},
+        {tr("Region"), profile.region},
+        {tr("Endpoint"), profile.endpoint},
+        {tr("API version"), profile.apiVersion},
+        {tr("Signature"), signatureName(profile.signature)},
+        {tr("Gateway"), profile.gateway},
+        {tr("Appkey"), profile.appkey},
+        {tr("Keychain"), profile.store},
+    };
+    constexpr qsizetype width = 14;
+    QString lines;
+    for (const auto &[label, value] : rows)
+        lines += padded(label, width) + (value.isEmpty() ? u"-"_s : value) + u'\n';
+    return lines;
+}
+
 ProfileShowCommand::ProfileShowCommand(Services &services, Console &console)
     : m_services(services)
     , m_console(console)
@@ -120,7 +121,7 @@ void ProfileShowCommand::run(const Arguments &arguments, Done done)
     const bool isDefault = profiles && profiles->defaultName == profile.name;
     done.answer(m_console
                     .write(*format == "json"_L1 ? jsonLine(profileJson(profile, isDefault))
-                                                : showText(profile).toUtf8())
+                                                : text(profile).toUtf8())
                     .transform([] { return ExitCode::Done; }));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "core/model/profile.h"
 
 namespace nlstoken {
 
@@ -36,6 +37,8 @@ public:
     void run(const Arguments &arguments, Done done) override;
 
 private:
+    [[nodiscard]] static QString text(const Profile &profile);
+
     Services &m_services;
     Console &m_console;
 };
