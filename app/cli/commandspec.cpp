@@ -25,6 +25,17 @@ QByteArray Arguments::bytes(const std::string &option) const
     return values.empty() ? QByteArray() : QByteArray::fromStdString(values.back());
 }
 
+Result<QByteArray> Arguments::bytesOr(const std::string &option, const QByteArray &otherwise) const
+{
+    if (!has(option))
+        return otherwise;
+    const QByteArray value = bytes(option);
+    if (value.isEmpty())
+        return usageFailure(QCoreApplication::translate("CommandLine", "%1 must not be empty.")
+                                .arg(QString::fromStdString(option)));
+    return value;
+}
+
 QString Arguments::text(const std::string &option) const
 {
     return QString::fromUtf8(bytes(option));

@@ -53,7 +53,11 @@ public:
     [[nodiscard]] int count(const std::string &option) const;
     //! \brief The bytes of the last value of \a option; empty when it wasn't given.
     [[nodiscard]] QByteArray bytes(const std::string &option) const;
-    //! \brief The same as text.
+    //! \brief The same, \a otherwise when \a option wasn't given; a usage error when it was given
+    //! empty.
+    [[nodiscard]] Result<QByteArray> bytesOr(
+        const std::string &option, const QByteArray &otherwise) const;
+    //! \brief The bytes of the last value of \a option as text.
     [[nodiscard]] QString text(const std::string &option) const;
     //! \brief Every value of \a option, in order.
     [[nodiscard]] QStringList texts(const std::string &option) const;

@@ -22,7 +22,10 @@ using Check = Result<QString> (*)(const QString &);
 Result<QString> checkedOr(
     const Arguments &arguments, const std::string &option, Check check, const QString &otherwise)
 {
-    return arguments.has(option) ? check(arguments.text(option)) : otherwise;
+    const Result<QByteArray> given = arguments.bytesOr(option, otherwise.toUtf8());
+    if (!given)
+        return Failure(given.error());
+    return arguments.has(option) ? check(QString::fromUtf8(*given)) : otherwise;
 }
 
 Result<Profile> environmentProfile()

@@ -29,6 +29,10 @@ Result<void> applyField(
 {
     if (!arguments.has(option))
         return {};
+    // An Appkey is taken away by an empty one; everything else has a value.
+    const Result<QByteArray> given = arguments.bytesOr(option, {});
+    if (!given && option != "--appkey")
+        return Failure(given.error());
     Result<QString> checked = check(arguments.text(option));
     if (!checked)
         return Failure(checked.error());

@@ -95,6 +95,10 @@
         <source>%1 is one of %2; “%3” was given.</source>
         <translation>%1的可选值为%2，收到的是“%3”。</translation>
     </message>
+    <message>
+        <source>%1 must not be empty.</source>
+        <translation>%1 不能为空。</translation>
+    </message>
 </context>
 <context>
     <name>DurationText</name>
@@ -327,12 +331,12 @@
     </message>
     <message>
         <source>Warning: %1</source>
-        <translation type="unfinished">警告：%1</translation>
+        <translation>警告：%1</translation>
     </message>
     <message>
         <source>Warning: %1 %2</source>
         <extracomment>two whole sentences</extracomment>
-        <translation type="unfinished">警告：%1%2</translation>
+        <translation>警告：%1%2</translation>
     </message>
 </context>
 <context>
@@ -592,7 +596,7 @@
     </message>
     <message>
         <source>AccessKey ID</source>
-        <translation type="unfinished">AccessKey ID</translation>
+        <translation>AccessKey ID</translation>
     </message>
     <message>
         <source>Region</source>
@@ -704,10 +708,6 @@
 </context>
 <context>
     <name>nlstoken::SignCommand</name>
-    <message>
-        <source>%1 must not be empty.</source>
-        <translation>%1不能为空。</translation>
-    </message>
     <message>
         <source>(absent)</source>
         <translation>（无）</translation>

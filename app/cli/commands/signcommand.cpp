@@ -23,12 +23,10 @@ namespace {
 // An option that was given, byte for byte, in the place of what the profile says.
 Result<void> take(const Arguments &arguments, const std::string &option, QByteArray &value)
 {
-    if (!arguments.has(option))
-        return {};
-    value = arguments.bytes(option);
-    if (value.isEmpty())
-        return usageFailure(
-            SignCommand::tr("%1 must not be empty.").arg(QString::fromStdString(option)));
+    const Result<QByteArray> given = arguments.bytesOr(option, value);
+    if (!given)
+        return Failure(given.error());
+    value = *given;
     return {};
 }
 
