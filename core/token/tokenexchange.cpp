@@ -101,6 +101,7 @@ TokenExchange::TokenExchange(QNetworkReply *network, const Clock &clock,
     connect(m_network, &QNetworkReply::sslErrors, this, &TokenExchange::noteTlsErrors);
     // Qt's own time-out restarts with every byte; this one covers the whole exchange.
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] { stop(errorcode::Timeout); });
     m_timer.start(timeLimit);
     if (QObject *asker = m_reply.context())

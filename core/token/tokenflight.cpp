@@ -24,6 +24,16 @@ namespace {
 constexpr auto lockPause = 20ms; // between two looks at a lock that another process holds
 constexpr auto worthTelling = 60s; // a clock difference below this disturbs nobody
 
+ServiceError clockWarning(std::chrono::milliseconds offset)
+{
+    const auto seconds = std::chrono::round<std::chrono::seconds>(std::chrono::abs(offset)).count();
+    return {.kind = ErrorKind::Clock,
+        .code = offset < 0ms ? errorcode::ClockAhead : errorcode::ClockBehind,
+        .detail = u"%1:%2:%3"_s.arg(seconds / 3600)
+                      .arg(seconds % 3600 / 60, 2, 10, u'0')
+                      .arg(seconds % 60, 2, 10, u'0')};
+}
+
 } // namespace
 
 TokenFlight::TokenFlight(FlightParts parts, TokenAsk ask, QObject *parent)
@@ -32,6 +42,7 @@ TokenFlight::TokenFlight(FlightParts parts, TokenAsk ask, QObject *parent)
     , m_ask(std::move(ask))
 {
     m_limit.setSingleShot(true);
+    m_limit.setTimerType(Qt::PreciseTimer); // a coarse one is up to a twentieth late
     connect(&m_limit, &QTimer::timeout, this, &TokenFlight::timeOut);
     m_lockWatch.setInterval(lockPause);
     connect(&m_lockWatch, &QTimer::timeout, this, &TokenFlight::watchRecord);
@@ -226,11 +237,8 @@ void TokenFlight::store(const Token &token)
     m_limit.stop();
     if (m_known && m_known->id == token.id)
         m_warnings.push_back({.kind = ErrorKind::Internal, .code = errorcode::SameToken});
-    if (const auto off = std::chrono::duration_cast<std::chrono::seconds>(-m_record.clockOffset);
-        std::chrono::abs(off) >= worthTelling)
-        m_warnings.push_back({.kind = ErrorKind::Clock,
-            .code = errorcode::ClockOff,
-            .detail = QString::number(off.count())});
+    if (std::chrono::abs(m_record.clockOffset) >= worthTelling)
+        m_warnings.push_back(clockWarning(m_record.clockOffset));
     m_parts.cache.store(m_fingerprint, token,
         {this, [this, token](const Result<void> &stored) {
              if (!goesOn())
