@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where a secret comes from: standard input or a terminal."""
+
+import os
+import signal
+import subprocess
+
+import commandline
+from commandline import CommandLineCase, main
+
+
+class StandardInput(CommandLineCase):
+    def setUp(self):
+        super().setUp()
+        self.service = self.sandbox()
+        self.arguments = ("profile", "add", "demo", "--access-key-id", self.service.id,
+                          "--endpoint", self.service.endpoint)
+
+    def testOneTrailingLineBreakIsDropped(self):
+        for i, ending in enumerate(("", "\n", "\r\n")):
+            with self.subTest(repr(ending)):
+                self.add(self.service, f"demo{i}", secret=self.service.secret + ending)
+                self.good("get", f"demo{i}", "--fresh")
+
+    def testASecondLineIsLeftOutAndToldAbout(self):
+        outcome = self.add(self.service, secret=self.service.secret + "\nsecond line\n")
+        self.assertIn("Warning", outcome.err)
+        self.assertNotIn("second line", outcome.err)
+        self.good("get")
+
+    def testTheSecondLineIsTheSecurityToken(self):
+        outcome = self.call(*self.arguments, "--secret-stdin", "--security-token-stdin",
+                            input=self.service.secret + "\r\nCAIStoken\r\n")
+        self.assertEqual(outcome.status, 0, outcome)
+        # The sandbox's own key is a permanent one.
+        self.bad("credentials", "get", code="InvalidSecurityToken.MismatchWithAccessKey")
+
+    def testEmptyAndMissingParts(self):
+        add = self.arguments
+        self.bad("profile", *add, "--secret-stdin", input="", code="AccessKeySecretEmpty")
+        self.bad("profile", *add, "--secret-stdin", input="\n", code="AccessKeySecretEmpty")
+        self.bad("profile", *add, "--secret-stdin", input="\r\n", code="AccessKeySecretEmpty")
+        self.bad("profile", *add, "--secret-stdin", "--security-token-stdin", input="secret\n",
+                 code="SecurityTokenEmpty")
+        self.bad("profile", *add, "--secret-stdin", "--security-token-stdin", input="secret\n\n",
+                 code="SecurityTokenEmpty")
+        self.assertEqual(self.profiles(), [])
+
+    def testNeitherStandardInputNorATerminal(self):
+        outcome = self.bad("usage", *self.arguments)
+        self.assertIn("--secret-stdin", outcome.error["message"])
+
+    def testAClosedStandardInputIsAnEmptySecret(self):
+        outcome = self.call(*self.arguments, "--secret-stdin", "--format", "json",
+                            prefix=("sh", "-c", 'exec "$0" "$@" <&-'))
+        self.assertEqual(outcome.status, 3, outcome)
+        self.assertEqual(outcome.error["code"], "AccessKeySecretEmpty", outcome)
+
+    def testOneLineIsEnoughWhereStandardInputStaysOpen(self):
+        process = self.start(*self.arguments, "--secret-stdin", stdin=subprocess.PIPE)
+        process.stdin.write(self.service.secret.encode() + b"\n")
+        process.stdin.flush()
+        try:
+            self.assertEqual(process.wait(10), 0)
+        except subprocess.TimeoutExpired:
+            self.fail("it waits for more than the line that it asked for")
+
+    def testAnEndlessLineIsRefused(self):
+        outcome = self.call(*self.arguments, "--secret-stdin", "--format", "json",
+                            input="x" * (1 << 20))
+        self.assertIn(outcome.status, (0, 3), outcome)
+        self.assertNotIn("x" * 100, outcome.out + outcome.err)
+
+
+class OnATerminal(CommandLineCase):
+    def setUp(self):
+        super().setUp()
+        self.service = self.sandbox()
+        self.arguments = ("profile", "add", "demo", "--access-key-id", self.service.id,
+                          "--endpoint", self.service.endpoint)
+
+    def testTheSecretIsAskedForWithoutEcho(self):
+        terminal = self.terminal(*self.arguments)
+        terminal.expect("AccessKey secret")
+        terminal.typeSecret(self.service.secret + "\n")
+        outcome = terminal.finish()
+        self.assertEqual(outcome.status, 0, outcome)
+        self.assertNotIn(self.service.secret, outcome.out)
+        self.good("get")
+
+    def testTheEchoIsOffBeforeTheQuestionIsThere(self):
+        for _ in range(5):
+            terminal = self.terminal(*self.arguments)
+            terminal.expect("not shown")
+            self.assertFalse(terminal.echoes())
+            terminal.type("\x04")
+            terminal.finish()
+
+    def testCtrlCAtTheQuestionEndsIt(self):
+        for _ in range(5):
+            terminal = self.terminal(*self.arguments)
+            terminal.expect("not shown")
+            terminal.type("\x03")
+            self.assertEqual(terminal.finish().status, 130)
+        self.assertEqual(self.profiles(), [])
+
+    def testATerminationAtTheQuestionEndsIt(self):
+        terminal = self.terminal(*self.arguments)
+        terminal.expect("not shown")
+        terminal.process.send_signal(signal.SIGTERM)
+        self.assertEqual(terminal.finish().status, 130)
+
+    def testAfterwardsTheEchoIsOnAgain(self):
+        for ending in ("\x04", "\n"):
+            terminal = self.terminal(*self.arguments)
+            terminal.expect("not shown")
+            commandline.waitFor(lambda t=terminal: not t.echoes(), "the echo to go off")
+            terminal.type(ending)
+            terminal.process.wait(commandline.DEADLINE)
+            self.assertTrue(terminal.echoes())
+
+    def testAnEmptyAnswerIsAnEmptySecret(self):
+        terminal = self.terminal(*self.arguments)
+        terminal.expect("not shown")
+        terminal.typeSecret("\n")
+        self.assertEqual(terminal.finish().status, 3)
+
+    def testATemporaryKeyIsAskedForItsSecurityToken(self):
+        terminal = self.terminal("profile", "add", "sts", "--access-key-id", "STS.NUabcdefgh",
+                                 "--endpoint", self.service.endpoint)
+        terminal.expect("AccessKey secret")
+        terminal.typeSecret("a" * 30 + "\n")
+        terminal.expect("SecurityToken")
+        terminal.typeSecret("CAIStoken\n")
+        outcome = terminal.finish()
+        self.assertEqual(outcome.status, 0, outcome)
+        self.assertNotIn("CAIStoken", outcome.out)
+
+    def testSecretStdinOnATerminalDoesNotShowItEither(self):
+        terminal = self.terminal(*self.arguments, "--secret-stdin")
+        terminal.expect("token in your name")
+        commandline.waitFor(lambda: not terminal.echoes() or terminal.process.poll() is not None,
+                            "the echo to go off")
+        terminal.type(self.service.secret + "\n")
+        outcome = terminal.finish()
+        self.assertEqual(outcome.status, 0, outcome)
+        self.assertNotIn(self.service.secret, outcome.out)
+
+    def testProgressIsWipedAway(self):
+        self.add(self.service)
+        outcome = self.terminal("get").finish()
+        self.assertEqual(outcome.status, 0, outcome)
+        self.assertRegex(outcome.out, r"\r\x1b\[K[0-9a-f]{32}\r\n\Z")
+
+    def testQuietShowsNoProgress(self):
+        self.add(self.service)
+        outcome = self.terminal("-q", "get").finish()
+        self.assertRegex(outcome.out, r"\A[0-9a-f]{32}\r\n\Z")
+
+    def testNoColorMeansNoColour(self):
+        self.add(self.service)
+        for env in (self.env(), self.env(NO_COLOR="1")):
+            outcome = self.terminal("get", "--fresh", env=env).finish()
+            self.assertNotRegex(outcome.out, r"\x1b\[[0-9;]*m")
+
+
+class HandEditedEndpoint(CommandLineCase):
+    """A key is kept with the endpoint that it was entered for."""
+
+    def setUp(self):
+        super().setUp()
+        self.service = self.sandbox()
+        self.foreign = self.sandbox()
+        self.add(self.service)
+        with open(self.settings, encoding="utf-8") as file:
+            settings = file.read()
+        path = os.path.relpath(self.settings, self.folder)
+        self.write(path, settings.replace(self.service.endpoint, self.foreign.endpoint))
+
+    def testWithoutATerminalItIsRefused(self):
+        outcome = self.bad("profile", "get", code="EndpointNotConfirmed")
+        self.assertIn(self.foreign.endpoint, outcome.error["message"])
+        self.assertIn("token in your name", outcome.error["message"])
+        self.bad("profile", "get", "--fresh", code="EndpointNotConfirmed")
+        self.assertEqual(self.foreign.requests(), [])
+
+    def testOnATerminalItAsks(self):
+        terminal = self.terminal("get")
+        terminal.expect("token in your name")
+        terminal.expect("[y/N]")
+        terminal.type("n\n")
+        self.assertNotEqual(terminal.finish().status, 0)
+        self.assertEqual(self.foreign.requestsSoFar(), [])
+        terminal = self.terminal("get")
+        terminal.expect("[y/N]")
+        terminal.type("y\n")
+        terminal.finish()
+        self.assertEqual(len(self.foreign.requests()), 1)
+
+    def testAnotherEditDoesNotConfirmIt(self):
+        for change in (("--appkey", "abc"), ("--gateway", "wss://gateway.example/ws/v1"),
+                       ("--api-version", "2019-02-28")):
+            self.call("profile", "edit", "demo", *change)
+            self.bad("profile", "get", code="EndpointNotConfirmed")
+        self.assertEqual(self.foreign.requests(), [])
+
+    def testEditingTheEndpointItselfConfirmsItInWords(self):
+        outcome = self.good("profile", "edit", "demo", "--endpoint", self.foreign.endpoint)
+        self.assertIn("token in your name", outcome.err)
+        self.call("get")
+        self.assertEqual(len(self.foreign.requests()), 1)
+
+
+if __name__ == "__main__":
+    main()
