@@ -194,6 +194,37 @@ private Q_SLOTS:
         QCOMPARE_LE(std::chrono::abs(desk.record().clockOffset - 20min), 500ms);
     }
 
+    void clockThatIsOffIsTold_data()
+    {
+        QTest::addColumn<int>("ahead"); // seconds, this computer's clock before the service's
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("ahead") << 1200 << QString(errorcode::ClockAhead) << u"0:20:00"_s;
+        QTest::newRow("behind") << -90000 << QString(errorcode::ClockBehind) << u"25:00:00"_s;
+        QTest::newRow("a little") << 58 << QString() << QString();
+        QTest::newRow("right") << 0 << QString() << QString();
+    }
+    void clockThatIsOffIsTold()
+    {
+        QFETCH(int, ahead);
+        QFETCH(QString, code);
+        QFETCH(QString, detail);
+        FlightDesk desk;
+        const QDateTime there = desk.clock.now().addSecs(-ahead);
+        HttpAnswer answer =
+            answerAt(there, 200, tokenBody("new", there.toSecsSinceEpoch() + 86400));
+        answer.sentAt = answer.receivedAt = desk.clock.now();
+        desk.client.expect(answer);
+        const Result<TokenAnswer> told = desk.fetch();
+        QVERIFY(told);
+        QCOMPARE(told->warnings.size(), code.isEmpty() ? 0U : 1U);
+        if (code.isEmpty())
+            return;
+        QCOMPARE(told->warnings[0].kind, ErrorKind::Clock);
+        QCOMPARE(told->warnings[0].code, code);
+        QCOMPARE(told->warnings[0].detail, detail);
+    }
+
     void clockRefusedTwiceIsAClockError()
     {
         FlightDesk desk;
