@@ -30,8 +30,8 @@ ServiceError clockWarning(std::chrono::milliseconds offset)
     return {.kind = ErrorKind::Clock,
         .code = offset < 0ms ? errorcode::ClockAhead : errorcode::ClockBehind,
         .detail = u"%1:%2:%3"_s.arg(seconds / 3600)
-                      .arg(seconds % 3600 / 60, 2, 10, u'0')
-                      .arg(seconds % 60, 2, 10, u'0')};
+                      .arg(seconds % 3600 / 60, 2, 10, QLatin1Char('0'))
+                      .arg(seconds % 60, 2, 10, QLatin1Char('0'))};
 }
 
 } // namespace

@@ -22,7 +22,7 @@ RULES = {
     "core/secrets": ({"core"}, {"QtCore", "QtDBus"}),
     "core/sandbox": ({"core"}, {"QtCore", "QtNetwork", "QtHttpServer"}),
     "core/server": ({"core"}, {"QtCore", "QtNetwork", "QtHttpServer", "QtWebSockets"}),
-    "ui": ({"core", "ui"}, {"QtCore", "QtGui", "QtWidgets", "QtNetwork"}),
+    "ui": ({"core", "ui"}, {"QtCore", "QtGui", "QtWidgets", "QtSvg"}),
     "app/wiring": ({"core", "app/wiring"}, {"QtCore", "QtNetwork"}),
     "app/cli": ({"core", "app/wiring", "app/cli"}, {"QtCore", "QtNetwork"}),
     "app/gui": ({"core", "ui", "app/wiring", "app/gui"}, {"QtCore", "QtGui", "QtWidgets", "QtNetwork"}),
