@@ -10,8 +10,8 @@
 
 #include <algorithm>
 #include <deque>
-#include <map>
 #include <set>
+#include <sstream>
 
 using namespace Qt::StringLiterals;
 
@@ -24,9 +24,7 @@ QString translated(const char *text)
     return QCoreApplication::translate("CommandLine", text);
 }
 
-constexpr int anyNumber = 1 << 20; // how many positional arguments are right is checked afterwards
-
-// Where CLI11 puts what it reads. Deques, because it keeps pointers to their elements.
+// Where CLI11 puts what it reads. A deque, because it keeps pointers to the elements.
 struct Reading
 {
     struct Values
@@ -37,7 +35,15 @@ struct Reading
     };
 
     std::deque<Values> values{};
-    std::map<const CLI::App *, std::vector<std::string>> positional{};
+    std::vector<std::string> positional{};
+};
+
+// The words of a command line, with those taken out that name the command.
+struct Addressed
+{
+    const CommandSpec *command = nullptr;
+    QStringList path{};
+    std::vector<std::string> rest{};
 };
 
 std::string longName(const std::string &names)
@@ -46,93 +52,43 @@ std::string longName(const std::string &names)
     return comma == std::string::npos ? names : names.substr(comma + 1);
 }
 
-void addOption(CLI::App &app, const OptionSpec &option, Reading &reading)
+bool takesValue(const OptionSpec &option)
 {
-    Reading::Values &values = reading.values.emplace_back(Reading::Values{longName(option.names)});
-    switch (option.takes) {
-    case OptionSpec::Takes::Nothing:
-    case OptionSpec::Takes::Count:
-        app.add_flag(option.names, values.flags);
-        break;
-    case OptionSpec::Takes::OneValue:
-    case OptionSpec::Takes::Values:
-        app.add_option(option.names, values.texts)
-            ->expected(1)
-            ->take_all()
-            ->allow_extra_args(false);
-        break;
+    return option.takes == OptionSpec::Takes::OneValue || option.takes == OptionSpec::Takes::Values;
+}
+
+// Every spelling of every option that takes a value: what follows one is not a command.
+void collectValueOptions(const std::vector<OptionSpec> &options, std::set<std::string> &names)
+{
+    for (const OptionSpec &option : options) {
+        if (!takesValue(option))
+            continue;
+        std::istringstream spellings(option.names);
+        for (std::string name; std::getline(spellings, name, ',');)
+            names.insert(name);
     }
 }
 
-void addCommand(CLI::App &parent, const CommandSpec &spec, Reading &reading)
+void collectValueOptions(const std::vector<CommandSpec> &commands, std::set<std::string> &names)
 {
-    CLI::App &command = *parent.add_subcommand(spec.name);
-    command.fallthrough();
-    command.set_help_flag();
-    for (const OptionSpec &option : spec.options)
-        addOption(command, option, reading);
-    if (spec.most != 0)
-        command.add_option("arguments", reading.positional[&command])->expected(0, anyNumber);
-    for (const CommandSpec &subcommand : spec.subcommands)
-        addCommand(command, subcommand, reading);
-}
-
-// The words that follow the option in CLI11's own sentence are English; only the option's name is
-// taken from it.
-QString optionIn(const std::string &what)
-{
-    return QString::fromStdString(what.substr(0, what.find_first_of(": ")));
-}
-
-QString strayWord(const std::vector<std::string> &words)
-{
-    const QString word = QString::fromStdString(words.front());
-    if (word.startsWith(u'-') && word.size() > 1)
-        return translated(QT_TRANSLATE_NOOP("CommandLine", "There is no option %1 here."))
-            .arg(word.section(u'=', 0, 0));
-    return translated(QT_TRANSLATE_NOOP("CommandLine", "“%1” is one word too many.")).arg(word);
-}
-
-QString sentenceFor(const CLI::ParseError &error, const CLI::App &app)
-{
-    const std::vector<std::string> rest = app.remaining(true);
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) && !rest.empty())
-        return strayWord(rest);
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ArgumentMismatch))
-        return translated(QT_TRANSLATE_NOOP("CommandLine", "%1 needs a value."))
-            .arg(optionIn(error.what()));
-    if (!rest.empty())
-        return strayWord(rest);
-    return translated(QT_TRANSLATE_NOOP("CommandLine", "The command line can't be understood."));
-}
-
-void collectNames(const std::vector<OptionSpec> &options, std::set<std::string> &names)
-{
-    for (const OptionSpec &option : options) {
-        if (option.takes == OptionSpec::Takes::OneValue
-            || option.takes == OptionSpec::Takes::Values)
-            names.insert(longName(option.names));
+    for (const CommandSpec &command : commands) {
+        collectValueOptions(command.options, names);
+        collectValueOptions(command.subcommands, names);
     }
 }
 
 // CLI11 2.1 takes the next word for the value of "--option=", so that a value of its own is made of
 // every one.
 std::vector<std::string> withoutEqualsSigns(
-    const std::vector<std::string> &words, const std::vector<CommandSpec> &commands)
+    const std::vector<std::string> &words, const std::set<std::string> &valueOptions)
 {
-    std::set<std::string> names;
-    collectNames(commonOptions(), names);
-    for (const CommandSpec &command : commands) {
-        collectNames(command.options, names);
-        for (const CommandSpec &subcommand : command.subcommands)
-            collectNames(subcommand.options, names);
-    }
     std::vector<std::string> split;
     bool options = true;
     for (const std::string &word : words) {
         options = options && word != "--";
         const auto equals = word.find('=');
-        if (options && equals != std::string::npos && names.contains(word.substr(0, equals))) {
+        if (options && equals != std::string::npos
+            && valueOptions.contains(word.substr(0, equals))) {
             split.push_back(word.substr(0, equals));
             split.push_back(word.substr(equals + 1));
         } else {
@@ -142,30 +98,84 @@ std::vector<std::string> withoutEqualsSigns(
     return split;
 }
 
-const CommandSpec *specNamed(const std::vector<CommandSpec> &specs, const std::string &name)
-{
-    const auto found = std::ranges::find(specs, name, &CommandSpec::name);
-    return found == specs.end() ? nullptr : &*found;
-}
-
-Failure unknownCommand(const QString &word, const std::vector<CommandSpec> &commands)
+QString listOf(const std::vector<CommandSpec> &commands)
 {
     QStringList names;
     for (const CommandSpec &command : commands)
         names << QString::fromStdString(command.name);
-    return usageFailure(
-        translated(QT_TRANSLATE_NOOP("CommandLine", "There is no command “%1”; there are: %2."))
-            .arg(word, names.join(u", "_s)));
+    return names.join(u", "_s);
 }
 
-Failure missingCommand(const std::vector<CommandSpec> &commands)
+// The first words that are neither options nor their values name the command. CLI11's own
+// subcommands would find one in every later word too, and a profile may be called "get".
+Result<Addressed> addressed(const std::vector<std::string> &words,
+    const std::vector<CommandSpec> &commands, const std::set<std::string> &valueOptions)
 {
-    QStringList names;
-    for (const CommandSpec &command : commands)
-        names << QString::fromStdString(command.name);
-    return usageFailure(
-        translated(QT_TRANSLATE_NOOP("CommandLine", "A command is missing; there are: %1."))
-            .arg(names.join(u", "_s)));
+    Addressed result;
+    const std::vector<CommandSpec> *level = &commands;
+    bool options = true;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string &word = words[i];
+        options = options && word != "--";
+        if (level->empty() || !options || word.starts_with('-')) {
+            result.rest.push_back(word);
+            if (options && valueOptions.contains(word) && i + 1 < words.size())
+                result.rest.push_back(words[++i]);
+            continue;
+        }
+        const auto found = std::ranges::find(*level, word, &CommandSpec::name);
+        if (found == level->end())
+            return usageFailure(translated(
+                QT_TRANSLATE_NOOP("CommandLine", "There is no command “%1”; there are: %2."))
+                                    .arg(QString::fromStdString(word), listOf(*level)));
+        result.command = &*found;
+        result.path << QString::fromStdString(word);
+        level = &found->subcommands;
+    }
+    if (!level->empty())
+        return usageFailure(
+            translated(QT_TRANSLATE_NOOP("CommandLine", "A command is missing; there are: %1."))
+                .arg(listOf(*level)));
+    return result;
+}
+
+void addOption(CLI::App &app, const OptionSpec &option, Reading &reading)
+{
+    Reading::Values &values = reading.values.emplace_back(Reading::Values{longName(option.names)});
+    if (takesValue(option))
+        app.add_option(option.names, values.texts)
+            ->expected(1)
+            ->take_all()
+            ->allow_extra_args(false);
+    else
+        app.add_flag(option.names, values.flags);
+}
+
+// The words that follow the option in CLI11's own sentence are English; only the option's name is
+// taken from it.
+QString optionIn(const std::string &what)
+{
+    return QString::fromStdString(what.substr(0, what.find_first_of(": ")));
+}
+
+QString strayWord(const std::string &stray)
+{
+    const QString word = QString::fromStdString(stray);
+    if (word.startsWith(u'-') && word.size() > 1)
+        return translated(QT_TRANSLATE_NOOP("CommandLine", "There is no option %1 here."))
+            .arg(word.section(u'=', 0, 0));
+    return translated(QT_TRANSLATE_NOOP("CommandLine", "“%1” is one word too many.")).arg(word);
+}
+
+QString sentenceFor(const CLI::ParseError &error, const CLI::App &app)
+{
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ArgumentMismatch))
+        return translated(QT_TRANSLATE_NOOP("CommandLine", "%1 needs a value."))
+            .arg(optionIn(error.what()));
+    const std::vector<std::string> rest = app.remaining(true);
+    if (!rest.empty())
+        return strayWord(rest.front());
+    return translated(QT_TRANSLATE_NOOP("CommandLine", "The command line can't be understood."));
 }
 
 // Looks for a wish that needs no valid command line around it; what follows -- belongs to a command
@@ -176,28 +186,28 @@ bool asksFor(const std::vector<std::string> &words, std::initializer_list<std::s
     return std::find_first_of(words.begin(), end, names.begin(), names.end()) != end;
 }
 
-Result<ParsedCommandLine> helpFor(
+ParsedCommandLine helpFor(
     const std::vector<std::string> &words, const std::vector<CommandSpec> &commands)
 {
     std::vector<const CommandSpec *> path;
     const std::vector<CommandSpec> *level = &commands;
     for (const std::string &word : words) {
+        const auto found = std::ranges::find(*level, word, &CommandSpec::name);
         if (word == "--")
             break;
-        if (const CommandSpec *spec = specNamed(*level, word)) {
-            path.push_back(spec);
-            level = &spec->subcommands;
+        if (found != level->end()) {
+            path.push_back(&*found);
+            level = &found->subcommands;
         }
     }
-    return ParsedCommandLine{
-        .wish = ParsedCommandLine::Wish::ShowText, .text = helpText(path, commands)};
+    return {.wish = ParsedCommandLine::Wish::ShowText, .text = helpText(path, commands)};
 }
 
 Result<void> checkPositional(const CommandSpec &spec, const std::vector<std::string> &given)
 {
     const auto count = static_cast<int>(given.size());
     if (spec.most >= 0 && count > spec.most)
-        return usageFailure(strayWord({given[static_cast<std::size_t>(spec.most)]}));
+        return usageFailure(strayWord(given[static_cast<std::size_t>(spec.most)]));
     if (count >= spec.least)
         return {};
     return usageFailure(translated(QT_TRANSLATE_NOOP("CommandLine", "%1 is missing."))
@@ -250,46 +260,35 @@ Result<ParsedCommandLine> parseCommandLine(
 {
     if (asksFor(words, {"-h", "--help"}))
         return helpFor(words, commands);
+    std::set<std::string> valueOptions;
+    collectValueOptions(commonOptions(), valueOptions);
+    collectValueOptions(commands, valueOptions);
+    words = withoutEqualsSigns(words, valueOptions);
+    Result<Addressed> what = addressed(words, commands, valueOptions);
+    if (!what)
+        return Failure(what.error());
+    const CommandSpec &command = *what->command;
 
     Reading reading;
     CLI::App app;
     app.set_help_flag();
     for (const OptionSpec &option : commonOptions())
         addOption(app, option, reading);
-    for (const CommandSpec &command : commands)
-        addCommand(app, command, reading);
+    for (const OptionSpec &option : command.options)
+        addOption(app, option, reading);
+    app.add_option("arguments", reading.positional);
     try {
-        words = withoutEqualsSigns(words, commands);
-        std::ranges::reverse(words); // CLI11 takes them from the back
-        app.parse(words);
+        std::ranges::reverse(what->rest); // CLI11 takes them from the back
+        app.parse(what->rest);
     } catch (const CLI::ParseError &error) {
-        const std::vector<std::string> rest = app.remaining(true);
-        if (app.get_subcommands().empty() && !rest.empty() && !rest.front().starts_with('-'))
-            return unknownCommand(QString::fromStdString(rest.front()), commands);
         return usageFailure(sentenceFor(error, app));
     }
+    if (const Result<void> checked = checkPositional(command, reading.positional); !checked)
+        return Failure(checked.error());
 
     ParsedCommandLine parsed;
-    QStringList path;
-    const std::vector<CommandSpec> *level = &commands;
-    const CommandSpec *spec = nullptr;
-    CLI::App *at = &app;
-    while (!level->empty()) {
-        const std::vector<CLI::App *> chosen = at->get_subcommands();
-        if (chosen.empty())
-            return missingCommand(*level);
-        if (chosen.size() > 1)
-            return usageFailure(strayWord({chosen[1]->get_name()}));
-        at = chosen.front();
-        spec = specNamed(*level, at->get_name());
-        path << QString::fromStdString(spec->name);
-        level = &spec->subcommands;
-    }
-    parsed.arguments.setCommand(path);
-    const std::vector<std::string> &positional = reading.positional[at];
-    if (const Result<void> enough = checkPositional(*spec, positional); !enough)
-        return Failure(enough.error());
-    parsed.arguments.setPositional(positional);
+    parsed.arguments.setCommand(what->path);
+    parsed.arguments.setPositional(reading.positional);
     for (const Reading::Values &values : reading.values) {
         if (values.flags > 0)
             parsed.arguments.set(

@@ -17,9 +17,12 @@ Services::Services()
 
 Services::~Services() = default;
 
-QByteArray Services::salt() const
+QByteArray Services::salt()
 {
-    return identitySalt(stateFolder());
+    // Where it can't be kept it must at least stay the same for this run.
+    if (m_salt.isEmpty())
+        m_salt = identitySalt(stateFolder());
+    return m_salt;
 }
 
 KeychainStore &Services::keychain()

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] const ProfileStore &profiles() const { return m_profiles; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] const FlightRecords &records() const { return m_records; }
-    [[nodiscard]] QByteArray salt() const;
+    [[nodiscard]] QByteArray salt();
     [[nodiscard]] KeychainStore &keychain();
     [[nodiscard]] ProfileKeys &profileKeys();
     //! \brief Tokens with the keys of the profiles, or of the environment when the options say so.
@@ -59,6 +59,7 @@ private:
     FlightRecords m_records;
     ActivityLog m_activity;
     EnvironmentKeys m_environmentKeys;
+    QByteArray m_salt;
     std::unique_ptr<KeychainStore> m_keychain;
     std::unique_ptr<ProfileKeys> m_profileKeys;
     std::unique_ptr<TokenCache> m_cache;

@@ -15,11 +15,9 @@ constexpr const char *securityTokenVariable = "ALIBABA_CLOUD_SECURITY_TOKEN";
 constexpr const char *nlsIdVariable = "ALIYUN_AK_ID";
 constexpr const char *nlsSecretVariable = "ALIYUN_AK_SECRET";
 
-Failure missing(const char *variable)
+Failure refused(QLatin1StringView code, const QString &detail = {})
 {
-    return Failure({.kind = ErrorKind::Profile,
-        .code = errorcode::EnvironmentKeyMissing,
-        .detail = QString::fromLatin1(variable)});
+    return Failure({.kind = ErrorKind::Profile, .code = code, .detail = detail});
 }
 
 SecretBytes secretFrom(const char *variable)
@@ -37,6 +35,16 @@ void EnvironmentKeys::read(const Profile &profile, Reply<AccessKey> reply)
 
 Result<AccessKey> EnvironmentKeys::key(const QString &endpoint)
 {
+    Result<AccessKey> key = keyAsGiven(endpoint);
+    if (!key)
+        return key;
+    if (const Result<void> checked = checkAccessKey(*key); !checked)
+        return Failure(checked.error());
+    return key;
+}
+
+Result<AccessKey> EnvironmentKeys::keyAsGiven(const QString &endpoint)
+{
     // Never half of one pair with half of the other.
     const bool first = qEnvironmentVariableIsSet(idVariable)
         || qEnvironmentVariableIsSet(secretVariable) || !qEnvironmentVariableIsSet(nlsIdVariable);
@@ -44,12 +52,14 @@ Result<AccessKey> EnvironmentKeys::key(const QString &endpoint)
     const char *secret = first ? secretVariable : nlsSecretVariable;
     for (const char *variable : {id, secret}) {
         if (!qEnvironmentVariableIsSet(variable))
-            return missing(variable);
+            return refused(errorcode::EnvironmentKeyMissing, QString::fromLatin1(variable));
     }
     AccessKey key{qgetenv(id), secretFrom(secret),
         first ? secretFrom(securityTokenVariable) : SecretBytes(), endpoint};
-    if (const Result<void> checked = checkAccessKey(key); !checked)
-        return Failure(checked.error());
+    if (key.id.isEmpty())
+        return refused(errorcode::AccessKeyIdEmpty);
+    if (key.secret.isEmpty())
+        return refused(errorcode::AccessKeySecretEmpty);
     return key;
 }
 

@@ -21,6 +21,9 @@ public:
 
     //! \brief The same at once; \a endpoint becomes the key's.
     [[nodiscard]] static Result<AccessKey> key(const QString &endpoint);
+    //! \brief The same, byte for byte: only an empty or missing part is refused. For calculating,
+    //! not for sending.
+    [[nodiscard]] static Result<AccessKey> keyAsGiven(const QString &endpoint);
     //! \brief The region in `ALIBABA_CLOUD_REGION_ID`; empty when it is not set.
     [[nodiscard]] static QString region();
 };

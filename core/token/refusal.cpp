@@ -22,6 +22,10 @@ ErrorKind kindOfRefusal(const QString &code, const QString &message, int httpSta
         return ErrorKind::Throttled;
     if (code == "InvalidTimeStamp.Expired"_L1 || code == "IllegalTimestamp"_L1)
         return ErrorKind::Clock;
+    // The generated SDKs show an unknown key under the service's number for faults of its own.
+    if (code == "50000000"_L1
+        && message.contains("access key is not found"_L1, Qt::CaseInsensitive))
+        return ErrorKind::Credentials;
     // The service's own numbers carry the same division in their first digit.
     const bool ownNumber = code.size() == 8 && code.front() == u'5';
     if (httpStatus >= firstServerError || ownNumber)

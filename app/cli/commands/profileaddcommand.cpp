@@ -21,7 +21,6 @@ struct ProfileAddCommand::Addition
 {
     Profile profile;
     TypedKey key;
-    std::unique_ptr<TokenService> tester;
     std::chrono::milliseconds timeLimit;
     bool json = false;
     Done done;
@@ -34,6 +33,8 @@ ProfileAddCommand::ProfileAddCommand(
     , m_catalogue(catalogue)
 {
 }
+
+ProfileAddCommand::~ProfileAddCommand() = default;
 
 CommandSpec ProfileAddCommand::spec() const
 {
@@ -83,8 +84,8 @@ void ProfileAddCommand::run(const Arguments &arguments, Done done)
     setIdentity(profile, *key, m_services.salt());
     profile.store = m_services.keychain().kind();
 
-    const auto addition = std::make_shared<Addition>(Addition{profile, TypedKey(*std::move(key)),
-        nullptr, ask->timeLimit, *format == "json"_L1, std::move(done)});
+    const auto addition = std::make_shared<Addition>(Addition{
+        profile, TypedKey(*std::move(key)), ask->timeLimit, *format == "json"_L1, std::move(done)});
     if (arguments.has("--test"))
         test(addition);
     else
@@ -93,19 +94,19 @@ void ProfileAddCommand::run(const Arguments &arguments, Done done)
 
 void ProfileAddCommand::test(const Shared &addition)
 {
-    addition->tester = m_services.tokensWith(addition->key);
-    connect(addition->tester.get(), &TokenService::asking, this,
+    m_tester = m_services.tokensWith(addition->key);
+    connect(m_tester.get(), &TokenService::asking, this,
         [this](const QString &host) { m_console.showProgress(tr("Asking %1…").arg(host)); });
     const TokenAsk ask{.profile = addition->profile,
         .fresh = true,
         .timeLimit = addition->timeLimit,
         .endpointConfirmed = true};
-    addition->tester->fetch(ask, {this, [this, addition](const Result<TokenAnswer> &answer) {
-                                      if (!answer)
-                                          return addition->done.answer(Failure(answer.error()));
-                                      m_console.say(tr("The service accepted the key."));
-                                      storeKey(addition);
-                                  }});
+    m_tester->fetch(ask, {this, [this, addition](const Result<TokenAnswer> &answer) {
+                              if (!answer)
+                                  return addition->done.answer(Failure(answer.error()));
+                              m_console.say(tr("The service accepted the key."));
+                              storeKey(addition);
+                          }});
 }
 
 void ProfileAddCommand::storeKey(const Shared &addition)

@@ -10,6 +10,7 @@ namespace nlstoken {
 class Console;
 class ErrorCatalogue;
 class Services;
+class TokenService;
 class TypedKey;
 
 //! \brief `nls-token profile add`: the key goes into the keychain, the rest into the settings, or
@@ -20,6 +21,7 @@ class ProfileAddCommand final : public Command
 
 public:
     ProfileAddCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
+    ~ProfileAddCommand() override;
 
     [[nodiscard]] CommandSpec spec() const override;
     void run(const Arguments &arguments, Done done) override;
@@ -37,6 +39,7 @@ private:
     Services &m_services;
     Console &m_console;
     const ErrorCatalogue &m_catalogue;
+    std::unique_ptr<TokenService> m_tester; // for --test; what it answers must not own it
 };
 
 } // namespace nlstoken

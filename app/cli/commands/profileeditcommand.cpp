@@ -24,7 +24,6 @@ struct ProfileEditCommand::Edit
     std::chrono::milliseconds timeLimit{};
     std::optional<AccessKey> keyBefore; // to be put back when the settings can't be written
     std::unique_ptr<TypedKey> key; // the key as it will be; null while it stays as it is
-    std::unique_ptr<TokenService> tester;
     bool isDefault = false;
     Done done;
 };
@@ -46,6 +45,8 @@ ProfileEditCommand::ProfileEditCommand(
     , m_catalogue(catalogue)
 {
 }
+
+ProfileEditCommand::~ProfileEditCommand() = default;
 
 CommandSpec ProfileEditCommand::spec() const
 {
@@ -77,7 +78,7 @@ void ProfileEditCommand::run(const Arguments &arguments, Done done)
         .after = *profile,
         .keyBefore = {},
         .key = {},
-        .tester = {},
+
         .isDefault = profiles->defaultName == profile->name,
         .done = done});
     if (const Result<void> applied = applyFields(arguments, edit->after); !applied)
@@ -130,17 +131,17 @@ void ProfileEditCommand::changeKey(const Shared &edit, const Result<AccessKey> &
 
 void ProfileEditCommand::test(const Shared &edit)
 {
-    edit->tester = m_services.tokensWith(*edit->key);
+    m_tester = m_services.tokensWith(*edit->key);
     const TokenAsk ask{.profile = edit->after,
         .fresh = true,
         .timeLimit = edit->timeLimit,
         .endpointConfirmed = true};
-    edit->tester->fetch(ask, {this, [this, edit](const Result<TokenAnswer> &answer) {
-                                  if (!answer)
-                                      return edit->done.answer(Failure(answer.error()));
-                                  m_console.say(tr("The service accepted the key."));
-                                  storeKey(edit);
-                              }});
+    m_tester->fetch(ask, {this, [this, edit](const Result<TokenAnswer> &answer) {
+                              if (!answer)
+                                  return edit->done.answer(Failure(answer.error()));
+                              m_console.say(tr("The service accepted the key."));
+                              storeKey(edit);
+                          }});
 }
 
 void ProfileEditCommand::storeKey(const Shared &edit)

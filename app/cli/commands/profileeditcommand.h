@@ -10,6 +10,7 @@ namespace nlstoken {
 class Console;
 class ErrorCatalogue;
 class Services;
+class TokenService;
 
 //! \brief `nls-token profile edit`: changes values of a profile, its key among them.
 class ProfileEditCommand final : public Command
@@ -18,6 +19,7 @@ class ProfileEditCommand final : public Command
 
 public:
     ProfileEditCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
+    ~ProfileEditCommand() override;
 
     [[nodiscard]] CommandSpec spec() const override;
     void run(const Arguments &arguments, Done done) override;
@@ -36,6 +38,7 @@ private:
     Services &m_services;
     Console &m_console;
     const ErrorCatalogue &m_catalogue;
+    std::unique_ptr<TokenService> m_tester; // for --test; what it answers must not own it
 };
 
 } // namespace nlstoken

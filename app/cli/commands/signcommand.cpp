@@ -127,7 +127,7 @@ void SignCommand::run(const Arguments &arguments, Done done)
                                                : print(task, *key, arguments));
     };
     if (arguments.has("--from-env"))
-        finish(EnvironmentKeys::key(task->endpoint));
+        finish(EnvironmentKeys::keyAsGiven(task->endpoint));
     else
         m_services.profileKeys().read(profile, {this, finish});
 }
