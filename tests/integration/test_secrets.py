@@ -74,8 +74,9 @@ class FullRun(CommandLineCase):
         return service
 
     def collectToken(self, outcome):
-        self.tokens.update(re.findall(r"\b[0-9a-f]{32}\b", outcome.out.split("nlsRequestId")[0])
-                           if "{" not in outcome.out else [outcome.json.get("token")])
+        if outcome.status == 0:
+            self.tokens.add(outcome.json["token"] if outcome.out.startswith("{")
+                            else outcome.out.strip())
 
     def everything(self):
         # Random, with characters that every encoding changes.
@@ -118,7 +119,8 @@ class FullRun(CommandLineCase):
                 self.do(*loud, "sign", name, "--signature", version, "--format", "json",
                         shows=("id", "SecurityToken"))
         self.do(*loud, "sign", "--from-env", env=environment)
-        self.do(*loud, "get", "--from-env", "--endpoint", service.endpoint, env=environment)
+        self.do(*loud, "get", "--from-env", "--endpoint", service.endpoint, env=environment,
+                shows=("token",))
         self.faults()
         self.do(*loud, "profile", "remove", "json", "--yes")
         self.outcomes.append(self.told(service))
@@ -141,8 +143,7 @@ class FullRun(CommandLineCase):
             for form in ((), ("--format", "json")):
                 outcome = self.do("-v", "-v", "get", name, "--fresh", "--timeout",
                                   QUICK.get(name, "10"), *form, shows=("token",))
-                if outcome.status == 0:
-                    self.collectToken(outcome)
+                self.collectToken(outcome)
                 self.do("status", name, *form)
             self.outcomes.append(self.told(service))
 

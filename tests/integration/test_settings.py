@@ -88,8 +88,8 @@ class SettingsFile(CommandLineCase):
                 self.assertEqual(self.content(), content)
 
     def testAWrongProfileDoesNotStopTheOthers(self):
-        bad = b'{"name": "bad", "endpoint": "http://evil.example"}'
-        self.write(self.settings, self.saved.replace(b'"profiles": [', b'"profiles": [' + bad + b','))
+        bad = b'"profiles": [{"name": "bad", "endpoint": "http://evil.example"},'
+        self.write(self.settings, self.saved.replace(b'"profiles": [', bad))
         self.good("get", "demo")
         self.bad("profile", "get", "bad")
         self.good("profile", "remove", "bad", "--yes")
