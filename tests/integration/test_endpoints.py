@@ -98,7 +98,7 @@ class Endpoints(CommandLineCase):
             self.bad("network", "get", "--from-env", "--timeout", "1", "--endpoint",
                      f"http://127.0.0.1:{listener.getsockname()[1]}", env=self.keys,
                      code="Timeout")
-            self.assertLess(time.monotonic() - begin, 2.5)
+            self.assertLess(time.monotonic() - begin, 5)
 
     def testOnlyAForeignEndpointIsToldAbout(self):
         def told(*arguments):

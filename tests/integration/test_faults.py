@@ -173,7 +173,7 @@ class Faults(CommandLineCase):
                 outcome = self.fromEnv(service, "--timeout", "1", "--format", "json")
                 taken = time.monotonic() - begin
                 self.checkError(outcome, "network")
-                self.assertTrue(1 <= taken < 2.5, f"{taken} s")
+                self.assertTrue(1 <= taken < 5, f"{taken} s")
 
     def testAWrongClockIsCorrectedAndToldAbout(self):
         service = self.sandbox("--fault", "clock-skew")

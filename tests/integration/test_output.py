@@ -106,7 +106,7 @@ class Signals(CommandLineCase):
                 begin = time.monotonic()
                 process.send_signal(number)
                 outcome = self.finish(process)
-                self.assertLess(time.monotonic() - begin, 2)
+                self.assertLess(time.monotonic() - begin, 5)
                 self.assertEqual(outcome.status, 130, outcome)
                 self.checkError(outcome, "interrupted")
                 self.good("get", "--timeout", "5")
@@ -129,7 +129,7 @@ class Signals(CommandLineCase):
         _, process = self.hanging()
         begin = time.monotonic()
         outcome = self.bad("network", "get", "--timeout", "1", code="LockTimeout")
-        self.assertTrue(1 <= time.monotonic() - begin < 2.5, outcome)
+        self.assertTrue(1 <= time.monotonic() - begin < 5, outcome)
         process.kill()
 
     def testAWaitingGetCanBeInterrupted(self):

@@ -79,7 +79,7 @@ class Together(CommandLineCase):
         process = self.start("get", "slow")
         begin = time.monotonic()
         self.good("get", "quick")
-        self.assertLess(time.monotonic() - begin, 2)
+        self.assertLess(time.monotonic() - begin, 5)
         process.kill()
 
 
