@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shared/primarybutton.h"
+
+#include "ui/shared/tone.h"
+
+#include <QPainter>
+#include <QStyle>
+#include <QStyleOptionButton>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+constexpr qreal radius = 4;
+
+} // namespace
+
+PrimaryButton::PrimaryButton(QWidget *parent)
+    : QPushButton(parent)
+{
+    setAttribute(Qt::WA_Hover);
+    setDefault(true);
+}
+
+void PrimaryButton::setPart(Part part)
+{
+    m_part = part;
+    setDefault(part != Part::End);
+    updateGeometry();
+    update();
+}
+
+QSize PrimaryButton::sizeHint() const
+{
+    QSize hint = QPushButton::sizeHint();
+    if (isPaintedHere()) {
+        const int width = text().isEmpty() ? iconSize().width() : hint.width();
+        hint.setWidth(width + fontMetrics().height());
+    }
+    return hint;
+}
+
+void PrimaryButton::paintEvent(QPaintEvent *event)
+{
+    if (!isPaintedHere()) {
+        QPushButton::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground());
+    // Corners that are to be straight lie outside and are cut off; a line parts the two buttons.
+    const bool leftToRight = layoutDirection() == Qt::LeftToRight;
+    const bool straightLeft = m_part == (leftToRight ? Part::End : Part::Start);
+    const bool straightRight = m_part == (leftToRight ? Part::Start : Part::End);
+    const QRectF body(rect());
+    const auto shape = [&](const QRectF &area) {
+        return area.adjusted(straightLeft ? -2 * radius : 0, 0, straightRight ? 2 * radius : 0, 0);
+    };
+    painter.drawRoundedRect(shape(body), radius, radius);
+    if (m_part == Part::End) {
+        QColor line = palette().color(QPalette::HighlightedText);
+        line.setAlphaF(0.4F);
+        const qreal x = straightLeft ? 0 : body.width() - 1;
+        painter.fillRect(QRectF(x, 5, 1, body.height() - 10), line);
+    }
+
+    QStyleOptionButton label;
+    initStyleOption(&label);
+    label.palette.setColor(QPalette::ButtonText,
+        isEnabled() ? palette().color(QPalette::HighlightedText)
+                    : palette().color(QPalette::Disabled, QPalette::ButtonText));
+    style()->drawControl(QStyle::CE_PushButtonLabel, &label, &painter, this);
+
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(label.palette.color(QPalette::ButtonText), 1));
+        painter.drawRoundedRect(shape(body.adjusted(2.5, 2.5, -2.5, -2.5)), radius - 1, radius - 1);
+    }
+}
+
+bool PrimaryButton::isPaintedHere() const
+{
+    return style()->name().compare("fusion"_L1, Qt::CaseInsensitive) == 0;
+}
+
+QColor PrimaryButton::ground() const
+{
+    if (!isEnabled())
+        return trackColor(palette());
+    const QColor highlight = palette().color(QPalette::Active, QPalette::Highlight);
+    if (isDown())
+        return highlight.darker(125);
+    return underMouse() ? highlight.darker(110) : highlight;
+}
+
+} // namespace nlstoken

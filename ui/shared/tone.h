@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+namespace nlstoken {
+
+//! \brief What a colour says beside the words that say it too; never the only carrier of a meaning.
+enum class Tone {
+    Accent, //!< goes on as it should
+    Positive,
+    Warning,
+    Negative,
+    Neutral, //!< nobody knows, or still at work
+};
+
+// Every colour is worked out from the palette at hand, so that desktops with colours of their own
+// and high contrast keep both their look and their contrast.
+
+//! \brief The colour of \a tone for lines and areas: at least 3:1 against every background of
+//! \a palette.
+[[nodiscard]] QColor toneColor(Tone tone, const QPalette &palette);
+//! \brief The colour of \a tone for words: at least 4.5:1.
+[[nodiscard]] QColor toneTextColor(Tone tone, const QPalette &palette);
+//! \brief For words that are there when looked for: at least 4.5:1.
+[[nodiscard]] QColor mutedTextColor(const QPalette &palette);
+//! \brief What the ring runs in.
+[[nodiscard]] QColor trackColor(const QPalette &palette);
+//! \brief The line around a card and between rows.
+[[nodiscard]] QColor cardBorderColor(const QPalette &palette);
+//! \brief Behind the chosen row of a list whose words and rings keep their colours.
+[[nodiscard]] QColor chosenRowColor(const QPalette &palette);
+//! \brief Whether \a palette is light on dark.
+[[nodiscard]] bool isDarkPalette(const QPalette &palette);
+//! \brief The contrast of two opaque colours after WCAG 2, 1 to 21.
+[[nodiscard]] qreal contrastRatio(const QColor &one, const QColor &other);
+
+} // namespace nlstoken
