@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/token/tokenpagestate.h"
+
+#include "core/errors/errorcatalogue.h"
+#include "core/model/durationtext.h"
+#include "core/model/errorcode.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace nlstoken {
+
+namespace {
+
+constexpr auto amberBelow = 10min;
+constexpr auto clockIsWrong = 60s;
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("TokenPageState", text);
+}
+
+bool hasUsableToken(const TokenPageFacts &facts)
+{
+    return facts.status.state == TokenState::Valid || facts.status.state == TokenState::Expiring;
+}
+
+QDateTime localExpiry(const TokenPageFacts &facts)
+{
+    return QDateTime::fromSecsSinceEpoch(facts.status.expireTime).toLocalTime();
+}
+
+// Near enough, a time alone says when; further away the day has to be said too.
+QString validUntil(const TokenPageFacts &facts)
+{
+    const QDateTime expiry = localExpiry(facts);
+    if (expiry.date() == facts.now.toLocalTime().date())
+        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Valid until %1"))
+            .arg(expiry.toString(u"HH:mm"_s));
+    return translated(QT_TRANSLATE_NOOP("TokenPageState", "Valid until %1"))
+        .arg(QLocale().toString(expiry, u"ddd d MMM, HH:mm:ss"_s));
+}
+
+// The ring of the token that there is, whatever else is the matter.
+void showRing(const TokenPageFacts &facts, TokenPageState &state)
+{
+    const std::chrono::seconds left = std::max<std::chrono::seconds>(facts.status.expiresIn, 0s);
+    state.ringText = clockText(left);
+    state.ringTone = left < amberBelow ? Tone::Warning : Tone::Accent;
+    if (facts.lifetime > 0s) {
+        state.ringFraction = std::clamp(
+            static_cast<double>(left.count()) / static_cast<double>(facts.lifetime.count()), 0.0,
+            1.0);
+        //: below the time that is left; %1 is a duration
+        state.ringSubText = translated(QT_TRANSLATE_NOOP("TokenPageState", "left of %1"))
+                                .arg(durationText(facts.lifetime));
+    }
+}
+
+TokenPageState asking(const TokenPageFacts &facts)
+{
+    const double seconds = static_cast<double>(facts.askingFor.count()) / 1000;
+    return {.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "Asking %1…")).arg(facts.host),
+        .text = translated(QT_TRANSLATE_NOOP("TokenPageState", "%1 s"))
+                    .arg(QLocale().toString(seconds, 'f', 1)),
+        .ringText = u"…"_s,
+        .ringTone = Tone::Neutral,
+        .busy = true,
+        .actions = {TokenAction::Cancel}};
+}
+
+TokenPageState held(const TokenPageFacts &facts)
+{
+    const QString wait =
+        durationText(std::chrono::ceil<std::chrono::seconds>(facts.status.holdLeft));
+    TokenPageState state;
+    if (hasUsableToken(facts)) {
+        state.title =
+            translated(QT_TRANSLATE_NOOP("TokenPageState", "Valid; no request for %1")).arg(wait);
+        state.text = translated(QT_TRANSLATE_NOOP(
+            "TokenPageState", "Asked too often. This token can be used meanwhile."));
+        state.actions = {TokenAction::CopyToken};
+        showRing(facts, state);
+        return state;
+    }
+    state.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "No request for %1")).arg(wait);
+    state.text = translated(
+        QT_TRANSLATE_NOOP("TokenPageState", "Asked too often. The next request is possible then."));
+    state.ringText = u"–"_s;
+    state.actions = {TokenAction::Explain};
+    return state;
+}
+
+TokenPageState locked(const ServiceError &error)
+{
+    const QString name = error.detail.isEmpty()
+        ? translated(QT_TRANSLATE_NOOP("TokenPageState", "The keychain"))
+        : error.detail;
+    return {.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "%1 is locked")).arg(name),
+        .text = translated(
+            QT_TRANSLATE_NOOP("TokenPageState", "The key is in there. Unlock it to go on.")),
+        .ringText = u"?"_s,
+        .ringTone = Tone::Neutral,
+        .actions = {TokenAction::Unlock}};
+}
+
+TokenPageState refused(const ServiceError &error, const ErrorCatalogue &catalogue)
+{
+    return {.title = catalogue.adviceFor(error).message,
+        .text = translated(QT_TRANSLATE_NOOP("TokenPageState",
+                               "%1. Edit the profile; nothing is sent until then."))
+                    .arg(error.code),
+        .ringText = u"✕"_s,
+        .ringTone = Tone::Negative,
+        .actions = {TokenAction::EditProfile, TokenAction::Explain}};
+}
+
+TokenPageState offline(const TokenPageFacts &facts)
+{
+    TokenPageState state{.title = validUntil(facts),
+        .text = translated(QT_TRANSLATE_NOOP("TokenPageState",
+            "The service cannot be reached. The token can be used all the same.")),
+        .actions = {TokenAction::CopyToken, TokenAction::TryNow}};
+    showRing(facts, state);
+    return state;
+}
+
+TokenPageState failed(const ServiceError &error, const ErrorCatalogue &catalogue)
+{
+    const ErrorAdvice advice = catalogue.adviceFor(error);
+    return {.title = advice.message,
+        .text = advice.advice,
+        .ringText = u"–"_s,
+        .ringTone = Tone::Negative,
+        .actions = {TokenAction::TryNow, TokenAction::Explain}};
+}
+
+TokenPageState neverAsked()
+{
+    return {.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "No token yet")),
+        .text = translated(QT_TRANSLATE_NOOP("TokenPageState", "One request, then it is reused.")),
+        .ringText = u"–"_s,
+        .ringTone = Tone::Accent,
+        .actions = {TokenAction::Obtain}};
+}
+
+TokenPageState expired(const TokenPageFacts &facts)
+{
+    return {.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "Expired %1 ago"))
+                         .arg(durationText(-facts.status.expiresIn)),
+        .text = translated(QT_TRANSLATE_NOOP("TokenPageState", "Copy obtains a new one first.")),
+        .ringText = clockText(0s),
+        .ringTone = Tone::Negative,
+        .actions = facts.renewable ? std::vector{TokenAction::CopyToken, TokenAction::RenewNow}
+                                   : std::vector{TokenAction::AddKey}};
+}
+
+TokenPageState clockWrong(const TokenPageFacts &facts)
+{
+    const bool ahead = facts.clockAhead > 0s;
+    const std::chrono::seconds off = std::chrono::abs(facts.clockAhead);
+    const bool wholeHours = (off + 30s) % 3600s <= 60s && off >= 30min;
+    TokenPageState state;
+    state.title =
+        (ahead ? translated(QT_TRANSLATE_NOOP("TokenPageState", "Your clock is %1 ahead"))
+               : translated(QT_TRANSLATE_NOOP("TokenPageState", "Your clock is %1 behind")))
+            .arg(durationText(off));
+    state.text = wholeHours ? translated(QT_TRANSLATE_NOOP("TokenPageState",
+                     "Looks like a time zone. Corrected here; other programs will fail."))
+                            : translated(QT_TRANSLATE_NOOP(
+                                "TokenPageState", "Corrected here; other programs will fail."));
+    state.actions = {TokenAction::CopyToken, TokenAction::MendClock};
+    showRing(facts, state);
+    return state;
+}
+
+TokenPageState valid(const TokenPageFacts &facts)
+{
+    TokenPageState state;
+    showRing(facts, state);
+    if (!facts.renewable) {
+        state.title =
+            translated(QT_TRANSLATE_NOOP("TokenPageState", "From the console, not renewable"));
+        state.text =
+            translated(QT_TRANSLATE_NOOP("TokenPageState", "Add an AccessKey to renew it."));
+        state.actions = {TokenAction::CopyToken, TokenAction::AddKey};
+        return state;
+    }
+    state.actions = {TokenAction::CopyToken, TokenAction::RenewNow};
+    if (facts.status.expiresIn < amberBelow)
+        state.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "Expires at %1"))
+                          .arg(localExpiry(facts).toString(u"HH:mm:ss"_s));
+    else
+        state.title = validUntil(facts);
+    return state;
+}
+
+} // namespace
+
+// The order says what matters most when several things are the matter at once.
+TokenPageState tokenPageState(const TokenPageFacts &facts, const ErrorCatalogue &catalogue)
+{
+    if (facts.asking)
+        return asking(facts);
+    const std::optional<ServiceError> &error = facts.error ? facts.error : facts.status.lastError;
+    if (error && error->code == errorcode::KeychainLocked)
+        return locked(*error);
+    if (facts.status.holdLeft > 0ms)
+        return held(facts);
+    if (error && hasUsableToken(facts) && error->kind == ErrorKind::Network)
+        return offline(facts);
+    if (error && !hasUsableToken(facts))
+        return error->kind == ErrorKind::Credentials ? refused(*error, catalogue)
+                                                     : failed(*error, catalogue);
+    if (facts.status.state == TokenState::None)
+        return neverAsked();
+    if (facts.status.state == TokenState::Expired)
+        return expired(facts);
+    if (std::chrono::abs(facts.clockAhead) >= clockIsWrong)
+        return clockWrong(facts);
+    return valid(facts);
+}
+
+QString actionText(TokenAction action)
+{
+    switch (action) {
+    case TokenAction::Obtain:
+        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Obtain"));
+    case TokenAction::Cancel:
+        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Cancel"));
+    case TokenAction::CopyToken:
+        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Copy token"));
+    case TokenAction::RenewNow:
+        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Renew now"));
+    case TokenAction::TryNow:
+        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Try now"));
+    case TokenAction::EditProfile:
+        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Edit profile…"));
+    case TokenAction::Unlock:
+        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Unlock"));
+    case TokenAction::Explain:
+        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Explain"));
+    case TokenAction::MendClock:
+        return translated(QT_TRANSLATE_NOOP("TokenPageState", "How to mend it"));
+    case TokenAction::AddKey:
+        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Add key…"));
+    }
+    return {};
+}
+
+QString clockText(std::chrono::seconds remaining)
+{
+    const auto total = std::max<std::int64_t>(remaining.count(), 0);
+    const auto hours = total / 3600;
+    const QString seconds = u"%1"_s.arg(total % 60, 2, 10, u'0');
+    if (hours == 0)
+        return u"%1:%2"_s.arg(total / 60).arg(seconds);
+    return u"%1:%2:%3"_s.arg(hours).arg(total % 3600 / 60, 2, 10, u'0').arg(seconds);
+}
+
+} // namespace nlstoken
