@@ -23,8 +23,15 @@ QString writePrivateFile(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly)
-        || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        || file.write(bytes) != bytes.size() || !file.commit())
+        || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        return file.errorString();
+    // commit() doesn't look at what its own flushing comes to: on a full disk it would put an empty
+    // file in the place of the old one (checked with Qt 6.4.2).
+    const bool written =
+        file.write(bytes) == bytes.size() && file.flush() && file.error() == QFileDevice::NoError;
+    if (!written)
+        file.cancelWriting();
+    if (!file.commit())
         return file.errorString();
     return {};
 }
