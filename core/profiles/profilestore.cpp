@@ -54,18 +54,33 @@ Result<Profile> Profiles::named(const QString &name) const
     if (found == all.end())
         found =
             std::ranges::find_if(all, [&name](const Profile &p) { return sameName(p.name, name); });
-    if (found == all.end())
-        return profileFailure(errorcode::ProfileUnknown, name);
-    return *found;
+    if (found != all.end())
+        return *found;
+    const auto bad = std::ranges::find_if(
+        wrong, [&name](const WrongProfile &p) { return sameName(p.name, name); });
+    if (bad != wrong.end())
+        return Failure(bad->error);
+    return profileFailure(errorcode::ProfileUnknown, name.isEmpty() ? u"''"_s : name);
+}
+
+Result<Profile> Profiles::removable(const QString &name) const
+{
+    const Result<Profile> good = named(name);
+    const auto bad = std::ranges::find(wrong, name, &WrongProfile::name);
+    if (good || bad == wrong.end())
+        return good;
+    return Profile{.id = bad->id, .name = bad->name};
 }
 
 Result<Profile> Profiles::chosen() const
 {
-    if (all.empty())
-        return profileFailure(errorcode::ProfileNone);
     if (!defaultName.isEmpty())
         return named(defaultName);
-    if (all.size() == 1)
+    if (all.empty() && wrong.empty())
+        return profileFailure(errorcode::ProfileNone);
+    if (all.empty())
+        return Failure(wrong.front().error);
+    if (all.size() == 1 && wrong.empty())
         return all.front();
     QStringList names;
     for (const Profile &profile : all)
@@ -89,10 +104,17 @@ Result<Profiles> ProfileStore::load() const
     if (!array)
         return Failure(array.error());
     for (const QJsonValue &value : *array) {
-        Result<Profile> profile = readProfile(value.toObject());
-        if (!profile)
-            return Failure(profile.error());
-        profiles.all.push_back(*std::move(profile));
+        const QJsonObject object = value.toObject();
+        Result<Profile> profile = readProfile(object);
+        if (profile) {
+            profiles.all.push_back(*std::move(profile));
+            continue;
+        }
+        WrongProfile wrong{profileId(object), object[u"name"_s].toString(), profile.error()};
+        wrong.error.where = m_file.path();
+        if (!wrong.name.isEmpty())
+            wrong.error.where += u" (“"_s + wrong.name + u"”)"_s;
+        profiles.wrong.push_back(std::move(wrong));
     }
     return profiles;
 }

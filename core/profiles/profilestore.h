@@ -12,15 +12,27 @@
 
 namespace nlstoken {
 
+//! \brief A profile in the settings file that can't be used as it stands there.
+struct WrongProfile
+{
+    QString id{};
+    QString name{}; //!< as it stands there; may be empty or anything else
+    ServiceError error{}; //!< says what is wrong with it, and where
+};
+
 //! \brief The profiles as the settings file says them at one moment.
 struct Profiles
 {
     std::vector<Profile> all{}; //!< in the user's order
+    std::vector<WrongProfile> wrong{}; //!< edited by hand and gone wrong; they stop nobody else
     QString defaultName{}; //!< empty when none is the default
 
     //! \brief The profile named \a name, exactly or else but for case; ProfileUnknown when there is
-    //! none.
+    //! none, its own error when it is a wrong one.
     [[nodiscard]] Result<Profile> named(const QString &name) const;
+    //! \brief The profile named \a name, a wrong one too with nothing but its id and name: what can
+    //! be removed.
+    [[nodiscard]] Result<Profile> removable(const QString &name) const;
     //! \brief The default profile, else the only one, else ProfileNone or ProfileNotChosen; never a
     //! guess.
     [[nodiscard]] Result<Profile> chosen() const;

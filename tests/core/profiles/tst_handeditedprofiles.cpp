@@ -78,11 +78,24 @@ private Q_SLOTS:
         QFETCH(QByteArray, profile);
         QFETCH(QString, code);
         QFETCH(QString, detail);
-        write("[" + profile + "]");
+        write("[" + profile + "," + json("{'name':'good'}") + "]");
         const Result<Profiles> profiles = store().load();
-        QVERIFY(!profiles);
-        QCOMPARE(profiles.error(),
-            (ServiceError{.kind = ErrorKind::Profile, .code = code, .detail = detail}));
+        QVERIFY(profiles);
+        // It stops nobody else, and it says where it stands.
+        QVERIFY(profiles->named(u"good"_s));
+        QCOMPARE(profiles->wrong.size(), 1U);
+        const WrongProfile &wrong = profiles->wrong.front();
+        QVERIFY(wrong.error.where.startsWith(path()));
+        QCOMPARE(wrong.error,
+            (ServiceError{.kind = ErrorKind::Profile,
+                .code = code,
+                .detail = detail,
+                .where = wrong.error.where}));
+        if (wrong.name.isEmpty())
+            return;
+        QCOMPARE(profiles->named(wrong.name).error(), wrong.error);
+        QVERIFY(store().remove(profiles->removable(wrong.name)->id));
+        QVERIFY(store().load()->wrong.empty());
     }
 
     void profilesThatAreNoListAreNotThrownAway()
