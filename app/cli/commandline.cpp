@@ -2,6 +2,7 @@
 #include "app/cli/commandline.h"
 
 #include "app/cli/helptext.h"
+#include "app/wiring/applicationinfo.h"
 
 // The only includer: it takes 4 s to compile.
 #include <CLI/CLI.hpp>
@@ -260,6 +261,9 @@ Result<ParsedCommandLine> parseCommandLine(
 {
     if (asksFor(words, {"-h", "--help"}))
         return helpFor(words, commands);
+    if (asksFor(words, {"--version"}))
+        return ParsedCommandLine{.wish = ParsedCommandLine::Wish::ShowText,
+            .text = u"nls-token %1\n"_s.arg(QLatin1StringView(applicationVersion()))};
     std::set<std::string> valueOptions;
     collectValueOptions(commonOptions(), valueOptions);
     collectValueOptions(commands, valueOptions);

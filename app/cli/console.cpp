@@ -57,7 +57,7 @@ private:
         tcgetattr(STDIN_FILENO, &m_before);
         termios hidden = m_before;
         hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &hidden);
     }
     ~HiddenTyping()
     {
@@ -131,6 +131,14 @@ bool Console::isInteractive()
     return isatty(fileno(stdin)) != 0 && isatty(fileno(stderr)) != 0;
 }
 
+std::optional<SecretBytes> Console::readSecretLine()
+{
+    if (isatty(fileno(stdin)) == 0)
+        return readLine();
+    const HiddenTyping hidden;
+    return readLine();
+}
+
 std::optional<SecretBytes> Console::readLine()
 {
     const auto hasLine = [this] {
@@ -139,8 +147,12 @@ std::optional<SecretBytes> Console::readLine()
     };
     while (!m_inputEnded && !hasLine()) {
         std::array<char, 1024> chunk{};
+        if (!Interruption::waitForInput()) {
+            m_inputEnded = true;
+            break;
+        }
         const ssize_t size = ::read(fileno(stdin), chunk.data(), chunk.size());
-        if (size < 0 && errno == EINTR && !Interruption::isRequested())
+        if (size < 0 && errno == EINTR)
             continue;
         if (size > 0)
             m_pending.append(QByteArrayView(chunk.data(), size));
@@ -160,21 +172,22 @@ std::optional<SecretBytes> Console::readLine()
     return result;
 }
 
-bool Console::hasMoreInput()
+bool Console::hasMoreInput() const
 {
-    std::optional<SecretBytes> next = readLine();
-    return next && !next->isEmpty();
+    // What is there already; a writer that keeps its end open is not waited for.
+    return !m_pending.isEmpty() || (!m_inputEnded && Interruption::inputIsThere());
 }
 
 Result<SecretBytes> Console::askSecret(const QString &question)
 {
-    complain(question);
     std::optional<SecretBytes> typed;
     {
+        // Before the question, so that nothing is shown of whoever types fast.
         const HiddenTyping hidden;
+        complain(question);
         typed = readLine();
     }
-    if (!typed)
+    if (!typed || Interruption::isRequested())
         return Failure({.kind = ErrorKind::Interrupted, .code = errorcode::Interrupted});
     return *std::move(typed);
 }

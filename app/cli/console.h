@@ -34,8 +34,10 @@ public:
     //! \brief Reads one line of standard input, at most 64 KiB, without its line break (LF or
     //! CRLF). Nothing when it is closed or at its end.
     [[nodiscard]] std::optional<SecretBytes> readLine();
-    //! \brief Whether standard input holds more than was read.
-    [[nodiscard]] bool hasMoreInput();
+    //! \brief The same for a secret: what is typed on a terminal isn't shown.
+    [[nodiscard]] std::optional<SecretBytes> readSecretLine();
+    //! \brief Whether standard input holds more than was read; never waits.
+    [[nodiscard]] bool hasMoreInput() const;
     //! \brief Asks on the terminal for a secret, which isn't shown; Interrupted when there is no
     //! answer.
     [[nodiscard]] Result<SecretBytes> askSecret(const QString &question);

@@ -7,9 +7,12 @@
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #endif
 
 namespace nlstoken {
@@ -51,7 +54,7 @@ Interruption::Interruption(QObject *parent)
     struct sigaction action
     {
     };
-    action.sa_handler = noteRequest; // without SA_RESTART, so that a read of the terminal ends too
+    action.sa_handler = noteRequest;
     sigemptyset(&action.sa_mask);
     for (const int number : {SIGINT, SIGTERM, SIGHUP})
         sigaction(number, &action, nullptr);
@@ -75,6 +78,31 @@ Interruption::~Interruption()
 bool Interruption::isRequested()
 {
     return wasRequested != 0;
+}
+
+bool Interruption::waitForInput()
+{
+#ifdef Q_OS_UNIX
+    // The pipe remembers a signal that came before: none is lost between looking and waiting.
+    std::array<pollfd, 2> sources{{{STDIN_FILENO, POLLIN, 0}, {wakeUp[0], POLLIN, 0}}};
+    int ready = 0;
+    do {
+        ready = ::poll(sources.data(), sources.size(), -1);
+    } while (ready < 0 && errno == EINTR);
+#endif
+    return !isRequested();
+}
+
+bool Interruption::inputIsThere()
+{
+#ifdef Q_OS_UNIX
+    pollfd source{STDIN_FILENO, POLLIN, 0};
+    int waiting = 0;
+    return ::poll(&source, 1, 0) == 1 && (source.revents & POLLIN) != 0
+        && ::ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting > 0;
+#else
+    return false;
+#endif
 }
 
 } // namespace nlstoken

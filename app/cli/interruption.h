@@ -20,6 +20,12 @@ public:
     //! \brief Whether the user has asked to end since the program began.
     [[nodiscard]] static bool isRequested();
 
+    //! \brief Waits until standard input has something to read, or its end; false when the user
+    //! asks to end meanwhile.
+    [[nodiscard]] static bool waitForInput();
+    //! \brief Whether standard input has something to read now.
+    [[nodiscard]] static bool inputIsThere();
+
 Q_SIGNALS:
     void requested();
 };

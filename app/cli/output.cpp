@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/output.h"
 
+#include "core/base/redaction.h"
+#include "core/model/durationtext.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,6 +19,14 @@ QJsonValue orNull(const QString &text)
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
+// What a name or a file is called may have been chosen to deceive whoever reads it.
+ErrorAdvice adviceFor(const ServiceError &error, const ErrorCatalogue &catalogue)
+{
+    ServiceError shown = error;
+    shown.detail = plainServerText(error.detail);
+    return catalogue.adviceFor(shown);
+}
+
 } // namespace
 
 qint64 secondsRoundedUp(std::chrono::milliseconds duration)
@@ -25,11 +36,25 @@ qint64 secondsRoundedUp(std::chrono::milliseconds duration)
 
 QString errorMessage(const ServiceError &error, const ErrorCatalogue &catalogue)
 {
-    const QString message = catalogue.adviceFor(error).message;
-    if (error.serverMessage.isEmpty())
-        return message;
-    return QCoreApplication::translate("Output", "%1 The service said: “%2”")
-        .arg(message, error.serverMessage);
+    QString message = adviceFor(error, catalogue).message;
+    if (!error.where.isEmpty())
+        //: %1 a whole sentence, %2 a file and an entry in it
+        message = QCoreApplication::translate("Output", "%1 This is about %2.")
+                      .arg(message, plainServerText(error.where));
+    if (!error.serverMessage.isEmpty())
+        message = QCoreApplication::translate("Output", "%1 The service said: “%2”")
+                      .arg(message, error.serverMessage);
+    return message;
+}
+
+QString errorAdvice(const ServiceError &error, const ErrorCatalogue &catalogue)
+{
+    const QString advice = adviceFor(error, catalogue).advice;
+    if (!error.retryAfter)
+        return advice;
+    //: %1 whole sentences, %2 a duration
+    return QCoreApplication::translate("Output", "%1 The next request is possible in %2.")
+        .arg(advice, durationText(std::chrono::seconds(secondsRoundedUp(*error.retryAfter))));
 }
 
 QString warningText(const QString &message, const QString &advice)
@@ -40,13 +65,18 @@ QString warningText(const QString &message, const QString &advice)
     return QCoreApplication::translate("Output", "Warning: %1 %2").arg(message, advice);
 }
 
+QString warningText(const ServiceError &warning, const ErrorCatalogue &catalogue)
+{
+    return warningText(errorMessage(warning, catalogue), errorAdvice(warning, catalogue));
+}
+
 QJsonObject errorJson(const ServiceError &error, const ErrorCatalogue &catalogue)
 {
     return {
         {u"kind"_s, errorKindName(error.kind)},
         {u"code"_s, orNull(error.code)},
         {u"message"_s, errorMessage(error, catalogue)},
-        {u"advice"_s, orNull(catalogue.adviceFor(error).advice)},
+        {u"advice"_s, orNull(adviceFor(error, catalogue).advice)},
         {u"httpStatus"_s, error.httpStatus == 0 ? QJsonValue() : QJsonValue(error.httpStatus)},
         {u"requestId"_s, orNull(error.requestId)},
         {u"retryAfter"_s,

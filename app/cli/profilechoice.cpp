@@ -25,22 +25,28 @@ Result<QString> checkedOr(
     const Result<QByteArray> given = arguments.bytesOr(option, otherwise.toUtf8());
     if (!given)
         return Failure(given.error());
-    return arguments.has(option) ? check(QString::fromUtf8(*given)) : otherwise;
+    return check(QString::fromUtf8(*given));
 }
 
-Result<Profile> environmentProfile()
+// Its region is checked where a request is made of it; `sign` takes any.
+Profile environmentProfile()
 {
-    const QString region = EnvironmentKeys::region();
-    const Result<QString> checked =
-        checkedRegion(region.isEmpty() ? regionPresets().front().region : region);
-    if (!checked)
-        return Failure(checked.error());
-    Profile profile = newProfile(QString(), *checked);
+    const QString region = QString::fromUtf8(EnvironmentKeys::region());
+    Profile profile =
+        newProfile(QString(), region.isEmpty() ? regionPresets().front().region : region);
     profile.id.clear();
     return profile;
 }
 
 } // namespace
+
+Result<std::chrono::milliseconds> timeLimit(const Arguments &arguments)
+{
+    return arguments.number("--timeout", usualTimeout, 1, longestTimeout)
+        .transform([](qint64 seconds) {
+            return std::chrono::milliseconds(std::chrono::seconds(seconds));
+        });
+}
 
 Result<TokenAsk> askFor(Profile profile, const Arguments &arguments, Console &console)
 {
@@ -56,15 +62,15 @@ Result<TokenAsk> askFor(Profile profile, const Arguments &arguments, Console &co
         checkedOr(arguments, "--api-version", checkedApiVersion, profile.apiVersion);
     if (!version)
         return Failure(version.error());
-    const Result<qint64> timeout = arguments.number("--timeout", usualTimeout, 1, longestTimeout);
-    if (!timeout)
-        return Failure(timeout.error());
+    const Result<std::chrono::milliseconds> limit = timeLimit(arguments);
+    if (!limit)
+        return Failure(limit.error());
 
     TokenAsk ask;
-    ask.timeLimit = std::chrono::seconds(*timeout);
+    ask.timeLimit = *limit;
     // A key from the environment was given together with this endpoint, for this call alone.
     const bool storedKey = !profile.id.isEmpty();
-    const bool elsewhere = *endpoint != profile.endpoint && !isServiceEndpoint(*endpoint);
+    const bool elsewhere = arguments.has("--endpoint") && !isServiceEndpoint(*endpoint);
     if (storedKey && elsewhere)
         tellEndpointCanObtainTokens(*endpoint, console);
     ask.endpointConfirmed = elsewhere;
@@ -80,10 +86,7 @@ Result<std::vector<Profile>> chosenProfiles(const Arguments &arguments, const Pr
         if (!arguments.positional().isEmpty() || arguments.has("--profile"))
             return usageFailure(QCoreApplication::translate("ProfileChoice",
                 "With --from-env the key comes from the environment; leave the profile out."));
-        const Result<Profile> profile = environmentProfile();
-        if (!profile)
-            return Failure(profile.error());
-        return std::vector{*profile};
+        return std::vector{environmentProfile()};
     }
     const Result<Profiles> profiles = store.load();
     if (!profiles)

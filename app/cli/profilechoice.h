@@ -9,6 +9,10 @@ namespace nlstoken {
 
 class Console;
 
+//! \brief What --timeout says, 30 s if not given; a usage error when it is no whole number of
+//! seconds from 1 to 3600.
+[[nodiscard]] Result<std::chrono::milliseconds> timeLimit(const Arguments &arguments);
+
 //! \brief The ask that the common options make of \a profile: overrides, time limit, confirmation
 //! of the endpoint. Values are checked; errors are of kinds Profile and Usage.
 [[nodiscard]] Result<TokenAsk> askFor(

@@ -44,7 +44,7 @@ Result<SecretBytes> readSecret(const Arguments &arguments, const std::string &op
     const QString &question, QLatin1StringView emptyCode, Console &console)
 {
     if (arguments.has(option)) {
-        std::optional<SecretBytes> line = console.readLine();
+        std::optional<SecretBytes> line = console.readSecretLine();
         if (!line || line->isEmpty())
             return Failure({.kind = ErrorKind::Profile, .code = emptyCode});
         return *std::move(line);

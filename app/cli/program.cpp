@@ -6,6 +6,7 @@
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
 #include "app/cli/output.h"
+#include "app/cli/profilechoice.h"
 #include "app/wiring/applicationinfo.h"
 #include "app/wiring/services.h"
 #include "app/wiring/translations.h"
@@ -56,6 +57,12 @@ void useUtf8()
 
 Result<ServiceOptions> serviceOptions(const Arguments &arguments, KeychainBackend backend)
 {
+    // What is wrong with the command line is said before anything is looked at.
+    if (const Result<std::chrono::milliseconds> limit = timeLimit(arguments); !limit)
+        return Failure(limit.error());
+    if (const Result<QString> language = arguments.choice("--lang", {u"en"_s, u"zh_CN"_s});
+        !language)
+        return Failure(language.error());
     ServiceOptions options;
     options.backend = backend;
     options.program = u"nls-token"_s;
@@ -77,13 +84,13 @@ Result<ServiceOptions> serviceOptions(const Arguments &arguments, KeychainBacken
 
 int fail(const ServiceError &error, bool json, Console &console, const ErrorCatalogue &catalogue)
 {
-    const QString message = errorMessage(error, catalogue);
-    const QString advice = catalogue.adviceFor(error).advice;
-    if (json)
-        (void)console.write(jsonLine(QJsonObject{{u"error"_s, errorJson(error, catalogue)}}));
-    else
-        console.complain(
-            u"nls-token: "_s + message + (advice.isEmpty() ? QString() : u'\n' + advice));
+    const QJsonObject object{{u"error"_s, errorJson(error, catalogue)}};
+    // Where standard output is the trouble, words are all that is left.
+    if (!json || !console.write(jsonLine(object))) {
+        const QString advice = errorAdvice(error, catalogue);
+        console.complain(u"nls-token: "_s + errorMessage(error, catalogue)
+            + (advice.isEmpty() ? QString() : u'\n' + advice));
+    }
     return static_cast<int>(exitCode(error.kind));
 }
 
@@ -100,13 +107,13 @@ Command *commandNamed(const std::vector<std::unique_ptr<Command>> &commands, con
 
 int runProgram(int argc, char **argv)
 {
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const QString language = chosenLanguage(earlyValue(words, "--lang"));
     useUtf8();
     installRedactedLog(0);
     const KeychainChoice keychain =
         chooseKeychain(QProcessEnvironment::systemEnvironment(), KeychainWish::Auto);
     (void)exchangeEnvironment(keychain.variables);
-    const std::vector<std::string> words(argv + 1, argv + argc);
-    const QString language = chosenLanguage(earlyValue(words, "--lang"));
     QCoreApplication application(argc, argv);
     setApplicationInfo(u"nls-token"_s);
     if (language != "en"_L1)
@@ -114,6 +121,10 @@ int runProgram(int argc, char **argv)
 
     Console console;
     const ErrorCatalogue catalogue(language);
+    const auto write = [&](const QByteArray &text) {
+        const Result<void> written = console.write(text);
+        return written ? 0 : fail(written.error(), false, console, catalogue);
+    };
     bool json = earlyValue(words, "--format") == "json"_L1;
     Services services;
     const std::vector<std::unique_ptr<Command>> commands =
@@ -125,7 +136,7 @@ int runProgram(int argc, char **argv)
     if (!parsed)
         return fail(parsed.error(), json, console, catalogue);
     if (parsed->wish == ParsedCommandLine::Wish::ShowText)
-        return console.write(parsed->text.toUtf8()) ? 0 : static_cast<int>(ExitCode::Internal);
+        return write(parsed->text.toUtf8());
     const Arguments &arguments = parsed->arguments;
     json = arguments.wantsJson();
     console.setQuiet(arguments.has("--quiet"));

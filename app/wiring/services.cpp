@@ -2,6 +2,7 @@
 #include "app/wiring/services.h"
 
 #include "app/wiring/folders.h"
+#include "core/model/errorcode.h"
 #include "core/token/identitysalt.h"
 
 using namespace Qt::StringLiterals;
@@ -23,6 +24,16 @@ QByteArray Services::salt()
     if (m_salt.isEmpty())
         m_salt = identitySalt(stateFolder());
     return m_salt;
+}
+
+Result<void> Services::checkSaltIsKept()
+{
+    (void)salt();
+    if (hasIdentitySalt(stateFolder()))
+        return {};
+    return Failure({.kind = ErrorKind::Internal,
+        .code = errorcode::StateNotWritable,
+        .detail = stateFolder()});
 }
 
 KeychainStore &Services::keychain()

@@ -40,7 +40,10 @@ public:
     [[nodiscard]] const ProfileStore &profiles() const { return m_profiles; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] const FlightRecords &records() const { return m_records; }
+    //! \brief The salt of this user's fingerprints.
     [[nodiscard]] QByteArray salt();
+    //! \brief StateNotWritable when the salt of this run can't be found by the next one.
+    [[nodiscard]] Result<void> checkSaltIsKept();
     [[nodiscard]] KeychainStore &keychain();
     [[nodiscard]] ProfileKeys &profileKeys();
     //! \brief Tokens with the keys of the profiles, or of the environment when the options say so.

@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
@@ -11,6 +13,7 @@ namespace {
 
 constexpr qsizetype shownEnds = 4;
 constexpr qsizetype shortestShown = 12;
+constexpr qsizetype mostStars = 16;
 
 // Bidi controls change what a reader sees without being control characters themselves.
 bool isBidiControl(char16_t unit)
@@ -54,7 +57,8 @@ QString maskedAccessKeyId(const QString &id)
 {
     if (id.size() < shortestShown)
         return QString(id.size(), u'*');
-    return id.left(shownEnds) + QString(id.size() - 2 * shownEnds, u'*') + id.right(shownEnds);
+    const qsizetype hidden = std::min(id.size() - 2 * shownEnds, mostStars);
+    return id.left(shownEnds) + QString(hidden, u'*') + id.right(shownEnds);
 }
 
 QString maskedToken(const QString &token)

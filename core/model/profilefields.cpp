@@ -47,6 +47,18 @@ QString codePoint(char32_t c)
     return u"U+"_s + QString::number(c, 16).toUpper().rightJustified(4, u'0');
 }
 
+// Somebody may have pasted a whole request: what stands before an @ and behind the host is not
+// repeated.
+QString shownAddress(const QString &text)
+{
+    static const QRegularExpression parts(
+        u"\\A(?<scheme>[A-Za-z]+://)?(?<user>[^/?#]*@)?(?<host>[^/?#]*)(?<rest>.*)\\z"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    const QRegularExpressionMatch match = parts.match(text);
+    return match.captured(u"scheme"_s) + (match.captured(u"user"_s).isEmpty() ? QString() : u"…@"_s)
+        + match.captured(u"host"_s) + (match.captured(u"rest"_s).isEmpty() ? QString() : u"/…"_s);
+}
+
 QString originOf(const QUrl &url)
 {
     const QString host = url.host(QUrl::FullyEncoded).toLower();
@@ -91,18 +103,17 @@ Result<QString> checkedEndpoint(const QString &endpoint)
     static const QRegularExpression scheme(
         u"\\Ahttps?://"_s, QRegularExpression::CaseInsensitiveOption);
     if (!endpoint.contains("://"_L1))
-        return refused(errorcode::EndpointWithoutScheme, endpoint);
+        return refused(errorcode::EndpointWithoutScheme, shownAddress(endpoint));
     const QUrl url(endpoint, QUrl::StrictMode);
     if (!scheme.match(endpoint).hasMatch() || !url.isValid() || url.host().isEmpty()
         || url.port() == 0)
-        // What can't be parsed may hold credentials anywhere: it isn't repeated.
-        return refused(errorcode::EndpointInvalid, endpoint.contains(u'@') ? QString() : endpoint);
+        return refused(errorcode::EndpointInvalid, shownAddress(endpoint));
     if (!url.userInfo().isEmpty() || url.authority().contains(u'@'))
         return refused(errorcode::EndpointWithCredentials, url.host());
     if (url.hasQuery() || url.hasFragment())
         return refused(errorcode::EndpointWithQuery, url.host());
     if (!url.path().isEmpty() && url.path() != "/"_L1)
-        return refused(errorcode::EndpointWithPath, endpoint);
+        return refused(errorcode::EndpointWithPath, shownAddress(endpoint));
     if (url.scheme() == "http"_L1 && !isLoopbackHost(url.host()))
         return refused(errorcode::EndpointPlainHttp, url.host());
     return originOf(url);
@@ -122,7 +133,7 @@ Result<QString> checkedGateway(const QString &gateway)
     const bool socket = url.scheme() == "wss"_L1 || url.scheme() == "ws"_L1;
     if (!url.isValid() || !socket || url.host().isEmpty() || url.authority().contains(u'@')
         || url.hasQuery() || url.hasFragment())
-        return refused(errorcode::GatewayInvalid, gateway.contains(u'@') ? QString() : gateway);
+        return refused(errorcode::GatewayInvalid, shownAddress(gateway));
     return gateway;
 }
 

@@ -46,8 +46,9 @@ Result<AccessKey> EnvironmentKeys::key(const QString &endpoint)
 Result<AccessKey> EnvironmentKeys::keyAsGiven(const QString &endpoint)
 {
     // Never half of one pair with half of the other.
-    const bool first = qEnvironmentVariableIsSet(idVariable)
-        || qEnvironmentVariableIsSet(secretVariable) || !qEnvironmentVariableIsSet(nlsIdVariable);
+    const bool first = !qEnvironmentVariableIsEmpty(idVariable)
+        || !qEnvironmentVariableIsEmpty(secretVariable)
+        || qEnvironmentVariableIsEmpty(nlsIdVariable);
     const char *id = first ? idVariable : nlsIdVariable;
     const char *secret = first ? secretVariable : nlsSecretVariable;
     for (const char *variable : {id, secret}) {
@@ -63,9 +64,9 @@ Result<AccessKey> EnvironmentKeys::keyAsGiven(const QString &endpoint)
     return key;
 }
 
-QString EnvironmentKeys::region()
+QByteArray EnvironmentKeys::region()
 {
-    return qEnvironmentVariable("ALIBABA_CLOUD_REGION_ID");
+    return qgetenv("ALIBABA_CLOUD_REGION_ID");
 }
 
 } // namespace nlstoken

@@ -24,8 +24,8 @@ public:
     //! \brief The same, byte for byte: only an empty or missing part is refused. For calculating,
     //! not for sending.
     [[nodiscard]] static Result<AccessKey> keyAsGiven(const QString &endpoint);
-    //! \brief The region in `ALIBABA_CLOUD_REGION_ID`; empty when it is not set.
-    [[nodiscard]] static QString region();
+    //! \brief The bytes of `ALIBABA_CLOUD_REGION_ID`; empty when it is not set.
+    [[nodiscard]] static QByteArray region();
 };
 
 } // namespace nlstoken

@@ -35,6 +35,11 @@ QByteArray randomSalt()
 
 } // namespace
 
+bool hasIdentitySalt(const QString &folder)
+{
+    return !readSalt(folder + u"/salt"_s).isEmpty();
+}
+
 QByteArray identitySalt(const QString &folder)
 {
     constexpr int lockPatience = 1000; // milliseconds; making a salt takes one or two

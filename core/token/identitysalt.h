@@ -12,4 +12,7 @@ namespace nlstoken {
 //! then, and everything else works.
 [[nodiscard]] QByteArray identitySalt(const QString &folder);
 
+//! \brief Whether \a folder holds a salt that later runs will find.
+[[nodiscard]] bool hasIdentitySalt(const QString &folder);
+
 } // namespace nlstoken

@@ -21,7 +21,8 @@ constexpr int permanentRedirect = 308;
 // Only host and port: an address with its query holds the AccessKey ID and the signature.
 QString hostAndPort(const QUrl &url)
 {
-    return url.host() + u':' + QString::number(url.port(url.scheme() == "https"_L1 ? 443 : 80));
+    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    return host + u':' + QString::number(url.port(url.scheme() == "https"_L1 ? 443 : 80));
 }
 
 // The name that the service's own documents misprint; it does not resolve (facts/create-token.md
@@ -200,6 +201,8 @@ ServiceError TokenExchange::networkError() const
         error.code = m_tlsCode;
     else
         error.code = networkCode(*m_network);
+    if (error.code == errorcode::HostNotFound || error.code == errorcode::HostMisspelt)
+        error.detail = m_network->url().host();
     return error;
 }
 

@@ -95,6 +95,7 @@ void TokenFlight::checkCache()
              if (!token && m_parts.keysAreInKeychain)
                  return fail(token.error());
              m_known = token.value_or(std::nullopt);
+             qCInfo(lcToken) << "cache:" << (m_known ? remaining(*m_known).count() : 0) << "s left";
              if (!m_ask.fresh && m_known && m_ask.isMetBy(*m_known, remaining(*m_known)))
                  return answerFromCache(*m_known);
              checkRecord();
@@ -122,6 +123,8 @@ void TokenFlight::takeLock()
         m_lock.emplace(m_parts.records.lockPath(m_fingerprint));
     switch (m_lock->tryTake()) {
     case FileLock::Outcome::Busy:
+        if (!m_lockWatch.isActive())
+            qCInfo(lcToken) << "lock: waiting for another process";
         m_lockWatch.start();
         return;
     case FileLock::Outcome::Failed:
@@ -203,6 +206,7 @@ void TokenFlight::send(AccessKey key)
     m_timeOutCode = errorcode::Timeout;
     const HttpRequest request =
         createTokenRequest(key, m_ask.profile, RequestMoment::at(serviceNow()));
+    qCInfo(lcNetwork) << "POST" << request.url.authority() << "try" << m_tries;
     Q_EMIT asking(request.url.host());
     // The key waits in the reply for the case that the clock has to be corrected; it dies with it.
     const auto waiting = std::make_shared<AccessKey>(std::move(key));
@@ -220,6 +224,8 @@ void TokenFlight::readAnswer(AccessKey key, const HttpAnswer &answer)
 {
     const TokenReply reply =
         readTokenReply(answer, QUrl(m_ask.profile.endpoint).host(), serviceNow());
+    qCInfo(lcNetwork) << "answer: HTTP" << answer.status << answer.body.size() << "bytes,"
+                      << (reply.token ? u"a token"_s : reply.token.error().code);
     if (reply.serviceTime)
         m_record.clockOffset = learnedClockOffset(answer, *reply.serviceTime);
     if (reply.token)
@@ -243,6 +249,7 @@ void TokenFlight::store(const Token &token)
         {this, [this, token](const Result<void> &stored) {
              if (!goesOn())
                  return;
+             qCInfo(lcToken) << "cache:" << (stored ? u"stored"_s : stored.error().code);
              m_record.lastError.reset();
              m_record.standingRefusal.reset();
              m_record.heldUntil = {};

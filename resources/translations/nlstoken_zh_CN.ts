@@ -338,6 +338,16 @@
         <extracomment>two whole sentences</extracomment>
         <translation>警告：%1%2</translation>
     </message>
+    <message>
+        <source>%1 This is about %2.</source>
+        <extracomment>%1 a whole sentence, %2 a file and an entry in it</extracomment>
+        <translation>%1相关位置：%2。</translation>
+    </message>
+    <message>
+        <source>%1 The next request is possible in %2.</source>
+        <extracomment>%1 whole sentences, %2 a duration</extracomment>
+        <translation>%1%2后可以再次请求。</translation>
+    </message>
 </context>
 <context>
     <name>ProfileChoice</name>
@@ -429,6 +439,158 @@
     </message>
 </context>
 <context>
+    <name>TokenPageState</name>
+    <message>
+        <source>Valid until %1</source>
+        <translation>有效期至 %1</translation>
+    </message>
+    <message>
+        <source>left of %1</source>
+        <extracomment>below the time that is left; %1 is a duration</extracomment>
+        <translation>剩余，共 %1</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>正在请求 %1…</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Valid; no request for %1</source>
+        <translation>有效；%1内不再请求</translation>
+    </message>
+    <message>
+        <source>Asked too often. This token can be used meanwhile.</source>
+        <translation>请求过于频繁。在此期间可以继续使用该 Token。</translation>
+    </message>
+    <message>
+        <source>No request for %1</source>
+        <translation>%1内不再请求</translation>
+    </message>
+    <message>
+        <source>Asked too often. The next request is possible then.</source>
+        <translation>请求过于频繁，之后才能再次请求。</translation>
+    </message>
+    <message>
+        <source>The keychain</source>
+        <translation>系统密钥环</translation>
+    </message>
+    <message>
+        <source>%1 is locked</source>
+        <translation>%1已锁定</translation>
+    </message>
+    <message>
+        <source>The key is in there. Unlock it to go on.</source>
+        <translation>AccessKey 保存在其中，请解锁后继续。</translation>
+    </message>
+    <message>
+        <source>%1. Edit the profile; nothing is sent until then.</source>
+        <translation>%1。请编辑配置，在此之前不会发送请求。</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached. The token can be used all the same.</source>
+        <translation>无法连接服务，但该 Token 仍可使用。</translation>
+    </message>
+    <message>
+        <source>No token yet</source>
+        <translation>还没有 Token</translation>
+    </message>
+    <message>
+        <source>One request, then it is reused.</source>
+        <translation>只需请求一次，之后会重复使用。</translation>
+    </message>
+    <message>
+        <source>Expired %1 ago</source>
+        <translation>已过期 %1</translation>
+    </message>
+    <message>
+        <source>Copy obtains a new one first.</source>
+        <translation>复制时会先获取新的 Token。</translation>
+    </message>
+    <message>
+        <source>Your clock is %1 ahead</source>
+        <translation>本机时钟快了 %1</translation>
+    </message>
+    <message>
+        <source>Your clock is %1 behind</source>
+        <translation>本机时钟慢了 %1</translation>
+    </message>
+    <message>
+        <source>Looks like a time zone. Corrected here; other programs will fail.</source>
+        <translation>多半是时区设置有误。本程序已修正，其他程序可能会失败。</translation>
+    </message>
+    <message>
+        <source>Corrected here; other programs will fail.</source>
+        <translation>本程序已修正，其他程序可能会失败。</translation>
+    </message>
+    <message>
+        <source>From the console, not renewable</source>
+        <translation>来自控制台，无法续期</translation>
+    </message>
+    <message>
+        <source>Add an AccessKey to renew it.</source>
+        <translation>添加 AccessKey 后即可续期。</translation>
+    </message>
+    <message>
+        <source>Expires at %1</source>
+        <translation>%1 到期</translation>
+    </message>
+    <message>
+        <source>Obtain</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>复制 Token</translation>
+    </message>
+    <message>
+        <source>Renew now</source>
+        <translation>立即续期</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Edit profile…</source>
+        <translation>编辑配置…</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>How to mend it</source>
+        <translation>如何修正</translation>
+    </message>
+    <message>
+        <source>Add key…</source>
+        <translation>添加 AccessKey…</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::CountdownRing</name>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>what the ring says: %1 the time, %2 what it is, for example &quot;left of 24 h&quot;</extracomment>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::GetCommand</name>
     <message>
         <source>Prints a token: the one that is kept while it is good, else a new one.</source>
@@ -449,6 +611,10 @@
     <message>
         <source>Asking %1…</source>
         <translation>正在请求%1…</translation>
+    </message>
+    <message>
+        <source>Use this address from now on? [y/N]</source>
+        <translation>今后使用该地址吗？[y/N]</translation>
     </message>
 </context>
 <context>
@@ -707,6 +873,24 @@
     </message>
 </context>
 <context>
+    <name>nlstoken::SecretEntry</name>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::SecretField</name>
+    <message>
+        <source>Show while pressed</source>
+        <translation>按住显示</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::SignCommand</name>
     <message>
         <source>(absent)</source>
@@ -806,6 +990,42 @@
     <message>
         <source>last error: %1</source>
         <translation>上次错误：%1</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::TokenField</name>
+    <message>
+        <source>Hide the token</source>
+        <translation>隐藏 Token</translation>
+    </message>
+    <message>
+        <source>Show the token</source>
+        <translation>显示 Token</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the token for %n seconds</source>
+        <translation>
+            <numerusform>显示 Token %n 秒</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::TokenText</name>
+    <message>
+        <source>No token</source>
+        <translation>没有 Token</translation>
+    </message>
+    <message>
+        <source>Token: %1</source>
+        <translation>Token：%1</translation>
+    </message>
+    <message>
+        <source>Token, hidden</source>
+        <translation>Token，已隐藏</translation>
+    </message>
+    <message>
+        <source>Token, hidden; it ends in %1</source>
+        <translation>Token，已隐藏，末尾为 %1</translation>
     </message>
 </context>
 </TS>

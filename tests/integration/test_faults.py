@@ -35,7 +35,8 @@ FAULTS = {
     "reset-midway": ("protocol", "AnswerTruncated", 200),
     "close": ("network", None, None),
     "truncated": ("protocol", "AnswerTruncated", 200),
-    "garbage": ("protocol", None, None),
+    # To QNetworkAccessManager bytes that are no HTTP look like a connection that was closed (Qt 6.4.2).
+    "garbage": ("network", None, None),
     "not-json": ("protocol", None, 200),
     "captive-portal": ("protocol", None, 200),
     "redirect": ("protocol", None, 302),

@@ -5,6 +5,7 @@
 #include "app/cli/output.h"
 #include "app/cli/profilechoice.h"
 #include "app/wiring/services.h"
+#include "core/model/errorcode.h"
 
 #include <QJsonArray>
 
@@ -73,11 +74,38 @@ void GetCommand::run(const Arguments &arguments, Done done)
     TokenService &tokens = m_services.tokens();
     connect(&tokens, &TokenService::asking, this,
         [this](const QString &host) { m_console.showProgress(tr("Asking %1…").arg(host)); });
-    for (std::size_t i = 0; i < round->asks.size(); ++i) {
-        tokens.fetch(round->asks[i], {this, [this, round, i](const Result<TokenAnswer> &answer) {
-                                          collect(round, i, answer);
-                                      }});
-    }
+    for (std::size_t i = 0; i < round->asks.size(); ++i)
+        fetch(round, i);
+}
+
+void GetCommand::fetch(const std::shared_ptr<Round> &round, std::size_t index)
+{
+    m_services.tokens().fetch(
+        round->asks[index], {this, [this, round, index](const Result<TokenAnswer> &answer) {
+                                 collect(round, index, answer);
+                             }});
+}
+
+// A yes is kept with the key, in the keychain, where nobody edits it by hand.
+void GetCommand::askToConfirm(
+    const std::shared_ptr<Round> &round, std::size_t index, const ServiceError &error)
+{
+    const QString question = tr("Use this address from now on? [y/N]");
+    if (!m_console.confirms(errorMessage(error, m_catalogue) + u'\n' + question))
+        return round->done.answer(Failure(error));
+    const Profile &profile = round->asks[index].profile;
+    m_services.profileKeys().read(
+        profile, {this, [this, round, index](Result<AccessKey> key) {
+                      if (!key)
+                          return round->done.answer(Failure(key.error()));
+                      key->endpoint = round->asks[index].profile.endpoint;
+                      m_services.profileKeys().write(round->asks[index].profile, *key,
+                          {this, [this, round, index](const Result<void> &written) {
+                               if (!written)
+                                   return round->done.answer(Failure(written.error()));
+                               fetch(round, index);
+                           }});
+                  }});
 }
 
 // All or nothing: a list with a gap would be taken for a list of other profiles.
@@ -86,11 +114,13 @@ void GetCommand::collect(
 {
     if (!round->done.isWanted())
         return;
+    if (!answer && answer.error().code == errorcode::EndpointNotConfirmed
+        && Console::isInteractive())
+        return askToConfirm(round, index, answer.error());
     if (!answer)
         return round->done.answer(Failure(answer.error()));
     for (const ServiceError &warning : answer->warnings) {
-        m_console.say(
-            warningText(errorMessage(warning, m_catalogue), m_catalogue.adviceFor(warning).advice));
+        m_console.say(warningText(warning, m_catalogue));
     }
     round->answers[index] = *answer;
     if (std::ranges::all_of(round->answers, [](const auto &a) { return a.has_value(); }))

@@ -23,6 +23,9 @@ public:
 
 private:
     struct Round;
+    void fetch(const std::shared_ptr<Round> &round, std::size_t index);
+    void askToConfirm(
+        const std::shared_ptr<Round> &round, std::size_t index, const ServiceError &error);
     void collect(
         const std::shared_ptr<Round> &round, std::size_t index, const Result<TokenAnswer> &answer);
     [[nodiscard]] Result<ExitCode> print(const Round &round) const;

@@ -71,9 +71,9 @@ void ProfileAddCommand::run(const Arguments &arguments, Done done)
         return stop(others);
     if (!arguments.has("--access-key-id"))
         return done.answer(usageFailure(tr("%1 is missing.").arg(u"--access-key-id"_s)));
-    const Result<TokenAsk> ask = askFor(profile, arguments, m_console);
-    if (!ask)
-        return stop(ask);
+    const Result<std::chrono::milliseconds> limit = timeLimit(arguments);
+    if (!limit)
+        return stop(limit);
     if (!isServiceEndpoint(profile.endpoint))
         tellEndpointCanObtainTokens(profile.endpoint, m_console);
     Result<AccessKey> key =
@@ -82,10 +82,12 @@ void ProfileAddCommand::run(const Arguments &arguments, Done done)
         return stop(key);
     tellRemarks(*key, m_console, m_catalogue);
     setIdentity(profile, *key, m_services.salt());
+    if (const Result<void> kept = m_services.checkSaltIsKept(); !kept)
+        m_console.say(warningText(kept.error(), m_catalogue));
     profile.store = m_services.keychain().kind();
 
     const auto addition = std::make_shared<Addition>(Addition{
-        profile, TypedKey(*std::move(key)), ask->timeLimit, *format == "json"_L1, std::move(done)});
+        profile, TypedKey(*std::move(key)), *limit, *format == "json"_L1, std::move(done)});
     if (arguments.has("--test"))
         test(addition);
     else

@@ -15,7 +15,7 @@ ProfileCommand::ProfileCommand(
     Services &services, Console &console, const ErrorCatalogue &catalogue)
 {
     m_subcommands.push_back(std::make_unique<ProfileAddCommand>(services, console, catalogue));
-    m_subcommands.push_back(std::make_unique<ProfileListCommand>(services, console));
+    m_subcommands.push_back(std::make_unique<ProfileListCommand>(services, console, catalogue));
     m_subcommands.push_back(std::make_unique<ProfileShowCommand>(services, console));
     m_subcommands.push_back(std::make_unique<ProfileEditCommand>(services, console, catalogue));
     m_subcommands.push_back(std::make_unique<ProfileRenameCommand>(services, console));

@@ -22,6 +22,7 @@ struct ProfileEditCommand::Edit
     Profile before;
     Profile after;
     std::chrono::milliseconds timeLimit{};
+    bool endpointIsMeant = false; // and the user has been told what it can do
     std::optional<AccessKey> keyBefore; // to be put back when the settings can't be written
     std::unique_ptr<TypedKey> key; // the key as it will be; null while it stays as it is
     bool isDefault = false;
@@ -78,17 +79,20 @@ void ProfileEditCommand::run(const Arguments &arguments, Done done)
         .after = *profile,
         .keyBefore = {},
         .key = {},
-
         .isDefault = profiles->defaultName == profile->name,
         .done = done});
     if (const Result<void> applied = applyFields(arguments, edit->after); !applied)
         return stop(applied);
-    const Result<TokenAsk> ask = askFor(*profile, Arguments(arguments), m_console);
-    if (!ask)
-        return stop(ask);
-    edit->timeLimit = ask->timeLimit;
+    const Result<std::chrono::milliseconds> limit = timeLimit(arguments);
+    if (!limit)
+        return stop(limit);
+    edit->timeLimit = *limit;
+    // A hand-edited endpoint is not confirmed by changing something else.
+    edit->endpointIsMeant = arguments.has("--endpoint") || givesKey(arguments);
+    if (edit->endpointIsMeant && !isServiceEndpoint(edit->after.endpoint))
+        tellEndpointCanObtainTokens(edit->after.endpoint, m_console);
 
-    const bool moves = edit->after.endpoint != edit->before.endpoint
+    const bool moves = arguments.has("--endpoint") || edit->after.endpoint != edit->before.endpoint
         || edit->after.apiVersion != edit->before.apiVersion || !edit->before.currentFingerprint();
     if (!moves && !givesKey(arguments) && !arguments.has("--test"))
         return storeProfile(edit);
@@ -118,7 +122,8 @@ void ProfileEditCommand::changeKey(const Shared &edit, const Result<AccessKey> &
         edit->key = std::make_unique<TypedKey>(*std::move(typed));
     } else {
         AccessKey moved = present->clone();
-        moved.endpoint = edit->after.endpoint;
+        if (edit->endpointIsMeant || isServiceEndpoint(edit->after.endpoint))
+            moved.endpoint = edit->after.endpoint;
         edit->key = std::make_unique<TypedKey>(std::move(moved));
     }
     setIdentity(edit->after, edit->key->key(), m_services.salt());
@@ -135,7 +140,7 @@ void ProfileEditCommand::test(const Shared &edit)
     const TokenAsk ask{.profile = edit->after,
         .fresh = true,
         .timeLimit = edit->timeLimit,
-        .endpointConfirmed = true};
+        .endpointConfirmed = edit->endpointIsMeant};
     m_tester->fetch(ask, {this, [this, edit](const Result<TokenAnswer> &answer) {
                               if (!answer)
                                   return edit->done.answer(Failure(answer.error()));
@@ -170,8 +175,8 @@ void ProfileEditCommand::storeProfile(const Shared &edit)
 // The token of the old identity goes when no other profile has it.
 void ProfileEditCommand::dropOldToken(const Shared &edit)
 {
-    if (edit->key)
-        m_services.tokens().forgetRefusal(edit->after.fingerprint);
+    // Any change may be the one that mends what was refused.
+    m_services.tokens().forgetRefusal(edit->after.fingerprint);
     const Result<Profiles> profiles = m_services.profiles().load();
     const bool stillUsed = edit->before.fingerprint.isEmpty() || !profiles
         || std::ranges::any_of(profiles->all, [&edit](const Profile &other) {

@@ -33,9 +33,11 @@ QString listText(const Profiles &profiles)
 
 } // namespace
 
-ProfileListCommand::ProfileListCommand(Services &services, Console &console)
+ProfileListCommand::ProfileListCommand(
+    Services &services, Console &console, const ErrorCatalogue &catalogue)
     : m_services(services)
     , m_console(console)
+    , m_catalogue(catalogue)
 {
 }
 
@@ -61,7 +63,9 @@ void ProfileListCommand::run(const Arguments &arguments, Done done)
     QJsonArray array;
     for (const Profile &profile : profiles->all)
         array.append(profileJson(profile, profile.name == profiles->defaultName));
-    if (profiles->all.empty())
+    for (const WrongProfile &wrong : profiles->wrong)
+        m_console.say(warningText(wrong.error, m_catalogue));
+    if (profiles->all.empty() && profiles->wrong.empty())
         m_console.say(tr("There are no profiles yet. Add one with: nls-token profile add NAME "
                          "--access-key-id ID"));
     done.answer(

@@ -7,6 +7,7 @@
 namespace nlstoken {
 
 class Console;
+class ErrorCatalogue;
 class Services;
 
 //! \brief `nls-token profile list`.
@@ -15,7 +16,7 @@ class ProfileListCommand final : public Command
     Q_OBJECT
 
 public:
-    ProfileListCommand(Services &services, Console &console);
+    ProfileListCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
 
     [[nodiscard]] CommandSpec spec() const override;
     void run(const Arguments &arguments, Done done) override;
@@ -23,6 +24,7 @@ public:
 private:
     Services &m_services;
     Console &m_console;
+    const ErrorCatalogue &m_catalogue;
 };
 
 //! \brief `nls-token profile show`.

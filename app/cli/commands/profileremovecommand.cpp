@@ -51,7 +51,7 @@ void ProfileRemoveCommand::run(const Arguments &arguments, Done done)
     const Result<Profiles> profiles = m_services.profiles().load();
     if (!profiles)
         return done.answer(Failure(profiles.error()));
-    const Result<Profile> profile = profiles->named(arguments.positional().front());
+    const Result<Profile> profile = profiles->removable(arguments.positional().front());
     if (!profile)
         return done.answer(Failure(profile.error()));
     const bool shared = std::ranges::any_of(profiles->all, [&profile](const Profile &other) {

@@ -47,7 +47,9 @@ Result<SigningTask> taskFor(const Profile &profile, const Arguments &arguments, 
     SigningTask task{.version = *version == "v3"_L1 ? SignatureVersion::V3 : SignatureVersion::V1,
         .method = method->toLatin1(),
         .endpoint = *endpoint,
-        .regionId = profile.regionId().toUtf8(),
+        .regionId = profile.id.isEmpty() && !EnvironmentKeys::region().isEmpty()
+            ? EnvironmentKeys::region()
+            : profile.regionId().toUtf8(),
         .apiVersion = profile.apiVersion.toUtf8(),
         .moment = RequestMoment::at(clock.now())};
     // A calculator: whatever is given is signed, so that anybody's signature can be computed again.
