@@ -62,9 +62,9 @@ void TokenFlight::start()
     resolveIdentity();
 }
 
-// 0  The settings know the fingerprint of a profile's key; an endpoint or version given for this
-// call, a hand-edited one,
-//    and a key from the environment make an identity that only the key's full id tells.
+// 0  The settings know the fingerprint of a profile's key. An endpoint or version given for this
+// call or edited by hand, and a key from the environment, make an identity that only the key's
+// full id tells.
 void TokenFlight::resolveIdentity()
 {
     if (const std::optional<QString> known = m_ask.profile.currentFingerprint()) {

@@ -9,6 +9,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cstdint>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -16,6 +17,8 @@ using namespace std::chrono_literals;
 namespace nlstoken {
 
 namespace {
+
+using Role = CountdownRing::Role;
 
 constexpr auto amberBelow = 10min;
 constexpr auto clockIsWrong = 60s;
@@ -51,7 +54,7 @@ void showRing(const TokenPageFacts &facts, TokenPageState &state)
 {
     const std::chrono::seconds left = std::max<std::chrono::seconds>(facts.status.expiresIn, 0s);
     state.ringText = clockText(left);
-    state.ringTone = left < amberBelow ? Tone::Warning : Tone::Accent;
+    state.ringRole = left < amberBelow ? Role::Warning : Role::Normal;
     if (facts.lifetime > 0s) {
         state.ringFraction = std::clamp(
             static_cast<double>(left.count()) / static_cast<double>(facts.lifetime.count()), 0.0,
@@ -69,7 +72,7 @@ TokenPageState asking(const TokenPageFacts &facts)
         .text = translated(QT_TRANSLATE_NOOP("TokenPageState", "%1 s"))
                     .arg(QLocale().toString(seconds, 'f', 1)),
         .ringText = u"…"_s,
-        .ringTone = Tone::Neutral,
+        .ringRole = Role::Neutral,
         .busy = true,
         .actions = {TokenAction::Cancel}};
 }
@@ -105,7 +108,7 @@ TokenPageState locked(const ServiceError &error)
         .text = translated(
             QT_TRANSLATE_NOOP("TokenPageState", "The key is in there. Unlock it to go on.")),
         .ringText = u"?"_s,
-        .ringTone = Tone::Neutral,
+        .ringRole = Role::Neutral,
         .actions = {TokenAction::Unlock}};
 }
 
@@ -116,7 +119,7 @@ TokenPageState refused(const ServiceError &error, const ErrorCatalogue &catalogu
                                "%1. Edit the profile; nothing is sent until then."))
                     .arg(error.code),
         .ringText = u"✕"_s,
-        .ringTone = Tone::Negative,
+        .ringRole = Role::Expired,
         .actions = {TokenAction::EditProfile, TokenAction::Explain}};
 }
 
@@ -136,7 +139,7 @@ TokenPageState failed(const ServiceError &error, const ErrorCatalogue &catalogue
     return {.title = advice.message,
         .text = advice.advice,
         .ringText = u"–"_s,
-        .ringTone = Tone::Negative,
+        .ringRole = Role::Expired,
         .actions = {TokenAction::TryNow, TokenAction::Explain}};
 }
 
@@ -145,7 +148,7 @@ TokenPageState neverAsked()
     return {.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "No token yet")),
         .text = translated(QT_TRANSLATE_NOOP("TokenPageState", "One request, then it is reused.")),
         .ringText = u"–"_s,
-        .ringTone = Tone::Accent,
+        .ringRole = Role::Normal,
         .actions = {TokenAction::Obtain}};
 }
 
@@ -155,7 +158,7 @@ TokenPageState expired(const TokenPageFacts &facts)
                          .arg(durationText(-facts.status.expiresIn)),
         .text = translated(QT_TRANSLATE_NOOP("TokenPageState", "Copy obtains a new one first.")),
         .ringText = clockText(0s),
-        .ringTone = Tone::Negative,
+        .ringRole = Role::Expired,
         .actions = facts.renewable ? std::vector{TokenAction::CopyToken, TokenAction::RenewNow}
                                    : std::vector{TokenAction::AddKey}};
 }
@@ -257,10 +260,10 @@ QString clockText(std::chrono::seconds remaining)
 {
     const auto total = std::max<std::int64_t>(remaining.count(), 0);
     const auto hours = total / 3600;
-    const QString seconds = u"%1"_s.arg(total % 60, 2, 10, u'0');
+    const QString seconds = u"%1"_s.arg(total % 60, 2, 10, QLatin1Char('0'));
     if (hours == 0)
         return u"%1:%2"_s.arg(total / 60).arg(seconds);
-    return u"%1:%2:%3"_s.arg(hours).arg(total % 3600 / 60, 2, 10, u'0').arg(seconds);
+    return u"%1:%2:%3"_s.arg(hours).arg(total % 3600 / 60, 2, 10, QLatin1Char('0')).arg(seconds);
 }
 
 } // namespace nlstoken

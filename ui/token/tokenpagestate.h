@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/token/tokenstatus.h"
-#include "ui/shared/tone.h"
+#include "ui/token/countdownring.h"
 
 #include <QDateTime>
 #include <QString>
@@ -52,7 +52,7 @@ struct TokenPageState
     QString ringText{};
     QString ringSubText{};
     double ringFraction = 0; //!< 0 to 1
-    Tone ringTone = Tone::Neutral;
+    CountdownRing::Role ringRole = CountdownRing::Role::Neutral;
     bool busy = false;
     std::vector<TokenAction> actions{};
 
