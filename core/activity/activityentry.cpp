@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -37,11 +38,26 @@ std::optional<ActivityOutcome> outcomeFromName(const QString &name)
     return std::nullopt;
 }
 
+// Looked for by hand first: most entries hold none, and compiling the pattern is what one would
+// mostly cost.
+bool hasLongRun(const QString &text, int length)
+{
+    int run = 0;
+    return std::ranges::any_of(text, [&run, length](QChar c) {
+        const bool inRun = (c.unicode() < 0x80 && c.isLetterOrNumber()) || u"+/="_s.contains(c);
+        run = inRun ? run + 1 : 0;
+        return run >= length;
+    });
+}
+
 // An AccessKey secret and a SecurityToken carry no mark but their shape: a long run of letters of
 // both cases and digits, longer than an AccessKey ID. In prose for people it may be something else,
 // in these fields never, so that it is masked here and not in redactSecrets().
 QString withoutSecretShapes(QString text)
 {
+    constexpr int shortestSecret = 25;
+    if (!hasLongRun(text, shortestSecret))
+        return text;
     static const QRegularExpression run(u"[0-9A-Za-z+/=]{25,}"_s);
     static const QRegularExpression mixed(u"(?=.*[0-9])(?=.*[a-z])(?=.*[A-Z])"_s);
     qsizetype from = 0;
@@ -66,8 +82,11 @@ QString safe(const QString &text, qsizetype limit = nameLimit)
 // be checked.
 QString safeNlsRequestId(const QString &id)
 {
-    static const QRegularExpression shape(u"\\A[0-9A-Fa-f-]{1,40}\\z"_s);
-    return shape.match(id).hasMatch() ? id : safe(id);
+    constexpr qsizetype longestId = 40;
+    const bool hasShape = !id.isEmpty() && id.size() <= longestId
+        && std::ranges::all_of(
+            id, [](QChar c) { return u"0123456789abcdefABCDEF-"_s.contains(c); });
+    return hasShape ? id : safe(id);
 }
 
 void insertText(QJsonObject &object, const QString &name, const QString &text)

@@ -51,6 +51,35 @@ QString starred(const QString &)
     return u"****"_s;
 }
 
+bool isHexDigit(QChar character)
+{
+    const char16_t unit = character.toLower().unicode();
+    return (unit >= u'0' && unit <= u'9') || (unit >= u'a' && unit <= u'f');
+}
+
+// Every pattern below needs one of these. Most texts that pass here have none, and compiling the
+// patterns takes longer than all else that a cached token costs.
+bool mayHoldCredential(const QString &text)
+{
+    constexpr int tokenDigits = 32;
+    int run = 0;
+    for (const QChar character : text) {
+        switch (character.unicode()) {
+        case u'=':
+        case u':':
+        case u'>':
+        case u'%':
+        case u'\'':
+            return true;
+        default:
+            run = isHexDigit(character) ? run + 1 : 0;
+        }
+        if (run >= tokenDigits)
+            return true;
+    }
+    return text.contains("LTAI"_L1) || text.contains("STS."_L1);
+}
+
 } // namespace
 
 QString maskedAccessKeyId(const QString &id)
@@ -70,6 +99,8 @@ QString maskedToken(const QString &token)
 
 QString redactSecrets(const QString &text)
 {
+    if (!mayHoldCredential(text))
+        return text;
     // A name, then = or : or > in the syntax at hand, percent-encoded up to twice; the value ends
     // at the next & (also encoded), quote, tag, comma or blank.
     static const QRegularExpression named(
