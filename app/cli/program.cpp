@@ -144,6 +144,10 @@ int runProgram(int argc, char **argv)
     Result<ServiceOptions> options = serviceOptions(arguments, keychain.backend);
     if (!options)
         return fail(options.error(), json, console, catalogue);
+    options->promptStarted = [&console] {
+        console.complain(QCoreApplication::translate(
+            "Program", "The keychain is locked. Type its password in the window that opens."));
+    };
     services.configure(*std::move(options));
 
     Command *command = commandNamed(commands, arguments.command().front());

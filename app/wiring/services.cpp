@@ -38,8 +38,12 @@ Result<void> Services::checkSaltIsKept()
 
 KeychainStore &Services::keychain()
 {
-    if (!m_keychain)
+    if (!m_keychain) {
         m_keychain = std::make_unique<KeychainStore>(m_options.backend, m_options.prompt);
+        if (m_options.promptStarted)
+            QObject::connect(m_keychain.get(), &KeychainStore::promptStarted, m_keychain.get(),
+                m_options.promptStarted);
+    }
     return *m_keychain;
 }
 

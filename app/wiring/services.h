@@ -11,6 +11,7 @@
 #include "core/token/tokencache.h"
 #include "core/token/tokenservice.h"
 
+#include <functional>
 #include <memory>
 
 namespace nlstoken {
@@ -23,6 +24,8 @@ struct ServiceOptions
     KeychainStore::Prompt prompt = KeychainStore::Prompt::Refuse;
     KeychainBackend backend = KeychainBackend::SecretService;
     QString program{}; //!< who asks, for the activity
+    std::function<void()>
+        promptStarted{}; //!< the desktop is about to ask for the keychain's password
 };
 
 //! \brief The composition root: builds each part when it is first asked for, and owns it.

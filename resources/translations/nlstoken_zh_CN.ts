@@ -412,6 +412,13 @@
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message>
+        <source>The keychain is locked. Type its password in the window that opens.</source>
+        <translation>系统密钥环已锁定，请在弹出的窗口中输入密码。</translation>
+    </message>
+</context>
+<context>
     <name>Signing</name>
     <message>
         <source>Method</source>

@@ -4,6 +4,7 @@
 import os
 import subprocess
 import time
+import unittest
 
 from commandline import CommandLineCase, main
 
@@ -57,6 +58,15 @@ class EveryMode(CommandLineCase):
         self.assertEqual(outcome.error["code"],
                          "KeychainLocked" if MODE == "locked" else "KeychainAbsent", outcome)
         self.assertTrue(outcome.error["advice"])
+        self.assertEqual(self.profiles(), [])
+
+    @unittest.skipUnless(MODE == "locked", "there is nothing to unlock")
+    def testOnATerminalItSaysThatTheDesktopAsks(self):
+        terminal = self.terminal("profile", "add", "demo", "--access-key-id", self.service.id)
+        terminal.expect("not shown")
+        terminal.type(self.service.secret + "\n")
+        terminal.expect("The keychain is locked")
+        self.assertEqual(terminal.finish().status, 4)
         self.assertEqual(self.profiles(), [])
 
 
