@@ -9,6 +9,7 @@
 #include "ui/shared/tone.h"
 #include "ui/token/countdownring.h"
 #include "ui/token/tokenfield.h"
+#include "ui/token/tokenpage.h"
 
 #include <QApplication>
 #include <QGridLayout>
@@ -224,6 +225,27 @@ QWidget *fields(const Clock &clock, QWidget *parent)
     return column;
 }
 
+QWidget *tokenPage(const Clock &clock, QWidget *parent)
+{
+    auto *page = new TokenPage(clock, parent);
+    page->setAutoFillBackground(true);
+    page->setBackgroundRole(QPalette::Base);
+    page->setFixedWidth(756);
+    page->showState({.title = u"Valid until Mon 23 Nov, 12:19:17"_s,
+        .ringText = u"15:41:07"_s,
+        .ringSubText = u"left of 24 h"_s,
+        .ringFraction = 0.653,
+        .ringRole = CountdownRing::Role::Normal,
+        .actions = {TokenAction::CopyToken, TokenAction::RenewNow}});
+    Profile profile = newProfile(u"Singapore demo"_s, u"ap-southeast-1"_s);
+    profile.accessKeyIdMasked = u"LTAI****************1Qx2"_s;
+    const Token token{"8d3ef00a1b2c4d5e6f70819293a40a4f", 1795432757, 1795346357,
+        u"1234567890123456"_s, u"0989F63E-5069-4AB0-822B-5BD2D9531A7C"_s,
+        u"aed8c1af075347819118ff6bf8113c2e"_s};
+    page->showToken(token.id, tokenDetails(token, profile));
+    return page;
+}
+
 void fill(QWidget &sheet, const Clock &clock)
 {
     auto *layout = new QVBoxLayout(&sheet);
@@ -246,6 +268,7 @@ void fill(QWidget &sheet, const Clock &clock)
         layout->addWidget(iconRow(size, &sheet));
     layout->addWidget(tones(&sheet));
     layout->addWidget(programIcons(&sheet));
+    layout->addWidget(tokenPage(clock, &sheet), 0, Qt::AlignLeft);
 }
 
 } // namespace

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/token/tokenpage.h"
+
+#include "ui/shared/icons.h"
+#include "ui/shared/primarybutton.h"
+#include "ui/shared/safetext.h"
+#include "ui/shared/tone.h"
+#include "ui/token/tokenfield.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QFrame>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+constexpr int ringSide = 196;
+constexpr int gap = 24;
+
+std::optional<IconName> iconOf(TokenAction action)
+{
+    switch (action) {
+    case TokenAction::CopyToken:
+        return IconName::Copy;
+    case TokenAction::Obtain:
+    case TokenAction::RenewNow:
+    case TokenAction::TryNow:
+        return IconName::Renew;
+    case TokenAction::Unlock:
+        return IconName::Unlock;
+    case TokenAction::EditProfile:
+        return IconName::Edit;
+    case TokenAction::AddKey:
+        return IconName::Key;
+    default:
+        return std::nullopt;
+    }
+}
+
+// The first action is the obvious one: it stands out and is the default.
+QPushButton *actionButton(TokenAction action, bool isObvious, QWidget *parent)
+{
+    QPushButton *button = isObvious ? new PrimaryButton(parent) : new QPushButton(parent);
+    button->setText(safeMenuText(actionText(action)));
+    if (const auto name = iconOf(action))
+        button->setIcon(icon(*name, isObvious ? QPalette::HighlightedText : QPalette::ButtonText));
+    button->setDefault(isObvious);
+    return button;
+}
+
+void setFactor(QLabel &label, qreal factor, QFont::Weight weight)
+{
+    QFont font = label.font();
+    font.setPointSizeF(font.pointSizeF() * factor);
+    font.setWeight(weight);
+    label.setFont(font);
+}
+
+// A child takes its colour from Text or WindowText, depending on what it stands on.
+void setTextColor(QWidget &widget, const QColor &color)
+{
+    QPalette palette = widget.palette();
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(role, color);
+    widget.setPalette(palette);
+}
+
+} // namespace
+
+TokenPage::TokenPage(const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_ring(new CountdownRing(this))
+    , m_title(plainLabel({}, this))
+    , m_text(plainLabel({}, this))
+    , m_token(new TokenField(clock, this))
+    , m_actions(new QHBoxLayout)
+    , m_details(new QWidget(this))
+    , m_line(new QFrame(m_details))
+    , m_rows(new QGridLayout(m_details))
+{
+    m_ring->setFixedSize(ringSide, ringSide);
+    setFactor(*m_title, 1.3, QFont::DemiBold);
+    m_title->setWordWrap(true);
+    m_text->setWordWrap(true);
+
+    auto *side = new QVBoxLayout;
+    side->setSpacing(gap / 2);
+    side->addStretch();
+    side->addWidget(m_title);
+    side->addWidget(m_text);
+    side->addWidget(m_token);
+    side->addLayout(m_actions);
+    side->addStretch();
+
+    auto *top = new QHBoxLayout;
+    top->setSpacing(gap + 4);
+    top->addWidget(m_ring);
+    top->addLayout(side, 1);
+
+    m_line->setFrameShape(QFrame::HLine);
+    m_line->setFrameShadow(QFrame::Plain);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setVerticalSpacing(gap / 2);
+    m_rows->setHorizontalSpacing(gap);
+    m_rows->setColumnStretch(1, 1);
+    m_rows->addWidget(m_line, 0, 0, 1, 3);
+
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(gap, gap - 4, gap, gap);
+    all->setSpacing(gap - 4);
+    all->addLayout(top);
+    all->addWidget(m_details);
+    all->addStretch();
+    showToken({}, {});
+}
+
+void TokenPage::showState(const TokenPageState &state)
+{
+    m_ring->setFraction(state.ringFraction);
+    m_ring->setRole(state.ringRole);
+    m_ring->setText(state.ringText);
+    m_ring->setSubText(state.ringSubText);
+    m_ring->setBusy(state.busy);
+    m_title->setText(safeText(state.title));
+    m_text->setText(safeText(state.text));
+    m_text->setVisible(!state.text.isEmpty());
+    // Buttons that are made anew each second could never be pressed.
+    if (state.actions != m_state.actions)
+        showActions(state.actions);
+    m_state = state;
+}
+
+void TokenPage::showToken(const QByteArray &token, const std::vector<TokenDetail> &details)
+{
+    m_token->setToken(token);
+    m_token->setVisible(!token.isEmpty());
+    m_details->setVisible(!details.empty());
+    if (details == m_shownDetails)
+        return;
+    m_shownDetails = details;
+    const auto old = m_details->findChildren<QWidget *>(u"detail"_s, Qt::FindDirectChildrenOnly);
+    qDeleteAll(old);
+    int row = 1; // below the line
+    for (const TokenDetail &detail : details)
+        addDetail(detail, row++);
+    applyColors();
+}
+
+void TokenPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyColors();
+}
+
+void TokenPage::applyColors()
+{
+    setTextColor(*m_text, mutedTextColor(palette()));
+    setTextColor(*m_line, cardBorderColor(palette()));
+    const auto labels = m_details->findChildren<QLabel *>(u"detail"_s, Qt::FindDirectChildrenOnly);
+    for (QLabel *label : labels) {
+        if (label->textInteractionFlags() == Qt::NoTextInteraction)
+            setTextColor(*label, mutedTextColor(palette()));
+    }
+    const auto links =
+        m_details->findChildren<QToolButton *>(u"detail"_s, Qt::FindDirectChildrenOnly);
+    for (QToolButton *link : links)
+        setTextColor(*link, toneTextColor(Tone::Accent, palette()));
+}
+
+void TokenPage::showActions(const std::vector<TokenAction> &actions)
+{
+    while (QLayoutItem *item = m_actions->takeAt(0)) {
+        if (QWidget *button = item->widget()) {
+            button->hide();
+            button->deleteLater(); // it may be the one that was just pressed
+        }
+        delete item;
+    }
+    for (std::size_t i = 0; i < actions.size(); ++i) {
+        QPushButton *button = actionButton(actions[i], i == 0, this);
+        connect(button, &QPushButton::clicked, this,
+            [this, action = actions[i]] { Q_EMIT wanted(action); });
+        m_actions->addWidget(button);
+    }
+    m_actions->addStretch();
+}
+
+void TokenPage::addDetail(const TokenDetail &detail, int row)
+{
+    auto *label = plainLabel(detail.label, m_details);
+    auto *text = plainLabel(detail.text, m_details, Selection::Allowed);
+    text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    auto *copy = new QToolButton(m_details);
+    copy->setText(tr("Copy"));
+    copy->setAutoRaise(true);
+    //: %1 is what the row is called, for example ExpireTime
+    copy->setAccessibleName(tr("Copy %1").arg(detail.label));
+    connect(copy, &QToolButton::clicked, this,
+        [this, copied = detail.copied] { Q_EMIT copyWanted(copied); });
+    int column = 0;
+    for (QWidget *widget : {static_cast<QWidget *>(label), static_cast<QWidget *>(text),
+             static_cast<QWidget *>(copy)}) {
+        widget->setObjectName(u"detail"_s);
+        m_rows->addWidget(widget, row, column++);
+    }
+}
+
+} // namespace nlstoken
