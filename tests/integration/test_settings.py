@@ -195,7 +195,10 @@ class ManyAtOnce(CommandLineCase):
             process.stdin.close()
             process.stdin = None
         statuses = sorted(self.finish(process).status for process in processes)
-        self.assertEqual(statuses, [0] + [3] * 9)
+        self.assertEqual(statuses.count(0), 1, statuses)
+        # A keyring that ten programs write to at once may also be too busy for one of them.
+        self.assertLessEqual(set(statuses), {0, 3, 4})
+        self.assertEqual([profile["name"] for profile in self.profiles()], ["demo"])
 
 
 if __name__ == "__main__":
