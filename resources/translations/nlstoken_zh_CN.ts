@@ -446,6 +446,26 @@
     </message>
 </context>
 <context>
+    <name>TokenDetails</name>
+    <message>
+        <source>%1 · %2 UTC · %3 UTC+8 · %4 here</source>
+        <extracomment>ExpireTime: %1 Unix seconds, %2 to %4 times of the day</extracomment>
+        <translation>%1 · %2 UTC · %3 UTC+8 · %4 本地</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>用户 ID</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpoint</translation>
+    </message>
+    <message>
+        <source>AccessKey ID</source>
+        <translation>AccessKey ID</translation>
+    </message>
+</context>
+<context>
     <name>TokenPageState</name>
     <message>
         <source>Valid until %1</source>
@@ -1014,6 +1034,18 @@
         <translation>
             <numerusform>显示 Token %n 秒</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::TokenPage</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <extracomment>%1 is what the row is called, for example ExpireTime</extracomment>
+        <translation>复制 %1</translation>
     </message>
 </context>
 <context>
