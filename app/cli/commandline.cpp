@@ -42,7 +42,8 @@ struct Reading
 // The words of a command line, with those taken out that name the command.
 struct Addressed
 {
-    const CommandSpec *command = nullptr;
+    const CommandSpec *command = nullptr; // none while none was named
+    const std::vector<CommandSpec> *below = nullptr; // what could have been named next; never null
     QStringList path{};
     std::vector<std::string> rest{};
 };
@@ -133,10 +134,7 @@ Result<Addressed> addressed(const std::vector<std::string> &words,
         result.path << QString::fromStdString(word);
         level = &found->subcommands;
     }
-    if (!level->empty())
-        return usageFailure(
-            translated(QT_TRANSLATE_NOOP("CommandLine", "A command is missing; there are: %1."))
-                .arg(listOf(*level)));
+    result.below = level;
     return result;
 }
 
@@ -187,21 +185,21 @@ bool asksFor(const std::vector<std::string> &words, std::initializer_list<std::s
     return std::find_first_of(words.begin(), end, names.begin(), names.end()) != end;
 }
 
-ParsedCommandLine helpFor(
-    const std::vector<std::string> &words, const std::vector<CommandSpec> &commands)
+Result<ParsedCommandLine> helpFor(std::vector<std::string> words,
+    const std::vector<CommandSpec> &commands, const std::set<std::string> &valueOptions)
 {
+    std::erase_if(words, [](const std::string &word) { return word == "-h" || word == "--help"; });
+    const Result<Addressed> what = addressed(words, commands, valueOptions);
+    if (!what)
+        return Failure(what.error());
     std::vector<const CommandSpec *> path;
     const std::vector<CommandSpec> *level = &commands;
-    for (const std::string &word : words) {
-        const auto found = std::ranges::find(*level, word, &CommandSpec::name);
-        if (word == "--")
-            break;
-        if (found != level->end()) {
-            path.push_back(&*found);
-            level = &found->subcommands;
-        }
+    for (const QString &name : what->path) {
+        path.push_back(&*std::ranges::find(*level, name.toStdString(), &CommandSpec::name));
+        level = &path.back()->subcommands;
     }
-    return {.wish = ParsedCommandLine::Wish::ShowText, .text = helpText(path, commands)};
+    return ParsedCommandLine{
+        .wish = ParsedCommandLine::Wish::ShowText, .text = helpText(path, commands)};
 }
 
 Result<void> checkPositional(const CommandSpec &spec, const std::vector<std::string> &given)
@@ -216,6 +214,11 @@ Result<void> checkPositional(const CommandSpec &spec, const std::vector<std::str
 }
 
 } // namespace
+
+QByteArray versionLine()
+{
+    return QByteArray("nls-token ") + applicationVersion() + '\n';
+}
 
 std::vector<OptionSpec> commonOptions()
 {
@@ -259,18 +262,22 @@ std::vector<OptionSpec> commonOptions()
 Result<ParsedCommandLine> parseCommandLine(
     std::vector<std::string> words, const std::vector<CommandSpec> &commands)
 {
-    if (asksFor(words, {"-h", "--help"}))
-        return helpFor(words, commands);
-    if (asksFor(words, {"--version"}))
-        return ParsedCommandLine{.wish = ParsedCommandLine::Wish::ShowText,
-            .text = u"nls-token %1\n"_s.arg(QLatin1StringView(applicationVersion()))};
     std::set<std::string> valueOptions;
     collectValueOptions(commonOptions(), valueOptions);
     collectValueOptions(commands, valueOptions);
     words = withoutEqualsSigns(words, valueOptions);
+    if (asksFor(words, {"-h", "--help"}))
+        return helpFor(words, commands, valueOptions);
+    if (asksFor(words, {"--version"}))
+        return ParsedCommandLine{
+            .wish = ParsedCommandLine::Wish::ShowText, .text = QString::fromLatin1(versionLine())};
     Result<Addressed> what = addressed(words, commands, valueOptions);
     if (!what)
         return Failure(what.error());
+    if (!what->below->empty())
+        return usageFailure(
+            translated(QT_TRANSLATE_NOOP("CommandLine", "A command is missing; there are: %1."))
+                .arg(listOf(*what->below)));
     const CommandSpec &command = *what->command;
 
     Reading reading;

@@ -22,6 +22,9 @@ struct ParsedCommandLine
     Arguments arguments{};
 };
 
+//! \brief What --version prints.
+[[nodiscard]] QByteArray versionLine();
+
 //! \brief Options that every command takes, before or after its name.
 [[nodiscard]] std::vector<OptionSpec> commonOptions();
 

@@ -71,8 +71,8 @@ std::vector<OptionSpec> profileOptions()
             translated(QT_TRANSLATE_NOOP("ProfileInput",
                 "read an STS SecurityToken from standard input, after the secret"))},
         {"--signature", Takes::OneValue, u"v1|v3"_s,
-            translated(
-                QT_TRANSLATE_NOOP("ProfileInput", "how requests are signed; v1 if not given"))},
+            translated(QT_TRANSLATE_NOOP(
+                "ProfileInput", "how requests are signed; v1 for a new profile"))},
         {"--gateway", Takes::OneValue, u"URL"_s,
             translated(QT_TRANSLATE_NOOP("ProfileInput", "speech gateway, wss://host/ws/v1"))},
         {"--appkey", Takes::OneValue, u"APPKEY"_s,

@@ -109,6 +109,15 @@ int runProgram(int argc, char **argv)
 {
     const std::vector<std::string> words(argv + 1, argv + argc);
     const QString language = chosenLanguage(earlyValue(words, "--lang"));
+    Console console;
+    const ErrorCatalogue catalogue(language);
+    const auto write = [&](const QByteArray &text) {
+        const Result<void> written = console.write(text);
+        return written ? 0 : fail(written.error(), false, console, catalogue);
+    };
+    // Scripts ask for the version often; nothing else has to be there for it.
+    if (words == std::vector<std::string>{"--version"})
+        return write(versionLine());
     useUtf8();
     installRedactedLog(0);
     const KeychainChoice keychain =
@@ -119,12 +128,6 @@ int runProgram(int argc, char **argv)
     if (language != "en"_L1)
         installTranslations(language);
 
-    Console console;
-    const ErrorCatalogue catalogue(language);
-    const auto write = [&](const QByteArray &text) {
-        const Result<void> written = console.write(text);
-        return written ? 0 : fail(written.error(), false, console, catalogue);
-    };
     bool json = earlyValue(words, "--format") == "json"_L1;
     Services services;
     const std::vector<std::unique_ptr<Command>> commands =

@@ -379,8 +379,8 @@
         <translation>从标准输入读取STS的SecurityToken，位于AccessKey Secret之后</translation>
     </message>
     <message>
-        <source>how requests are signed; v1 if not given</source>
-        <translation>请求的签名版本，默认为v1</translation>
+        <source>how requests are signed; v1 for a new profile</source>
+        <translation>请求的签名方式，新配置为 v1</translation>
     </message>
     <message>
         <source>speech gateway, wss://host/ws/v1</source>

@@ -147,6 +147,9 @@ private Q_SLOTS:
         QVERIFY(parsed->text.contains(u"nls-token profile add NAME"_s));
         QVERIFY(parsed->text.contains(u"example of add"_s));
         QVERIFY(parse({"-h"})->text.contains(u"COMMAND"_s));
+        QVERIFY(parse({"profile", "-h"})->text.contains(u"rename"_s));
+        QCOMPARE(errorOf({"frob", "--help"}),
+            u"There is no command “frob”; there are: get, sandbox, profile."_s);
     }
 };
 
