@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,7 @@ struct CommandSpec
 {
     std::string name; //!< "get"; for a subcommand its own word alone
     QString summary{};
-    QString details{}; //!< more for help, several lines
+    std::function<QString()> details{}; //!< more for help, several lines; made only when shown
     QString example{}; //!< whole command lines, one a line
     QString arguments{}; //!< what the positional arguments are called in help; empty when there are
                          //!< none

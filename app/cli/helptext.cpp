@@ -106,7 +106,7 @@ QString helpText(
             rowsText(optionRows(spec.options)))
         + section(translated(QT_TRANSLATE_NOOP("HelpText", "Options of every command:")),
             rowsText(optionRows(commonOptions())))
-        + (spec.details.isEmpty() ? QString() : u'\n' + spec.details)
+        + (spec.details ? u'\n' + spec.details() : QString())
         + section(translated(QT_TRANSLATE_NOOP("HelpText", "Examples:")), indented(spec.example));
 }
 

@@ -15,8 +15,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <clocale>
-#include <csignal>
 #include <cstring>
 #include <string_view>
 #include <vector>
@@ -94,13 +94,25 @@ int fail(const ServiceError &error, bool json, Console &console, const ErrorCata
     return static_cast<int>(exitCode(error.kind));
 }
 
-Command *commandNamed(const std::vector<std::unique_ptr<Command>> &commands, const QString &name)
+// Runs \a command in the event loop until it answers or the user breaks it off.
+int runToItsEnd(
+    Command &command, const Arguments &arguments, Console &console, const ErrorCatalogue &catalogue)
 {
-    for (const auto &command : commands) {
-        if (QString::fromStdString(command->spec().name) == name)
-            return command.get();
-    }
-    return nullptr;
+    QObject asker;
+    int status = 0;
+    const Command::Done done(&asker, [&](const Result<ExitCode> &result) {
+        status = result ? static_cast<int>(*result)
+                        : fail(result.error(), arguments.wantsJson(), console, catalogue);
+        QCoreApplication::exit(status);
+    });
+    Interruption interruption;
+    QObject::connect(&interruption, &Interruption::requested, &asker, [&] {
+        if (done.isWanted())
+            done.answer(command.interrupted());
+    });
+    command.run(arguments, done);
+    QCoreApplication::exec(); // replies come through the event loop, so none has come yet
+    return status;
 }
 
 } // namespace
@@ -128,7 +140,6 @@ int runProgram(int argc, char **argv)
     if (language != "en"_L1)
         installTranslations(language);
 
-    bool json = earlyValue(words, "--format") == "json"_L1;
     Services services;
     const std::vector<std::unique_ptr<Command>> commands =
         allCommands(services, console, catalogue);
@@ -137,37 +148,24 @@ int runProgram(int argc, char **argv)
         specs.push_back(command->spec());
     const Result<ParsedCommandLine> parsed = parseCommandLine(words, specs);
     if (!parsed)
-        return fail(parsed.error(), json, console, catalogue);
+        return fail(parsed.error(), earlyValue(words, "--format") == "json"_L1, console, catalogue);
     if (parsed->wish == ParsedCommandLine::Wish::ShowText)
         return write(parsed->text.toUtf8());
     const Arguments &arguments = parsed->arguments;
-    json = arguments.wantsJson();
     console.setQuiet(arguments.has("--quiet"));
     installRedactedLog(arguments.count("--verbose"));
     Result<ServiceOptions> options = serviceOptions(arguments, keychain.backend);
     if (!options)
-        return fail(options.error(), json, console, catalogue);
+        return fail(options.error(), arguments.wantsJson(), console, catalogue);
     options->promptStarted = [&console] {
         console.complain(QCoreApplication::translate(
             "Program", "The keychain is locked. Type its password in the window that opens."));
     };
     services.configure(*std::move(options));
-
-    Command *command = commandNamed(commands, arguments.command().front());
-    int status = 0;
-    const Command::Done done(&application, [&](const Result<ExitCode> &result) {
-        status =
-            result ? static_cast<int>(*result) : fail(result.error(), json, console, catalogue);
-        QCoreApplication::exit(status);
-    });
-    Interruption interruption;
-    QObject::connect(&interruption, &Interruption::requested, &application, [&] {
-        if (done.isWanted())
-            done.answer(command->interrupted());
-    });
-    command->run(arguments, done);
-    QCoreApplication::exec(); // replies come through the event loop, so none has come yet
-    return status;
+    const auto spec =
+        std::ranges::find(specs, arguments.command().front().toStdString(), &CommandSpec::name);
+    Command &command = *commands[static_cast<std::size_t>(std::distance(specs.begin(), spec))];
+    return runToItsEnd(command, arguments, console, catalogue);
 }
 
 } // namespace nlstoken

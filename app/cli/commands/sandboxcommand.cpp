@@ -63,7 +63,7 @@ SandboxCommand::SandboxCommand(
 
 SandboxCommand::~SandboxCommand() = default;
 
-CommandSpec SandboxCommand::spec() const
+QString SandboxCommand::faultList()
 {
     constexpr qsizetype nameWidth = 24;
     QString faults = tr("Faults (NAME plays it always, NAME:2 twice):") + u'\n';
@@ -71,12 +71,16 @@ CommandSpec SandboxCommand::spec() const
         faults += u"  "_s + QString(fault.name).leftJustified(nameWidth)
             + QCoreApplication::translate("FaultScript", fault.description) + u'\n';
     }
-    faults += u"  "_s + tr("Every Code of the service is a fault too, for example Throttling.User.")
-        + u'\n';
+    return faults + u"  "_s
+        + tr("Every Code of the service is a fault too, for example Throttling.User.") + u'\n';
+}
+
+CommandSpec SandboxCommand::spec() const
+{
     return {.name = "sandbox",
         .summary = tr("Plays the service on this computer, strictly, until it is interrupted. It "
                       "listens on loopback only."),
-        .details = faults,
+        .details = &SandboxCommand::faultList,
         .example =
             u"nls-token sandbox\nnls-token sandbox --tls --ttl 60 --fault throttling:1 --format json"_s,
         .options = {

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Result<ExitCode> interrupted() override;
 
 private:
+    [[nodiscard]] static QString faultList();
     [[nodiscard]] Result<SandboxOptions> optionsFrom(const Arguments &arguments) const;
     [[nodiscard]] Result<QString> writtenCaFile();
     [[nodiscard]] Result<void> announce(bool json, const QString &caFile);
