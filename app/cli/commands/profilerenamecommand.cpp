@@ -28,6 +28,12 @@ Result<ExitCode> report(Console &console, const Arguments &arguments, const QStr
     });
 }
 
+Result<Profile> firstNamed(const Arguments &arguments, const ProfileStore &store)
+{
+    return store.load().and_then(
+        [&](const Profiles &profiles) { return profiles.named(arguments.positional().front()); });
+}
+
 OptionSpec formatOption(const QString &help)
 {
     return {"--format", OptionSpec::Takes::OneValue, u"text|json"_s, help};
@@ -59,8 +65,7 @@ void ProfileRenameCommand::run(const Arguments &arguments, Done done)
     const Result<QString> name = format.and_then(
         [&](const QString &) { return checkedProfileName(arguments.positional()[1]); });
     const Result<Profile> profile =
-        name.and_then([&](const QString &) { return store.load(); })
-            .and_then([&](const Profiles &p) { return p.named(arguments.positional()[0]); });
+        name.and_then([&](const QString &) { return firstNamed(arguments, store); });
     if (!profile)
         return done.answer(Failure(profile.error()));
     if (const ProfileStore::Changed changed = store.rename(profile->id, *name); !changed)
@@ -91,8 +96,7 @@ void ProfileDefaultCommand::run(const Arguments &arguments, Done done)
     const ProfileStore &store = m_services.profiles();
     const Result<QString> format = arguments.choice("--format", {u"text"_s, u"json"_s});
     const Result<Profile> profile =
-        format.and_then([&](const QString &) { return store.load(); })
-            .and_then([&](const Profiles &p) { return p.named(arguments.positional()[0]); });
+        format.and_then([&](const QString &) { return firstNamed(arguments, store); });
     if (!profile)
         return done.answer(Failure(profile.error()));
     if (const ProfileStore::Changed changed = store.setDefault(profile->name); !changed)
