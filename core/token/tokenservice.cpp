@@ -59,9 +59,7 @@ void TokenService::fetch(const TokenAsk &ask, Reply<TokenAnswer> reply)
 
 TokenStatus TokenService::status(const Profile &profile) const
 {
-    const std::optional<QString> fingerprint = profile.currentFingerprint();
-    return fingerprint ? tokenStatus(m_parts.records.load(*fingerprint), m_parts.clock.now())
-                       : TokenStatus();
+    return tokenStatus(profile, m_parts.records, m_parts.clock.now());
 }
 
 void TokenService::forgetRefusal(const QString &fingerprint) const

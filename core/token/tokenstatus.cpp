@@ -23,4 +23,10 @@ TokenStatus tokenStatus(const FlightRecord &record, const QDateTime &now)
     return status;
 }
 
+TokenStatus tokenStatus(const Profile &profile, const FlightRecords &records, const QDateTime &now)
+{
+    const std::optional<QString> fingerprint = profile.currentFingerprint();
+    return fingerprint ? tokenStatus(records.load(*fingerprint), now) : TokenStatus();
+}
+
 } // namespace nlstoken

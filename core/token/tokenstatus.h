@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/profile.h"
 #include "core/model/tokenstate.h"
 #include "core/token/flightrecord.h"
 
@@ -20,5 +21,10 @@ struct TokenStatus
 
 //! \brief The status that \a record gives at \a now, by this computer's clock.
 [[nodiscard]] TokenStatus tokenStatus(const FlightRecord &record, const QDateTime &now);
+
+//! \brief The status of the token of \a profile, as \a records tell; none while its key identity is
+//! not known.
+[[nodiscard]] TokenStatus tokenStatus(
+    const Profile &profile, const FlightRecords &records, const QDateTime &now);
 
 } // namespace nlstoken

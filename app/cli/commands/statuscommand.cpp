@@ -50,10 +50,8 @@ void StatusCommand::run(const Arguments &arguments, Done done)
     QJsonArray array;
     QString text;
     for (const Profile &profile : *profiles) {
-        const std::optional<QString> fingerprint = profile.currentFingerprint();
-        const TokenStatus status = fingerprint
-            ? tokenStatus(m_services.records().load(*fingerprint), m_services.clock().now())
-            : TokenStatus();
+        const TokenStatus status =
+            tokenStatus(profile, m_services.records(), m_services.clock().now());
         array.append(statusJson(profile, status, m_catalogue));
         text += line(profile.name, status) + u'\n';
     }
