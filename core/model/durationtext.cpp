@@ -25,6 +25,10 @@ QString durationText(std::chrono::seconds duration)
         return translated(QT_TRANSLATE_NOOP("DurationText", "%1 d %2 h"))
             .arg(days.count())
             .arg(hours.count());
+    if (left >= 1h && minutes == 0min)
+        //: a duration: %1 hours
+        return translated(QT_TRANSLATE_NOOP("DurationText", "%1 h"))
+            .arg(duration_cast<std::chrono::hours>(left).count());
     if (left >= 1h)
         //: a duration: %1 hours, %2 minutes
         return translated(QT_TRANSLATE_NOOP("DurationText", "%1 h %2 min"))

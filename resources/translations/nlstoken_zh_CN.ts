@@ -122,6 +122,11 @@
         <extracomment>a duration: %1 seconds</extracomment>
         <translation>%1秒</translation>
     </message>
+    <message>
+        <source>%1 h</source>
+        <extracomment>a duration: %1 hours</extracomment>
+        <translation>%1小时</translation>
+    </message>
 </context>
 <context>
     <name>FaultScript</name>
@@ -603,6 +608,11 @@
     <message>
         <source>Add key…</source>
         <translation>添加 AccessKey…</translation>
+    </message>
+    <message>
+        <source>ddd d MMM, HH:mm:ss</source>
+        <extracomment>a date and time, in the letters of QDateTime::toString()</extracomment>
+        <translation>M月d日 ddd HH:mm:ss</translation>
     </message>
 </context>
 <context>

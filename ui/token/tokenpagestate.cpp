@@ -46,7 +46,9 @@ QString validUntil(const TokenPageFacts &facts)
         return translated(QT_TRANSLATE_NOOP("TokenPageState", "Valid until %1"))
             .arg(expiry.toString(u"HH:mm"_s));
     return translated(QT_TRANSLATE_NOOP("TokenPageState", "Valid until %1"))
-        .arg(QLocale().toString(expiry, u"ddd d MMM, HH:mm:ss"_s));
+        .arg(QLocale().toString(expiry,
+            //: a date and time, in the letters of QDateTime::toString()
+            translated(QT_TRANSLATE_NOOP("TokenPageState", "ddd d MMM, HH:mm:ss"))));
 }
 
 // The ring of the token that there is, whatever else is the matter.
