@@ -133,7 +133,7 @@ QJsonObject statusJson(
                              : QJsonValue()},
         {u"lastError"_s,
             status.lastError ? QJsonValue(errorJson(*status.lastError, catalogue)) : QJsonValue()},
-        {u"renewable"_s, !profile.accessKeyIdMasked.isEmpty()},
+        {u"renewable"_s, !profile.tokenOnly},
     };
 }
 

@@ -3,10 +3,8 @@
 
 #include "app/cli/console.h"
 #include "app/cli/output.h"
-#include "core/base/redaction.h"
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
-#include "core/model/keyidentity.h"
 #include "core/model/profilefields.h"
 
 #include <QCoreApplication>
@@ -145,24 +143,6 @@ void tellRemarks(const AccessKey &key, Console &console, const ErrorCatalogue &c
         const ErrorAdvice advice = catalogue.adviceFor(remark);
         console.say(warningText(advice.message, advice.advice));
     }
-}
-
-void setIdentity(Profile &profile, const AccessKey &key, const QByteArray &salt)
-{
-    profile.accessKeyIdMasked = maskedAccessKeyId(QString::fromUtf8(key.id));
-    profile.fingerprint = fingerprint({key.id, profile.endpoint, profile.apiVersion}, salt);
-    profile.fingerprintEndpoint = profile.endpoint;
-    profile.fingerprintApiVersion = profile.apiVersion;
-}
-
-TypedKey::TypedKey(AccessKey key)
-    : m_key(std::move(key))
-{
-}
-
-void TypedKey::read(const Profile &, Reply<AccessKey> reply)
-{
-    reply.answer(m_key.clone());
 }
 
 } // namespace nlstoken

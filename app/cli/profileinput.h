@@ -4,7 +4,6 @@
 #include "app/cli/commandspec.h"
 #include "core/model/accesskey.h"
 #include "core/model/profile.h"
-#include "core/profiles/accesskeysource.h"
 
 namespace nlstoken {
 
@@ -24,20 +23,5 @@ class ErrorCatalogue;
 
 //! \brief Tells what looks unusual about \a key.
 void tellRemarks(const AccessKey &key, Console &console, const ErrorCatalogue &catalogue);
-
-//! \brief Marks \a profile as belonging to \a key: masked id and fingerprint.
-void setIdentity(Profile &profile, const AccessKey &key, const QByteArray &salt);
-
-//! \brief A key that was just typed, for one request that tests it.
-class TypedKey final : public AccessKeySource
-{
-public:
-    explicit TypedKey(AccessKey key);
-    void read(const Profile &profile, Reply<AccessKey> reply) override;
-    [[nodiscard]] const AccessKey &key() const { return m_key; }
-
-private:
-    AccessKey m_key;
-};
 
 } // namespace nlstoken

@@ -54,6 +54,13 @@ ProfileKeys &Services::profileKeys()
     return *m_profileKeys;
 }
 
+ProfileChanges &Services::profileChanges()
+{
+    if (!m_profileChanges)
+        m_profileChanges = std::make_unique<ProfileChanges>(m_profiles, profileKeys(), tokens());
+    return *m_profileChanges;
+}
+
 TokenService &Services::tokens()
 {
     if (!m_tokens) {

@@ -4,6 +4,7 @@
 #include "core/activity/activitylog.h"
 #include "core/base/clock.h"
 #include "core/profiles/environmentkeys.h"
+#include "core/profiles/profilechanges.h"
 #include "core/profiles/profilekeys.h"
 #include "core/profiles/profilestore.h"
 #include "core/secrets/keychainstore.h"
@@ -49,6 +50,8 @@ public:
     [[nodiscard]] Result<void> checkSaltIsKept();
     [[nodiscard]] KeychainStore &keychain();
     [[nodiscard]] ProfileKeys &profileKeys();
+    //! \brief Adding, changing and removing of profiles with their keys and tokens.
+    [[nodiscard]] ProfileChanges &profileChanges();
     //! \brief Tokens with the keys of the profiles, or of the environment when the options say so.
     [[nodiscard]] TokenService &tokens();
     //! \brief Tokens with the keys that \a keys has, which stays the caller's.
@@ -71,6 +74,7 @@ private:
     std::unique_ptr<TokenCache> m_cache;
     std::unique_ptr<HttpTokenClient> m_client;
     std::unique_ptr<TokenService> m_tokens;
+    std::unique_ptr<ProfileChanges> m_profileChanges;
 };
 
 } // namespace nlstoken

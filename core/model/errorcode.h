@@ -26,6 +26,8 @@ inline constexpr QLatin1StringView ProfileNotChosen{
     "ProfileNotChosen"}; // detail: the names there are
 inline constexpr QLatin1StringView ProfileNone{"ProfileNone"};
 inline constexpr QLatin1StringView ProfileExists{"ProfileExists"}; // detail: the name
+inline constexpr QLatin1StringView NotRenewable{
+    "NotRenewable"}; // a pasted token without a key; detail: the profile
 inline constexpr QLatin1StringView ProfileNameEmpty{"ProfileNameEmpty"};
 inline constexpr QLatin1StringView ProfileNameLong{"ProfileNameLong"};
 inline constexpr QLatin1StringView ProfileNameCharacter{"ProfileNameCharacter"}; // detail: U+XXXX

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/keyidentity.h"
 
+#include "core/base/redaction.h"
+
 #include <QMessageAuthenticationCode>
 
 namespace nlstoken {
@@ -14,6 +16,14 @@ QString fingerprint(const KeyIdentity &identity, const QByteArray &salt)
     const QByteArray hash =
         QMessageAuthenticationCode::hash(text, salt, QCryptographicHash::Sha256).toHex();
     return QString::fromLatin1(hash.left(digits));
+}
+
+void setIdentity(Profile &profile, const QByteArray &accessKeyId, const QByteArray &salt)
+{
+    profile.accessKeyIdMasked = maskedAccessKeyId(QString::fromUtf8(accessKeyId));
+    profile.fingerprint = fingerprint({accessKeyId, profile.endpoint, profile.apiVersion}, salt);
+    profile.fingerprintEndpoint = profile.endpoint;
+    profile.fingerprintApiVersion = profile.apiVersion;
 }
 
 } // namespace nlstoken

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/profile.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -20,5 +22,9 @@ struct KeyIdentity
 //!
 //! Nothing of the AccessKey ID can be read from it without the salt, and it is safe as a file name.
 [[nodiscard]] QString fingerprint(const KeyIdentity &identity, const QByteArray &salt);
+
+//! \brief Marks \a profile as belonging to the key \a accessKeyId: masked id, and the fingerprint
+//! of the identity that it makes with the endpoint and version the profile has now.
+void setIdentity(Profile &profile, const QByteArray &accessKeyId, const QByteArray &salt);
 
 } // namespace nlstoken

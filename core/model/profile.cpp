@@ -27,8 +27,8 @@ Result<SignatureVersion> signatureFromName(const QString &name)
 
 std::optional<QString> Profile::currentFingerprint() const
 {
-    if (fingerprint.isEmpty() || fingerprintEndpoint != endpoint
-        || fingerprintApiVersion != apiVersion)
+    const bool moved = fingerprintEndpoint != endpoint || fingerprintApiVersion != apiVersion;
+    if (fingerprint.isEmpty() || (moved && !tokenOnly))
         return std::nullopt;
     return fingerprint;
 }

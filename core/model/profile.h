@@ -19,7 +19,8 @@ enum class SignatureVersion {
 //! \brief The version named \a name, or SignatureInvalid.
 [[nodiscard]] Result<SignatureVersion> signatureFromName(const QString &name);
 
-//! \brief A named AccessKey plus where it is used. Holds no secret and no full AccessKey ID.
+//! \brief A named AccessKey, or a pasted token, plus where it is used. Holds no secret and no full
+//! AccessKey ID.
 struct Profile
 {
     QString id{}; //!< never changes, names the keychain item; 32 hexadecimal digits
@@ -31,6 +32,7 @@ struct Profile
     QString gateway{};
     QString appkey{};
     QString accessKeyIdMasked{};
+    bool tokenOnly = false; //!< holds a token that was pasted, and no key to renew it
     QString store{}; //!< SecretStore::kind() of where the key was put
 
     //! \brief Fingerprint of the key identity, with the endpoint and version that it was made for:
@@ -41,7 +43,8 @@ struct Profile
 
     bool operator==(const Profile &) const = default;
 
-    //! \brief The fingerprint when it belongs to the endpoint and version that the profile now has.
+    //! \brief The fingerprint when it belongs to the endpoint and version that the profile now has;
+    //! a pasted token's belongs to nothing else.
     [[nodiscard]] std::optional<QString> currentFingerprint() const;
     //! \brief The RegionId that is signed: the region's own or its site's.
     [[nodiscard]] QString regionId() const;

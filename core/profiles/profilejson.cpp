@@ -53,6 +53,10 @@ void writeProfile(const Profile &profile, QJsonObject &object)
     object[u"appkey"_s] = profile.appkey;
     object[u"accessKeyIdMasked"_s] = profile.accessKeyIdMasked;
     object[u"store"_s] = profile.store;
+    if (profile.tokenOnly)
+        object[u"tokenOnly"_s] = true;
+    else
+        object.remove(u"tokenOnly"_s);
     object[u"identity"_s] = QJsonObject{
         {u"fingerprint"_s, profile.fingerprint},
         {u"endpoint"_s, profile.fingerprintEndpoint},
@@ -83,6 +87,7 @@ Result<Profile> readProfile(const QJsonObject &object)
     profile.signature = *signature;
     profile.accessKeyIdMasked = object[u"accessKeyIdMasked"_s].toString();
     profile.store = object[u"store"_s].toString();
+    profile.tokenOnly = object[u"tokenOnly"_s].toBool();
     const QJsonObject identity = object[u"identity"_s].toObject();
     profile.fingerprint = identity[u"fingerprint"_s].toString();
     profile.fingerprintEndpoint = identity[u"endpoint"_s].toString();

@@ -132,14 +132,34 @@ Result<void> FlightRecords::save(const QString &fingerprint, const FlightRecord 
     return {};
 }
 
+void FlightRecords::markUsed(const QString &fingerprint, qint64 obtainedAt) const
+{
+    if (!wasUsed(fingerprint, obtainedAt) && makePrivateFolder(m_folder))
+        (void)writePrivateFile(usePath(fingerprint), QByteArray::number(obtainedAt));
+}
+
+bool FlightRecords::wasUsed(const QString &fingerprint, qint64 obtainedAt) const
+{
+    constexpr qint64 longestNumber = 20;
+    QFile file(usePath(fingerprint));
+    return file.open(QIODevice::ReadOnly)
+        && file.read(longestNumber) == QByteArray::number(obtainedAt);
+}
+
 void FlightRecords::remove(const QString &fingerprint) const
 {
+    QFile::remove(usePath(fingerprint));
     QFile::remove(path(fingerprint));
 }
 
 QString FlightRecords::lockPath(const QString &fingerprint) const
 {
     return m_folder + u'/' + fingerprint + u".lock"_s;
+}
+
+QString FlightRecords::usePath(const QString &fingerprint) const
+{
+    return m_folder + u'/' + fingerprint + u".used"_s;
 }
 
 QString FlightRecords::path(const QString &fingerprint) const

@@ -52,6 +52,11 @@ public:
     [[nodiscard]] FlightRecord load(const QString &fingerprint) const;
     //! \brief Replaces the record in one step; StateNotWritable when it can't.
     [[nodiscard]] Result<void> save(const QString &fingerprint, const FlightRecord &record) const;
+    //! \brief Notes that the token obtained at \a obtainedAt was used again. Written once for each
+    //! token and beside the record, so that it needs no lock; a failure is no harm.
+    void markUsed(const QString &fingerprint, qint64 obtainedAt) const;
+    //! \brief Whether markUsed() was called for the token obtained at \a obtainedAt.
+    [[nodiscard]] bool wasUsed(const QString &fingerprint, qint64 obtainedAt) const;
     //! \brief Removes the record of \a fingerprint; its lock file stays, as somebody may hold it.
     void remove(const QString &fingerprint) const;
     //! \brief The lock that a flight of \a fingerprint holds.
@@ -59,6 +64,7 @@ public:
 
 private:
     [[nodiscard]] QString path(const QString &fingerprint) const;
+    [[nodiscard]] QString usePath(const QString &fingerprint) const;
 
     QString m_folder;
 };

@@ -15,6 +15,9 @@ namespace nlstoken {
 struct TokenAsk
 {
     Profile profile{};
+    //! Nobody asked for it: the token is to be replaced before it expires. What another process
+    //! obtained meanwhile is good, however short, and counts as no use of it.
+    bool renewal = false;
     bool fresh = false; //!< never from the cache, unless it was stored after this ask began
     std::optional<std::chrono::seconds>
         minimumTtl{}; //!< a promise when given; else defaultMinimumTtl()

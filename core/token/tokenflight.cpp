@@ -105,6 +105,10 @@ void TokenFlight::checkCache()
 // 2  Held back by flow control, or refused in a way that can't heal by itself: nothing is sent.
 void TokenFlight::checkRecord()
 {
+    if (m_ask.profile.tokenOnly)
+        return fail({.kind = ErrorKind::Profile,
+            .code = errorcode::NotRenewable,
+            .detail = m_ask.profile.name});
     if (const auto hold = m_record.holdLeft(m_parts.clock.now()); hold > 0ms)
         return fail(
             {.kind = ErrorKind::Throttled, .code = errorcode::HeldBack, .retryAfter = hold});
@@ -177,7 +181,9 @@ void TokenFlight::recheckCache()
                                            // older one is still there.
                                            if (m_known && m_known->expireTime == m_record.expireTime
                                                && m_known->obtainedAt == m_record.obtainedAt
-                                               && m_ask.isMetBy(*m_known, remaining(*m_known)))
+                                               && (m_ask.renewal
+                                                   || m_ask.isMetBy(
+                                                       *m_known, remaining(*m_known))))
                                                return answerFromCache(*m_known);
                                            readKey();
                                        }});
@@ -291,7 +297,8 @@ void TokenFlight::fail(ServiceError error)
     if (m_over)
         return;
     const bool renewalFailed = error.kind == ErrorKind::Throttled
-        || error.kind == ErrorKind::Network || error.kind == ErrorKind::Credentials;
+        || error.kind == ErrorKind::Network || error.kind == ErrorKind::Credentials
+        || error.code == errorcode::NotRenewable;
     const bool mayServeLess = !m_ask.fresh && !m_ask.minimumTtl;
     if (renewalFailed && mayServeLess && m_known && remaining(*m_known) > 0s) {
         m_warnings.push_back({.kind = error.kind,
@@ -305,6 +312,9 @@ void TokenFlight::fail(ServiceError error)
 
 void TokenFlight::answerFromCache(const Token &token)
 {
+    // Only what is used is renewed ahead.
+    if (!m_ask.renewal)
+        m_parts.records.markUsed(m_fingerprint, token.obtainedAt);
     answer(TokenAnswer{.token = token, .source = TokenSource::Cache});
 }
 
@@ -360,6 +370,12 @@ bool TokenFlight::goesOn()
     if (m_limitLeft)
         m_limit.start(*std::exchange(m_limitLeft, std::nullopt));
     return !m_over;
+}
+
+void TokenFlight::stopIfUnwanted()
+{
+    if (std::ranges::none_of(m_askers, &Reply<TokenAnswer>::isWanted))
+        answer(Failure({.kind = ErrorKind::Interrupted, .code = errorcode::Interrupted}));
 }
 
 void TokenFlight::pauseTimeLimit()

@@ -3,7 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/filelock.h"
-#include "core/profiles/accesskeysource.h"
+#include "core/secrets/accesskeysource.h"
 #include "core/token/flightrecord.h"
 #include "core/token/tokenask.h"
 #include "core/token/tokencache.h"
@@ -46,6 +46,8 @@ public:
 
     void join(Reply<TokenAnswer> reply);
     void start();
+    //! \brief Ends the flight, and its request, when everybody who asked has died.
+    void stopIfUnwanted();
     //! \brief Stops the time limit while the user types the keychain's password; it goes on by
     //! itself.
     void pauseTimeLimit();

@@ -17,7 +17,10 @@ QString wantedBy(const TokenAsk &ask)
     const QString minimum = ask.minimumTtl ? QString::number(ask.minimumTtl->count()) : u"-"_s;
     return QStringList{ask.profile.id, ask.profile.endpoint, ask.profile.apiVersion,
         signatureName(ask.profile.signature), ask.profile.regionId(),
-        ask.fresh ? u"fresh"_s : u"cached"_s, minimum,
+        ask.renewal       ? u"renewal"_s
+            : ask.fresh ? u"fresh"_s
+                        : u"cached"_s,
+        minimum,
         ask.endpointConfirmed ? u"confirmed"_s : u"-"_s}
         .join(u'\n');
 }
@@ -55,6 +58,39 @@ void TokenService::fetch(const TokenAsk &ask, Reply<TokenAnswer> reply)
         });
     flight->join(std::move(reply));
     flight->start();
+}
+
+void TokenService::stopUnwanted()
+{
+    const auto flights = m_flights;
+    for (const auto &flight : flights) {
+        if (flight)
+            flight->stopIfUnwanted();
+    }
+}
+
+void TokenService::lookUp(const Profile &profile, Reply<std::optional<Token>> reply)
+{
+    if (const std::optional<QString> fingerprint = profile.currentFingerprint())
+        return m_parts.cache.load(*fingerprint, std::move(reply));
+    reply.answer(std::optional<Token>());
+}
+
+void TokenService::adopt(const QString &fingerprint, const Token &token, Reply<void> reply)
+{
+    m_parts.cache.store(
+        fingerprint, token, {this, [this, fingerprint, token, reply](const Result<void> &stored) {
+                                 if (!stored)
+                                     return reply.answer(stored);
+                                 FlightRecord record = m_parts.records.load(fingerprint);
+                                 ++record.generation;
+                                 record.expireTime = token.expireTime;
+                                 record.obtainedAt = token.obtainedAt;
+                                 record.lastError.reset();
+                                 record.when = m_parts.clock.now();
+                                 reply.answer(m_parts.records.save(fingerprint, record));
+                                 Q_EMIT stateChanged(fingerprint);
+                             }});
 }
 
 TokenStatus TokenService::status(const Profile &profile) const

@@ -29,6 +29,15 @@ public:
     //! the same while a flight is under way share it, its token or its error.
     void fetch(const TokenAsk &ask, Reply<TokenAnswer> reply);
 
+    //! \brief Ends the flights whose askers have all died, and with them their requests.
+    void stopUnwanted();
+
+    //! \brief The token of \a profile that is kept, good or not; nothing when there is none or its
+    //! key identity is not known yet. Sends nothing. Errors: the keychain's.
+    void lookUp(const Profile &profile, Reply<std::optional<Token>> reply);
+    //! \brief Keeps \a token, which came from elsewhere, as the one of \a fingerprint.
+    void adopt(const QString &fingerprint, const Token &token, Reply<void> reply);
+
     //! \brief How the token of \a profile stands now; a view that can be asked for every second.
     [[nodiscard]] TokenStatus status(const Profile &profile) const;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/profiles/accesskeysource.h"
+#include "core/secrets/accesskeysource.h"
 
 #include <QByteArray>
 

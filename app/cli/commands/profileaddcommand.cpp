@@ -7,8 +7,11 @@
 #include "app/cli/profileinput.h"
 #include "app/wiring/services.h"
 #include "core/model/errorcode.h"
+#include "core/model/keyidentity.h"
 #include "core/model/profilefields.h"
 #include "core/model/region.h"
+#include "core/profiles/profilechanges.h"
+#include "core/profiles/typedkey.h"
 
 #include <algorithm>
 
@@ -81,7 +84,7 @@ void ProfileAddCommand::run(const Arguments &arguments, Done done)
     if (!key)
         return stop(key);
     tellRemarks(*key, m_console, m_catalogue);
-    setIdentity(profile, *key, m_services.salt());
+    setIdentity(profile, key->id, m_services.salt());
     if (const Result<void> kept = m_services.checkSaltIsKept(); !kept)
         m_console.say(warningText(kept.error(), m_catalogue));
     profile.store = m_services.keychain().kind();
@@ -91,7 +94,7 @@ void ProfileAddCommand::run(const Arguments &arguments, Done done)
     if (arguments.has("--test"))
         test(addition);
     else
-        storeKey(addition);
+        store(addition);
 }
 
 void ProfileAddCommand::test(const Shared &addition)
@@ -107,40 +110,23 @@ void ProfileAddCommand::test(const Shared &addition)
                               if (!answer)
                                   return addition->done.answer(Failure(answer.error()));
                               m_console.say(tr("The service accepted the key."));
-                              storeKey(addition);
+                              store(addition);
                           }});
 }
 
-void ProfileAddCommand::storeKey(const Shared &addition)
+void ProfileAddCommand::store(const Shared &addition)
 {
-    m_services.profileKeys().write(addition->profile, addition->key.key(),
-        {this, [this, addition](const Result<void> &stored) {
-             if (!stored)
-                 return addition->done.answer(Failure(stored.error()));
-             storeProfile(addition);
+    m_services.profileChanges().add(addition->profile, addition->key.key(),
+        {this, [this, addition](const Result<ProfileChanged> &changed) {
+             if (!changed)
+                 return addition->done.answer(Failure(changed.error()));
+             if (!changed->keptAside.isEmpty())
+                 m_console.complain(warningText(
+                     tr("The settings file was damaged. It is kept as %1, and a new one was begun.")
+                         .arg(changed->keptAside),
+                     {}));
+             report(*addition);
          }});
-}
-
-void ProfileAddCommand::storeProfile(const Shared &addition)
-{
-    const ProfileStore::Changed changed = m_services.profiles().add(addition->profile);
-    if (!changed)
-        return takeKeyBack(addition, changed.error());
-    if (!changed->keptAside.isEmpty())
-        m_console.complain(warningText(
-            tr("The settings file was damaged. It is kept as %1, and a new one was begun.")
-                .arg(changed->keptAside),
-            {}));
-    // What was remembered of this identity may have been about another secret.
-    m_services.tokens().forgetRefusal(addition->profile.fingerprint);
-    report(*addition);
-}
-
-// A key without a profile would be a secret that nobody can find again.
-void ProfileAddCommand::takeKeyBack(const Shared &addition, const ServiceError &error)
-{
-    m_services.profileKeys().remove(addition->profile,
-        {this, [addition, error](const Result<void> &) { addition->done.answer(Failure(error)); }});
 }
 
 void ProfileAddCommand::report(const Addition &addition)

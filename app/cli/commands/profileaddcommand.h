@@ -31,9 +31,7 @@ private:
     using Shared = std::shared_ptr<Addition>;
 
     void test(const Shared &addition);
-    void storeKey(const Shared &addition);
-    void storeProfile(const Shared &addition);
-    void takeKeyBack(const Shared &addition, const ServiceError &error);
+    void store(const Shared &addition);
     void report(const Addition &addition);
 
     Services &m_services;

@@ -7,9 +7,10 @@
 #include "app/cli/profileinput.h"
 #include "app/wiring/services.h"
 #include "core/model/errorcode.h"
+#include "core/model/keyidentity.h"
 #include "core/model/profilefields.h"
-
-#include <algorithm>
+#include "core/profiles/profilechanges.h"
+#include "core/profiles/typedkey.h"
 
 using namespace Qt::StringLiterals;
 
@@ -95,7 +96,7 @@ void ProfileEditCommand::run(const Arguments &arguments, Done done)
     const bool moves = arguments.has("--endpoint") || edit->after.endpoint != edit->before.endpoint
         || edit->after.apiVersion != edit->before.apiVersion || !edit->before.currentFingerprint();
     if (!moves && !givesKey(arguments) && !arguments.has("--test"))
-        return storeProfile(edit);
+        return store(edit);
     // Endpoint and version are part of the key's identity, and the endpoint is kept with it.
     m_services.profileKeys().read(*profile,
         {this, [this, edit](const Result<AccessKey> &present) { changeKey(edit, present); }});
@@ -126,12 +127,13 @@ void ProfileEditCommand::changeKey(const Shared &edit, const Result<AccessKey> &
             moved.endpoint = edit->after.endpoint;
         edit->key = std::make_unique<TypedKey>(std::move(moved));
     }
-    setIdentity(edit->after, edit->key->key(), m_services.salt());
+    setIdentity(edit->after, edit->key->key().id, m_services.salt());
+    edit->after.tokenOnly = false;
     edit->after.store = m_services.keychain().kind();
     if (edit->arguments.has("--test"))
         test(edit);
     else
-        storeKey(edit);
+        store(edit);
 }
 
 void ProfileEditCommand::test(const Shared &edit)
@@ -145,52 +147,27 @@ void ProfileEditCommand::test(const Shared &edit)
                               if (!answer)
                                   return edit->done.answer(Failure(answer.error()));
                               m_console.say(tr("The service accepted the key."));
-                              storeKey(edit);
+                              store(edit);
                           }});
 }
 
-void ProfileEditCommand::storeKey(const Shared &edit)
+void ProfileEditCommand::store(const Shared &edit)
 {
-    m_services.profileKeys().write(
-        edit->after, edit->key->key(), {this, [this, edit](const Result<void> &stored) {
-                                            if (!stored)
-                                                return edit->done.answer(Failure(stored.error()));
-                                            storeProfile(edit);
-                                        }});
-}
-
-void ProfileEditCommand::storeProfile(const Shared &edit)
-{
-    const ProfileStore::Changed changed = m_services.profiles().replace(edit->after);
-    if (changed)
-        return dropOldToken(edit);
-    if (!edit->key || !edit->keyBefore)
-        return edit->done.answer(Failure(changed.error()));
-    m_services.profileKeys().write(edit->before, *edit->keyBefore,
-        {this, [edit, error = changed.error()](const Result<void> &) {
-             edit->done.answer(Failure(error));
-         }});
-}
-
-// The token of the old identity goes when no other profile has it.
-void ProfileEditCommand::dropOldToken(const Shared &edit)
-{
-    // Any change may be the one that mends what was refused.
-    m_services.tokens().forgetRefusal(edit->after.fingerprint);
-    const Result<Profiles> profiles = m_services.profiles().load();
-    const bool stillUsed = edit->before.fingerprint.isEmpty() || !profiles
-        || std::ranges::any_of(profiles->all, [&edit](const Profile &other) {
-               return other.fingerprint == edit->before.fingerprint;
-           });
-    if (stillUsed)
-        return report(edit);
-    m_services.tokens().removeToken(edit->before.fingerprint,
-        {this, [this, edit](const Result<void> &removed) {
-             if (!removed)
-                 m_console.say(warningText(
-                     tr("The old token is still in the keychain; it ends by itself."), {}));
-             report(edit);
-         }});
+    ProfileEdit change{.before = edit->before, .after = edit->after};
+    if (edit->keyBefore)
+        change.keyBefore = edit->keyBefore->clone();
+    if (edit->key)
+        change.key = edit->key->key().clone();
+    m_services.profileChanges().replace(
+        std::move(change), {this, [this, edit](const Result<ProfileChanged> &changed) {
+                                if (!changed)
+                                    return edit->done.answer(Failure(changed.error()));
+                                if (changed->oldTokenStays)
+                                    m_console.say(warningText(
+                                        tr("The old token is still in the keychain; it ends by itself."),
+                                        {}));
+                                report(edit);
+                            }});
 }
 
 void ProfileEditCommand::report(const Shared &edit)

@@ -30,9 +30,7 @@ private:
 
     void changeKey(const Shared &edit, const Result<AccessKey> &present);
     void test(const Shared &edit);
-    void storeKey(const Shared &edit);
-    void storeProfile(const Shared &edit);
-    void dropOldToken(const Shared &edit);
+    void store(const Shared &edit);
     void report(const Shared &edit);
 
     Services &m_services;

@@ -5,21 +5,11 @@
 #include "app/cli/output.h"
 #include "app/wiring/services.h"
 #include "core/model/errorcode.h"
-
-#include <algorithm>
+#include "core/profiles/profilechanges.h"
 
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
-
-struct ProfileRemoveCommand::Removal
-{
-    Profile profile;
-    bool tokenIsShared = false; // another profile has the same key identity
-    bool wasDefault = false;
-    bool json = false;
-    Done done;
-};
 
 ProfileRemoveCommand::ProfileRemoveCommand(Services &services, Console &console)
     : m_services(services)
@@ -54,10 +44,7 @@ void ProfileRemoveCommand::run(const Arguments &arguments, Done done)
     const Result<Profile> profile = profiles->removable(arguments.positional().front());
     if (!profile)
         return done.answer(Failure(profile.error()));
-    const bool shared = std::ranges::any_of(profiles->all, [&profile](const Profile &other) {
-        return other.id != profile->id && !other.fingerprint.isEmpty()
-            && other.fingerprint == profile->fingerprint;
-    });
+    const bool shared = ProfileChanges::tokenIsShared(*profile, *profiles);
     if (!arguments.has("--yes")) {
         if (!Console::isInteractive())
             return done.answer(usageFailure(
@@ -70,38 +57,19 @@ void ProfileRemoveCommand::run(const Arguments &arguments, Done done)
             return done.answer(
                 Failure({.kind = ErrorKind::Interrupted, .code = errorcode::Interrupted}));
     }
-    const auto removal = std::make_shared<Removal>(Removal{*profile, shared,
-        profiles->defaultName == profile->name, *format == "json"_L1, std::move(done)});
-    m_services.profileKeys().remove(*profile, {this, [this, removal](const Result<void> &removed) {
-                                                   if (!removed)
-                                                       return removal->done.answer(
-                                                           Failure(removed.error()));
-                                                   removeToken(removal);
-                                               }});
-}
-
-void ProfileRemoveCommand::removeToken(const Shared &removal)
-{
-    if (removal->tokenIsShared || removal->profile.fingerprint.isEmpty())
-        return removeProfile(removal);
-    m_services.tokens().removeToken(removal->profile.fingerprint,
-        {this, [this, removal](const Result<void> &removed) {
-             if (!removed)
-                 return removal->done.answer(Failure(removed.error()));
-             removeProfile(removal);
+    const bool wasDefault = profiles->defaultName == profile->name;
+    const bool json = *format == "json"_L1;
+    m_services.profileChanges().remove(*profile,
+        {this, [this, removed = *profile, wasDefault, json, done](
+                   const Result<ProfileChanged> &changed) {
+             if (!changed)
+                 return done.answer(Failure(changed.error()));
+             m_console.say(tr("Removed the profile “%1”.").arg(removed.name));
+             Result<void> written;
+             if (json)
+                 written = m_console.write(jsonLine(profileJson(removed, wasDefault)));
+             done.answer(written.transform([] { return ExitCode::Done; }));
          }});
-}
-
-void ProfileRemoveCommand::removeProfile(const Shared &removal)
-{
-    if (const ProfileStore::Changed changed = m_services.profiles().remove(removal->profile.id);
-        !changed)
-        return removal->done.answer(Failure(changed.error()));
-    m_console.say(tr("Removed the profile “%1”.").arg(removal->profile.name));
-    Result<void> written;
-    if (removal->json)
-        written = m_console.write(jsonLine(profileJson(removal->profile, removal->wasDefault)));
-    removal->done.answer(written.transform([] { return ExitCode::Done; }));
 }
 
 } // namespace nlstoken

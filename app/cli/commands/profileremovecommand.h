@@ -22,12 +22,6 @@ public:
     void run(const Arguments &arguments, Done done) override;
 
 private:
-    struct Removal;
-    using Shared = std::shared_ptr<Removal>;
-
-    void removeToken(const Shared &removal);
-    void removeProfile(const Shared &removal);
-
     Services &m_services;
     Console &m_console;
 };

@@ -2,6 +2,7 @@
 #include "core/model/errorcode.h"
 #include "core/profiles/profilekeys.h"
 #include "core/secrets/secretname.h"
+#include "tests/support/answerof.h"
 #include "tests/support/memorystore.h"
 
 #include <QRegularExpression>
@@ -9,22 +10,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace nlstoken;
-
-namespace {
-
-// Hands a reply to an operation and waits for what it brings.
-template <typename T, typename Operation>
-Result<T> answerOf(Operation operation)
-{
-    QObject asker;
-    std::optional<Result<T>> answer;
-    operation(Reply<T>(&asker, [&answer](Result<T> result) { answer = std::move(result); }));
-    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }))
-        qFatal("nobody answered");
-    return *std::move(answer);
-}
-
-} // namespace
 
 class tst_profilekeys : public QObject
 {

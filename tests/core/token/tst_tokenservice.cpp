@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
 #include "core/secrets/secretname.h"
+#include "tests/support/answerof.h"
 #include "tests/support/flightdesk.h"
 #include "tests/support/recordedanswers.h"
 
@@ -175,6 +176,44 @@ private Q_SLOTS:
         QVERIFY(!removed);
         QCOMPARE(removed.error(), *desk.store.removeFailure);
         QCOMPARE(desk.record(), before);
+    }
+
+    void whatNobodyWaitsForIsStopped()
+    {
+        FlightDesk desk;
+        desk.client.expectAndHold();
+        auto asker = std::make_unique<QObject>();
+        desk.service().fetch({.profile = desk.profile}, {asker.get(), [](const auto &) {
+                                                             QFAIL("a dead asker was answered");
+                                                         }});
+        QTRY_VERIFY(desk.client.holds());
+        desk.service().stopUnwanted();
+        FileLock lock(desk.records.lockPath(desk.profile.fingerprint));
+        QCOMPARE(lock.tryTake(), FileLock::Outcome::Busy);
+        asker.reset();
+        desk.service().stopUnwanted();
+        QCOMPARE(lock.tryTake(), FileLock::Outcome::Taken);
+        lock.release();
+        QVERIFY(!desk.record().lastError);
+        desk.expectToken("0123456789abcdef0123456789abcdef");
+        QVERIFY(desk.fetch());
+    }
+
+    void whatIsKeptIsFoundGoodOrNot()
+    {
+        FlightDesk desk;
+        const auto found = [&desk] {
+            return answerOf<std::optional<Token>>(
+                [&desk](const Reply<std::optional<Token>> &reply) {
+                    desk.service().lookUp(desk.profile, reply);
+                });
+        };
+        QCOMPARE(*found(), std::nullopt);
+        const Token expired = desk.token("0123456789abcdef0123456789abcdef", -1h);
+        desk.cache(expired);
+        QCOMPARE(*found(), expired);
+        desk.profile.fingerprint.clear();
+        QCOMPARE(*found(), std::nullopt);
     }
 
     void everyAnswerIsNoted()

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/profiles/profilechanges.h"
+
+#include <QUuid>
+
+#include <algorithm>
+
+namespace nlstoken {
+
+ProfileChanges::ProfileChanges(
+    const ProfileStore &store, ProfileKeys &keys, TokenService &tokens, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_keys(keys)
+    , m_tokens(tokens)
+{
+}
+
+void ProfileChanges::add(const Profile &profile, const AccessKey &key, Reply<ProfileChanged> reply)
+{
+    m_keys.write(profile, key, {this, [this, profile, reply](const Result<void> &stored) {
+                                    if (!stored)
+                                        return reply.answer(Failure(stored.error()));
+                                    storeProfile(profile, reply);
+                                }});
+}
+
+// Without a key there is no identity to share: the token gets a fingerprint that nobody else has.
+void ProfileChanges::addPasted(Profile profile, const Token &token, Reply<ProfileChanged> reply)
+{
+    profile.tokenOnly = true;
+    profile.fingerprint = QUuid::createUuid().toString(QUuid::Id128);
+    profile.fingerprintEndpoint = profile.endpoint;
+    profile.fingerprintApiVersion = profile.apiVersion;
+    m_tokens.adopt(profile.fingerprint, token,
+        {this, [this, profile, reply](const Result<void> &kept) {
+             if (!kept)
+                 return reply.answer(Failure(kept.error()));
+             storeProfile(profile, reply);
+         }});
+}
+
+void ProfileChanges::storeProfile(const Profile &profile, const Reply<ProfileChanged> &reply)
+{
+    const ProfileStore::Changed changed = m_store.add(profile);
+    if (changed) {
+        // What was remembered of this identity may have been about another secret.
+        m_tokens.forgetRefusal(profile.fingerprint);
+        return reply.answer(ProfileChanged{.keptAside = changed->keptAside});
+    }
+    // A secret without a profile could never be found again.
+    const Reply<void> takenBack(this, [reply, error = changed.error()](const Result<void> &) {
+        reply.answer(Failure(error));
+    });
+    if (profile.tokenOnly)
+        m_tokens.removeToken(profile.fingerprint, takenBack);
+    else
+        m_keys.remove(profile, takenBack);
+}
+
+void ProfileChanges::replace(ProfileEdit edit, Reply<ProfileChanged> reply)
+{
+    const auto shared = std::make_shared<ProfileEdit>(std::move(edit));
+    if (!shared->key)
+        return storeReplacement(shared, reply);
+    m_keys.write(
+        shared->after, *shared->key, {this, [this, shared, reply](const Result<void> &stored) {
+                                          if (!stored)
+                                              return reply.answer(Failure(stored.error()));
+                                          storeReplacement(shared, reply);
+                                      }});
+}
+
+void ProfileChanges::storeReplacement(
+    const std::shared_ptr<ProfileEdit> &edit, const Reply<ProfileChanged> &reply)
+{
+    const ProfileStore::Changed changed = m_store.replace(edit->after);
+    if (changed)
+        return dropOldToken(*edit, {.keptAside = changed->keptAside}, reply);
+    if (!edit->key || !edit->keyBefore)
+        return reply.answer(Failure(changed.error()));
+    m_keys.write(edit->before, *edit->keyBefore,
+        {this, [reply, error = changed.error()](
+                   const Result<void> &) { reply.answer(Failure(error)); }});
+}
+
+void ProfileChanges::dropOldToken(
+    const ProfileEdit &edit, ProfileChanged changed, const Reply<ProfileChanged> &reply)
+{
+    // Any change may be the one that mends what was refused.
+    m_tokens.forgetRefusal(edit.after.fingerprint);
+    const Result<Profiles> profiles = m_store.load();
+    const bool stillUsed = edit.before.fingerprint.isEmpty() || !profiles
+        || std::ranges::any_of(profiles->all, [&edit](const Profile &other) {
+               return other.fingerprint == edit.before.fingerprint;
+           });
+    if (stillUsed)
+        return reply.answer(std::move(changed));
+    m_tokens.removeToken(
+        edit.before.fingerprint, {this, [reply, changed](const Result<void> &removed) {
+                                      ProfileChanged told = changed;
+                                      told.oldTokenStays = !removed;
+                                      reply.answer(std::move(told));
+                                  }});
+}
+
+void ProfileChanges::remove(const Profile &profile, Reply<ProfileChanged> reply)
+{
+    m_keys.remove(profile, {this, [this, profile, reply](const Result<void> &removed) {
+                                if (!removed)
+                                    return reply.answer(Failure(removed.error()));
+                                removeToken(profile, reply);
+                            }});
+}
+
+void ProfileChanges::removeToken(const Profile &profile, const Reply<ProfileChanged> &reply)
+{
+    const Result<Profiles> profiles = m_store.load();
+    if (!profiles)
+        return reply.answer(Failure(profiles.error()));
+    if (profile.fingerprint.isEmpty() || tokenIsShared(profile, *profiles))
+        return removeEntry(profile, reply);
+    m_tokens.removeToken(
+        profile.fingerprint, {this, [this, profile, reply](const Result<void> &removed) {
+                                  if (!removed)
+                                      return reply.answer(Failure(removed.error()));
+                                  removeEntry(profile, reply);
+                              }});
+}
+
+void ProfileChanges::removeEntry(const Profile &profile, const Reply<ProfileChanged> &reply)
+{
+    const ProfileStore::Changed changed = m_store.remove(profile.id);
+    if (!changed)
+        return reply.answer(Failure(changed.error()));
+    reply.answer(ProfileChanged{.keptAside = changed->keptAside});
+}
+
+bool ProfileChanges::tokenIsShared(const Profile &profile, const Profiles &profiles)
+{
+    return std::ranges::any_of(profiles.all, [&profile](const Profile &other) {
+        return other.id != profile.id && !other.fingerprint.isEmpty()
+            && other.fingerprint == profile.fingerprint;
+    });
+}
+
+} // namespace nlstoken

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/accesskey.h"
+#include "core/model/profile.h"
+#include "core/profiles/profilekeys.h"
+#include "core/profiles/profilestore.h"
+#include "core/token/tokenservice.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace nlstoken {
+
+//! \brief What is worth telling of a change that was made.
+struct ProfileChanged
+{
+    QString keptAside{}; //!< where a damaged settings file was put; empty when there was none
+    bool oldTokenStays = false; //!< it could not be deleted and ends by itself
+};
+
+//! \brief One profile from what it was to what it shall be.
+struct ProfileEdit
+{
+    Profile before{};
+    Profile after{}; //!< its identity already belongs to `key`
+    std::optional<AccessKey> keyBefore{}; //!< to be put back when the settings can't be written
+    std::optional<AccessKey> key{}; //!< nothing while the key stays as it is
+};
+
+//! \brief Adds, changes and removes profiles with all that belongs to them: settings, AccessKey,
+//! token. What can't be finished is taken back, so that no key is left that nobody can find again.
+class ProfileChanges final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \brief All are borrowed for life.
+    ProfileChanges(const ProfileStore &store, ProfileKeys &keys, TokenService &tokens,
+        QObject *parent = nullptr);
+
+    //! \brief Stores \a key, then \a profile. Errors: the keychain's and the settings'.
+    void add(const Profile &profile, const AccessKey &key, Reply<ProfileChanged> reply);
+    //! \brief Stores a profile that has no key, only \a token; its fingerprint is made here.
+    void addPasted(Profile profile, const Token &token, Reply<ProfileChanged> reply);
+    //! \brief Makes \a edit; the token of the old identity goes when no other profile has it.
+    void replace(ProfileEdit edit, Reply<ProfileChanged> reply);
+    //! \brief Deletes the key of \a profile, its token when no other profile shares it, and its
+    //! entry in the settings, in this order: what remains of a failure can be removed again.
+    void remove(const Profile &profile, Reply<ProfileChanged> reply);
+
+    //! \brief Whether another profile has the key identity of \a profile, and so its token.
+    [[nodiscard]] static bool tokenIsShared(const Profile &profile, const Profiles &profiles);
+
+private:
+    void storeProfile(const Profile &profile, const Reply<ProfileChanged> &reply);
+    void storeReplacement(
+        const std::shared_ptr<ProfileEdit> &edit, const Reply<ProfileChanged> &reply);
+    void dropOldToken(
+        const ProfileEdit &edit, ProfileChanged changed, const Reply<ProfileChanged> &reply);
+    void removeToken(const Profile &profile, const Reply<ProfileChanged> &reply);
+    void removeEntry(const Profile &profile, const Reply<ProfileChanged> &reply);
+
+    const ProfileStore &m_store;
+    ProfileKeys &m_keys;
+    TokenService &m_tokens;
+};
+
+} // namespace nlstoken
