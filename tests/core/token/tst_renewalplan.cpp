@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/token/renewalplan.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace nlstoken;
+
+namespace {
+
+const QDateTime obtained = QDateTime::fromSecsSinceEpoch(1'795'000'000, Qt::UTC);
+constexpr std::chrono::seconds ahead = 10min;
+
+FlightRecord recordOf(std::chrono::seconds lifetime)
+{
+    return {.generation = 1,
+        .expireTime = obtained.toSecsSinceEpoch() + lifetime.count(),
+        .obtainedAt = obtained.toSecsSinceEpoch(),
+        .when = obtained};
+}
+
+QDateTime after(std::chrono::milliseconds time)
+{
+    return obtained.addMSecs(time.count());
+}
+
+} // namespace
+
+class tst_RenewalPlan : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aTokenOfADayIsRenewedTenMinutesAhead()
+    {
+        QCOMPARE(nextRenewal(recordOf(24h), ahead), after(24h - 10min));
+    }
+
+    void aShortTokenIsRenewedAQuarterAhead()
+    {
+        QCOMPARE(nextRenewal(recordOf(20s), ahead), after(15s));
+    }
+
+    void withoutATokenThereIsNothingToRenew()
+    {
+        QCOMPARE(nextRenewal({}, ahead), std::nullopt);
+    }
+
+    void theServicesClockCounts()
+    {
+        FlightRecord record = recordOf(24h);
+        record.clockOffset = 8h; // this computer is behind
+        QCOMPARE(nextRenewal(record, ahead), after(16h - 10min));
+    }
+
+    void theSameTokenAgainPutsItOffToTheExpiry()
+    {
+        FlightRecord record = recordOf(24h);
+        record.when = after(24h - 10min + 1s);
+        QCOMPARE(nextRenewal(record, ahead), after(24h));
+    }
+
+    void theSameExpiredTokenAgainIsNotAskedForInALoop()
+    {
+        FlightRecord record = recordOf(24h);
+        record.when = after(24h + 5s);
+        QCOMPARE_GT(*nextRenewal(record, ahead), record.when);
+    }
+
+    void afterAFailureItWaitsLongerAndLonger()
+    {
+        FlightRecord record = recordOf(24h);
+        record.lastError = ServiceError{.kind = ErrorKind::Network, .code = u"ConnectionRefused"_s};
+        record.when = after(24h - 10min);
+        QCOMPARE(nextRenewal(record, ahead), after(24h - 10min + 10s));
+        record.when = after(24h - 10min + 2min);
+        QCOMPARE(nextRenewal(record, ahead), after(24h - 10min + 3min));
+        record.when = after(24h + 10h);
+        QCOMPARE(nextRenewal(record, ahead), after(24h + 10h + 5min));
+    }
+
+    void aHoldIsWaitedOut()
+    {
+        FlightRecord record = recordOf(24h);
+        record.lastError = ServiceError{.kind = ErrorKind::Throttled, .code = u"Throttling"_s};
+        record.when = after(24h - 10min);
+        record.heldUntil = after(24h - 8min);
+        QCOMPARE(nextRenewal(record, ahead), after(24h - 8min));
+    }
+
+    void whatCannotHealIsNotTriedAgain()
+    {
+        FlightRecord record = recordOf(24h);
+        record.lastError =
+            ServiceError{.kind = ErrorKind::Credentials, .code = u"SignatureDoesNotMatch"_s};
+        record.when = after(24h - 10min);
+        QCOMPARE(nextRenewal(record, ahead), std::nullopt);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_RenewalPlan)
+#include "tst_renewalplan.moc"
