@@ -417,6 +417,82 @@
     </message>
 </context>
 <context>
+    <name>ProfileRow</name>
+    <message>
+        <source>keychain locked</source>
+        <translation>密钥环已锁定</translation>
+    </message>
+    <message>
+        <source>no keychain</source>
+        <translation>没有密钥环</translation>
+    </message>
+    <message>
+        <source>AccessKey missing</source>
+        <translation>缺少 AccessKey</translation>
+    </message>
+    <message>
+        <source>keychain trouble</source>
+        <translation>密钥环异常</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>服务已拒绝</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>clock wrong</source>
+        <translation>时钟不准</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>请求失败</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余%1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>held back %1</source>
+        <translation>%1内不再请求</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>no token yet</source>
+        <translation>还没有 Token</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（无名称）</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>below the name of a profile: %1 a region, %2 the time left or what is wrong</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, default profile, %2</source>
+        <translation>%1，默认配置，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message>
         <source>The keychain is locked. Type its password in the window that opens.</source>
