@@ -300,6 +300,14 @@
     </message>
 </context>
 <context>
+    <name>FormMessage</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>two sentences: %1 what happened, %2 what to do</extracomment>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
     <name>HelpText</name>
     <message>
         <source>Access tokens of Alibaba Cloud Intelligent Speech Interaction: obtained once, kept, shared.
@@ -704,6 +712,13 @@
     </message>
 </context>
 <context>
+    <name>nlstoken::FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::GetCommand</name>
     <message>
         <source>Prints a token: the one that is kept while it is good, else a new one.</source>
@@ -814,6 +829,57 @@
     </message>
 </context>
 <context>
+    <name>nlstoken::ProfileListPanel</name>
+    <message>
+        <source>PROFILES</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Add a profile</source>
+        <translation>添加配置</translation>
+    </message>
+    <message>
+        <source>More ways to add</source>
+        <translation>其他添加方式</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Use by default</source>
+        <translation>设为默认</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Paste a token from the console…</source>
+        <translation>粘贴控制台中的 Token…</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::ProfileRemoveCommand</name>
     <message>
         <source>Removes a profile with its AccessKey, and its token when no other profile shares it.</source>
@@ -904,6 +970,21 @@
     <message>
         <source>Keychain</source>
         <translation>密钥环</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::RenameDialog</name>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Rename profile</source>
+        <translation>重命名配置</translation>
     </message>
 </context>
 <context>

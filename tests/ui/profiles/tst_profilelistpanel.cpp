@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/profiles/profilelistpanel.h"
+
+#include "core/errors/errorcatalogue.h"
+#include "tests/ui/offscreen.h"
+#include "ui/profiles/renamedialog.h"
+
+#include <QAccessible>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace nlstoken;
+
+namespace {
+
+ProfileRow row(const QString &id, const QString &name, ProfileRow::Kind kind)
+{
+    ProfileRow row;
+    row.profile = newProfile(name, u"ap-southeast-1"_s);
+    row.profile.id = id;
+    row.kind = kind;
+    return row;
+}
+
+std::vector<ProfileRow> someRows()
+{
+    using Kind = ProfileRow::Kind;
+    return {row(u"a"_s, u"Singapore demo"_s, Kind::Keyed), row(u"b"_s, u"shop"_s, Kind::Pasted),
+        row(u"w"_s, u"wrong"_s, Kind::Wrong), row(u"s"_s, u"Sandbox"_s, Kind::Sandbox)};
+}
+
+struct Desk
+{
+    const ErrorCatalogue catalogue{u"en"_s};
+    ProfileListPanel panel{catalogue};
+    QListView &list = *panel.findChild<QListView *>();
+
+    Desk()
+    {
+        panel.setRows(someRows());
+        panel.resize(250, 400);
+        panel.show();
+        panel.activateWindow();
+        (void)QTest::qWaitForWindowActive(&panel);
+        list.setFocus();
+    }
+    void contextMenuByKey() { QTest::keyClick(&list, Qt::Key_Menu); }
+    [[nodiscard]] QStringList openMenuWords() const
+    {
+        QStringList words;
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        if (menu == nullptr)
+            return words;
+        for (const QAction *action : menu->actions()) {
+            if (action->isEnabled() && !action->isSeparator())
+                words << action->text();
+        }
+        menu->close();
+        return words;
+    }
+    void pressMenuKeyOn(const QString &id)
+    {
+        panel.setChosen(id);
+        QContextMenuEvent event(
+            QContextMenuEvent::Keyboard, list.visualRect(list.currentIndex()).center(), QPoint());
+        QApplication::sendEvent(list.viewport(), &event);
+    }
+};
+
+} // namespace
+
+class tst_profilelistpanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void whatTheUserChoosesIsToldOnce()
+    {
+        Desk desk;
+        QSignalSpy chosen(&desk.panel, &ProfileListPanel::chosen);
+        desk.panel.setChosen(u"b"_s);
+        QVERIFY(chosen.isEmpty());
+        QCOMPARE(desk.panel.chosenId(), u"b"_s);
+        QTest::keyClick(&desk.list, Qt::Key_Up);
+        QCOMPARE(chosen.takeFirst().front().toString(), u"a"_s);
+        desk.panel.setRows(someRows());
+        QVERIFY(chosen.isEmpty());
+        desk.panel.setChosen(u"nobody"_s);
+        QCOMPARE(desk.panel.chosenId(), u"a"_s);
+    }
+
+    void aProfileThatGoesLeavesAnotherChosen()
+    {
+        Desk desk;
+        desk.panel.setChosen(u"a"_s);
+        QSignalSpy chosen(&desk.panel, &ProfileListPanel::chosen);
+        std::vector<ProfileRow> rows = someRows();
+        rows.erase(rows.begin());
+        desk.panel.setRows(rows);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.takeFirst().front().toString(), u"b"_s);
+        desk.panel.setRows({});
+        QCOMPARE(chosen.takeFirst().front().toString(), QString());
+    }
+
+    void keysAskForWhatTheyDo()
+    {
+        Desk desk;
+        desk.panel.setChosen(u"a"_s);
+        QSignalSpy edit(&desk.panel, &ProfileListPanel::editWanted);
+        QSignalSpy remove(&desk.panel, &ProfileListPanel::removeWanted);
+        QTest::keyClick(&desk.list, Qt::Key_Return);
+        QTest::keyClick(&desk.list, Qt::Key_Enter, Qt::KeypadModifier);
+        QTest::keyClick(&desk.list, Qt::Key_Delete);
+        QCOMPARE(edit.size(), 2);
+        QCOMPARE(edit.front().front().toString(), u"a"_s);
+        QCOMPARE(remove.size(), 1);
+        QCOMPARE(remove.front().front().toString(), u"a"_s);
+    }
+
+    void theSandboxCannotBeRemovedNorEdited()
+    {
+        Desk desk;
+        desk.panel.setChosen(u"s"_s);
+        QSignalSpy edit(&desk.panel, &ProfileListPanel::editWanted);
+        QSignalSpy remove(&desk.panel, &ProfileListPanel::removeWanted);
+        QTest::keyClick(&desk.list, Qt::Key_Return);
+        QTest::keyClick(&desk.list, Qt::Key_Delete);
+        QTest::keyClick(&desk.list, Qt::Key_F2);
+        QVERIFY(edit.isEmpty());
+        QVERIFY(remove.isEmpty());
+        QVERIFY(!desk.panel.findChild<RenameDialog *>());
+    }
+
+    void menusOfferWhatTheRowCan()
+    {
+        Desk desk;
+        desk.pressMenuKeyOn(u"b"_s);
+        QCOMPARE(desk.openMenuWords(),
+            (QStringList{u"Edit…"_s, u"Rename…"_s, u"Use by default"_s, u"Move up"_s,
+                u"Move down"_s, u"Remove…"_s}));
+        desk.pressMenuKeyOn(u"w"_s);
+        QCOMPARE(desk.openMenuWords(), (QStringList{u"Move up"_s, u"Remove…"_s}));
+        desk.pressMenuKeyOn(u"s"_s);
+        QVERIFY(desk.openMenuWords().isEmpty()); // nobody gave it one
+        QMenu faults;
+        faults.addAction(u"Throttled"_s);
+        desk.panel.setSandboxMenu(&faults);
+        desk.pressMenuKeyOn(u"s"_s);
+        QCOMPARE(desk.openMenuWords(), QStringList{u"Throttled"_s});
+    }
+
+    void theDefaultIsMarked()
+    {
+        Desk desk;
+        std::vector<ProfileRow> rows = someRows();
+        rows.front().isDefault = true;
+        desk.panel.setRows(rows);
+        desk.panel.setChosen(u"a"_s);
+        const auto actions = desk.list.actions();
+        const auto found = std::ranges::find(actions, u"Use by default"_s, &QAction::text);
+        QVERIFY(found != actions.end());
+        QVERIFY((*found)->isChecked());
+        desk.panel.setChosen(u"b"_s);
+        QVERIFY(!(*found)->isChecked());
+        QSignalSpy wanted(&desk.panel, &ProfileListPanel::defaultWanted);
+        (*found)->trigger();
+        QCOMPARE(wanted.front().front().toString(), u"b"_s);
+    }
+
+    void rowsAreMovedByKeyboard()
+    {
+        Desk desk;
+        desk.panel.setChosen(u"b"_s);
+        QSignalSpy order(&desk.panel, &ProfileListPanel::orderChanged);
+        QSignalSpy chosen(&desk.panel, &ProfileListPanel::chosen);
+        QTest::keyClick(&desk.list, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(order.takeFirst().front().toStringList(), (QStringList{u"b"_s, u"a"_s, u"w"_s}));
+        QTest::keyClick(&desk.list, Qt::Key_Up, Qt::AltModifier);
+        QVERIFY(order.isEmpty());
+        QTest::keyClick(&desk.list, Qt::Key_Down, Qt::AltModifier);
+        QTest::keyClick(&desk.list, Qt::Key_Down, Qt::AltModifier);
+        QTest::keyClick(&desk.list, Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(order.size(), 2); // not below the sandbox
+        QCOMPARE(desk.panel.chosenId(), u"b"_s);
+        QVERIFY(chosen.isEmpty());
+    }
+
+    void renamingChecksTheName()
+    {
+        Desk desk;
+        desk.panel.setChosen(u"a"_s);
+        QSignalSpy renamed(&desk.panel, &ProfileListPanel::renameWanted);
+        QTest::keyClick(&desk.list, Qt::Key_F2);
+        auto *dialog = desk.panel.findChild<RenameDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        auto *edit = dialog->findChild<QLineEdit *>();
+        QTRY_VERIFY(edit->hasFocus());
+        QCOMPARE(edit->selectedText(), u"Singapore demo"_s);
+        QTest::keyClicks(edit, u"SHOP"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(renamed.isEmpty());
+        QVERIFY(edit->accessibleDescription().contains(u"already a profile named “SHOP”"_s));
+        QTest::keyClicks(edit, u"2"_s);
+        QVERIFY(edit->accessibleDescription().isEmpty());
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(renamed.size(), 1);
+        QCOMPARE(renamed.front(), (QVariantList{u"a"_s, u"SHOP2"_s}));
+        QVERIFY(!dialog->isVisible());
+    }
+
+    void addingHasTwoWays()
+    {
+        Desk desk;
+        QSignalSpy add(&desk.panel, &ProfileListPanel::addWanted);
+        QSignalSpy paste(&desk.panel, &ProfileListPanel::pasteTokenWanted);
+        auto *button = desk.panel.findChild<QPushButton *>();
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        QCOMPARE(add.size(), 1);
+        desk.panel.findChild<QToolButton *>()->menu()->actions().front()->trigger();
+        QCOMPARE(paste.size(), 1);
+    }
+
+    void everyRowIsSpoken()
+    {
+        Desk desk;
+        QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&desk.list);
+        QVERIFY(list);
+        QCOMPARE(list->text(QAccessible::Name), u"Profiles"_s);
+        QCOMPARE(list->child(0)->text(QAccessible::Name),
+            u"Singapore demo, ap-southeast-1 · no token yet"_s);
+    }
+
+    void longNamesAreCutAndNothingElse()
+    {
+        Desk desk;
+        std::vector<ProfileRow> rows = someRows();
+        rows[0].profile.name = QString(64, u'W');
+        rows[1].profile.name = u"שלום 👩‍🚀 demo"_s;
+        desk.panel.setRows(rows);
+        QCOMPARE(desk.list.sizeHintForIndex(desk.list.model()->index(0, 0)).height(),
+            desk.list.sizeHintForIndex(desk.list.model()->index(1, 0)).height());
+        QVERIFY(!desk.panel.grab().isNull());
+    }
+};
+
+QTEST_MAIN(tst_profilelistpanel)
+#include "tst_profilelistpanel.moc"
