@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QByteArray>
+#include "core/base/environmentvariable.h"
+
 #include <QProcessEnvironment>
 #include <QString>
 
@@ -31,15 +32,6 @@ enum class KeychainWish {
 //! \brief The wish named \a name ("auto", "secret-service", "kwallet"), or nothing when there is
 //! none of this name.
 [[nodiscard]] std::optional<KeychainWish> keychainWishFromName(const QString &name);
-
-//! \brief One variable of the environment; without a value it is unset.
-struct EnvironmentVariable
-{
-    QByteArray name;
-    std::optional<QByteArray> value;
-
-    bool operator==(const EnvironmentVariable &) const = default;
-};
 
 //! \brief A back end, and what has to be set for QtKeychain to choose the same one.
 struct KeychainChoice
