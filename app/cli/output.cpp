@@ -84,23 +84,6 @@ QJsonObject errorJson(const ServiceError &error, const ErrorCatalogue &catalogue
     };
 }
 
-QJsonObject tokenJson(const TokenAnswer &answer, const QJsonValue &profile, const QString &region,
-    const QDateTime &now)
-{
-    const qint64 serviceNow = now.toMSecsSinceEpoch() + answer.clockOffset.count();
-    return {
-        {u"profile"_s, profile},
-        {u"token"_s, QString::fromLatin1(answer.token.id)},
-        {u"expireTime"_s, answer.token.expireTime},
-        {u"expiresIn"_s, static_cast<qint64>(answer.token.remaining(serviceNow).count())},
-        {u"userId"_s, orNull(answer.token.userId)},
-        {u"region"_s, region},
-        {u"requestId"_s, orNull(answer.token.requestId)},
-        {u"nlsRequestId"_s, orNull(answer.token.nlsRequestId)},
-        {u"source"_s, answer.source == TokenSource::Cache ? u"cache"_s : u"service"_s},
-    };
-}
-
 QJsonObject profileJson(const Profile &profile, bool isDefault)
 {
     return {

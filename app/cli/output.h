@@ -3,10 +3,8 @@
 
 #include "core/errors/errorcatalogue.h"
 #include "core/model/profile.h"
-#include "core/token/tokenask.h"
 #include "core/token/tokenstatus.h"
 
-#include <QDateTime>
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QString>
@@ -28,10 +26,6 @@ namespace nlstoken {
 
 //! \brief The members of `{"error":…}` of product.md, every one present.
 [[nodiscard]] QJsonObject errorJson(const ServiceError &error, const ErrorCatalogue &catalogue);
-
-//! \brief One token of `get --format json`. \a profile is null with a key from the environment.
-[[nodiscard]] QJsonObject tokenJson(const TokenAnswer &answer, const QJsonValue &profile,
-    const QString &region, const QDateTime &now);
 
 //! \brief One profile of `profile list --format json`.
 [[nodiscard]] QJsonObject profileJson(const Profile &profile, bool isDefault);

@@ -6,6 +6,7 @@
 #include "app/cli/profilechoice.h"
 #include "app/wiring/services.h"
 #include "core/model/errorcode.h"
+#include "core/token/tokenformat.h"
 
 #include <QJsonArray>
 
@@ -134,9 +135,7 @@ Result<ExitCode> GetCommand::print(const Round &round) const
     for (std::size_t i = 0; i < round.asks.size(); ++i) {
         const Profile &profile = round.asks[i].profile;
         text += round.answers[i]->token.id + '\n';
-        array.append(tokenJson(*round.answers[i],
-            profile.name.isEmpty() ? QJsonValue() : QJsonValue(profile.name), profile.region,
-            m_services.clock().now()));
+        array.append(tokenJson(*round.answers[i], profile, m_services.clock().now()));
     }
     if (round.json)
         text = jsonLine(array.size() == 1 ? array.first() : QJsonValue(array));

@@ -61,20 +61,6 @@ private Q_SLOTS:
         QVERIFY(full[u"message"_s].toString().contains(u"Slow down."_s));
     }
 
-    void tokenIsPrintedAsTheServiceSentIt()
-    {
-        const TokenAnswer answer{.token = {"abc", 1000, 0, {}, u"R"_s, {}},
-            .source = TokenSource::Cache,
-            .clockOffset = 10s};
-        const QJsonObject object = tokenJson(answer, QJsonValue(), u"cn-shanghai"_s,
-            QDateTime::fromMSecsSinceEpoch(900'500, Qt::UTC));
-        QCOMPARE(object[u"expireTime"_s].toInteger(), 1000);
-        QCOMPARE(object[u"expiresIn"_s].toInteger(),
-            89); // 99.5 s by this clock, 89.5 s by the service's
-        QVERIFY(object[u"profile"_s].isNull() && object[u"userId"_s].isNull());
-        QCOMPARE(object[u"source"_s].toString(), u"cache"_s);
-    }
-
     void everyKindHasItsExitStatus()
     {
         QCOMPARE(static_cast<int>(exitCode(ErrorKind::Internal)), 1);
