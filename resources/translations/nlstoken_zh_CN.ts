@@ -729,20 +729,8 @@
         <translation>输出格式，默认为text</translation>
     </message>
     <message>
-        <source>how long it must be good for at least; 300 if not given</source>
-        <translation>Token至少剩余的有效秒数，默认为300</translation>
-    </message>
-    <message>
         <source>ask the service even when a token is kept</source>
         <translation>即使已保存Token，也向服务请求新的Token</translation>
-    </message>
-    <message>
-        <source>Asking %1…</source>
-        <translation>正在请求%1…</translation>
-    </message>
-    <message>
-        <source>Use this address from now on? [y/N]</source>
-        <translation>今后使用该地址吗？[y/N]</translation>
     </message>
 </context>
 <context>
@@ -1184,6 +1172,21 @@
     <message>
         <source>last error: %1</source>
         <translation>上次错误：%1</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::TokenFetch</name>
+    <message>
+        <source>how long it must be good for at least; 300 if not given</source>
+        <translation>Token至少剩余的有效秒数，默认为300</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>正在请求%1…</translation>
+    </message>
+    <message>
+        <source>Use this address from now on? [y/N]</source>
+        <translation>今后使用该地址吗？[y/N]</translation>
     </message>
 </context>
 <context>

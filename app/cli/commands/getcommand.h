@@ -2,13 +2,9 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "core/token/tokenask.h"
+#include "app/cli/tokenfetch.h"
 
 namespace nlstoken {
-
-class Console;
-class ErrorCatalogue;
-class Services;
 
 //! \brief `nls-token get`: tokens of profiles, from the cache or the service.
 class GetCommand final : public Command
@@ -23,16 +19,13 @@ public:
 
 private:
     struct Round;
-    void fetch(const std::shared_ptr<Round> &round, std::size_t index);
-    void askToConfirm(
-        const std::shared_ptr<Round> &round, std::size_t index, const ServiceError &error);
     void collect(
         const std::shared_ptr<Round> &round, std::size_t index, const Result<TokenAnswer> &answer);
     [[nodiscard]] Result<ExitCode> print(const Round &round) const;
 
     Services &m_services;
     Console &m_console;
-    const ErrorCatalogue &m_catalogue;
+    TokenFetch m_fetch;
 };
 
 } // namespace nlstoken

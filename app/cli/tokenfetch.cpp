@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/tokenfetch.h"
+
+#include "app/cli/console.h"
+#include "app/cli/output.h"
+#include "app/cli/profilechoice.h"
+#include "app/wiring/services.h"
+#include "core/model/errorcode.h"
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+OptionSpec minTtlOption()
+{
+    return {"--min-ttl", OptionSpec::Takes::OneValue, u"SECONDS"_s,
+        TokenFetch::tr("how long it must be good for at least; 300 if not given")};
+}
+
+TokenFetch::TokenFetch(
+    Services &services, Console &console, const ErrorCatalogue &catalogue, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_console(console)
+    , m_catalogue(catalogue)
+{
+}
+
+Result<std::vector<TokenAsk>> TokenFetch::asks(const Arguments &arguments)
+{
+    constexpr qint64 longestTtl = 366LL * 24 * 3600;
+    const Result<qint64> minimum = arguments.number("--min-ttl", 0, 0, longestTtl);
+    if (!minimum)
+        return Failure(minimum.error());
+    const Result<std::vector<Profile>> profiles = chosenProfiles(arguments, m_services.profiles());
+    if (!profiles)
+        return Failure(profiles.error());
+    std::vector<TokenAsk> asks;
+    for (const Profile &profile : *profiles) {
+        Result<TokenAsk> ask = askFor(profile, arguments, m_console);
+        if (!ask)
+            return Failure(ask.error());
+        if (arguments.has("--min-ttl"))
+            ask->minimumTtl = std::chrono::seconds(*minimum);
+        asks.push_back(*std::move(ask));
+    }
+    connect(&m_services.tokens(), &TokenService::asking, this,
+        [this](const QString &host) { m_console.showProgress(tr("Asking %1…").arg(host)); });
+    return asks;
+}
+
+void TokenFetch::fetch(const TokenAsk &ask, Reply<TokenAnswer> reply)
+{
+    m_services.tokens().fetch(
+        ask, {this, [this, ask, reply](const Result<TokenAnswer> &answer) {
+                  if (!reply.isWanted())
+                      return;
+                  if (!answer && answer.error().code == errorcode::EndpointNotConfirmed
+                      && Console::isInteractive() && !m_declined)
+                      return confirm(ask, answer.error(), reply);
+                  if (answer) {
+                      for (const ServiceError &warning : answer->warnings)
+                          m_console.say(warningText(warning, m_catalogue));
+                  }
+                  reply.answer(answer);
+              }});
+}
+
+// A yes is kept with the key, in the keychain, where nobody edits it by hand.
+void TokenFetch::confirm(
+    const TokenAsk &ask, const ServiceError &error, const Reply<TokenAnswer> &reply)
+{
+    const QString question = tr("Use this address from now on? [y/N]");
+    m_declined = !m_console.confirms(errorMessage(error, m_catalogue) + u'\n' + question);
+    if (m_declined)
+        return reply.answer(Failure(error));
+    m_services.profileKeys().read(
+        ask.profile, {this, [this, ask, reply](Result<AccessKey> key) {
+                          if (!key)
+                              return reply.answer(Failure(key.error()));
+                          key->endpoint = ask.profile.endpoint;
+                          m_services.profileKeys().write(ask.profile, *key,
+                              {this, [this, ask, reply](const Result<void> &written) {
+                                   if (!written)
+                                       return reply.answer(Failure(written.error()));
+                                   fetch(ask, reply);
+                               }});
+                      }});
+}
+
+} // namespace nlstoken

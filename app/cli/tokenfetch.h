@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/commandspec.h"
+#include "core/base/reply.h"
+#include "core/token/tokenask.h"
+
+#include <QObject>
+
+namespace nlstoken {
+
+class Console;
+class ErrorCatalogue;
+class Services;
+
+//! \brief The option --min-ttl, for a command that fetches tokens.
+[[nodiscard]] OptionSpec minTtlOption();
+
+//! \brief Brings tokens for a command: what the common options want of them, and progress, warnings
+//! and questions for whoever sits at the terminal.
+class TokenFetch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \brief All are borrowed for life.
+    TokenFetch(Services &services, Console &console, const ErrorCatalogue &catalogue,
+        QObject *parent = nullptr);
+
+    //! \brief An ask for each profile that \a arguments name, by the common options and --min-ttl;
+    //! once in a run.
+    [[nodiscard]] Result<std::vector<TokenAsk>> asks(const Arguments &arguments);
+
+    //! \brief Brings the token of \a ask. An endpoint that the key was not entered for is asked
+    //! about on a terminal, and the answer is kept with the key.
+    void fetch(const TokenAsk &ask, Reply<TokenAnswer> reply);
+
+private:
+    void confirm(const TokenAsk &ask, const ServiceError &error, const Reply<TokenAnswer> &reply);
+
+    Services &m_services;
+    Console &m_console;
+    const ErrorCatalogue &m_catalogue;
+    bool m_declined = false; // one no is enough
+};
+
+} // namespace nlstoken
