@@ -69,7 +69,10 @@ _nls_token() {
         -p | --profile) _nls_token_profiles "$program" "$word" ;;
         --region) words='ap-southeast-1 cn-shanghai cn-beijing cn-shenzhen' ;;
         --lang) words='en zh_CN' ;;
-        --format) words='text json' ;;
+        --format)
+            words='text json'
+            [[ $command == get ]] && words='text json shell powershell dotenv header url'
+            ;;
         --signature) words='v1 v3' ;;
         --method) words='POST GET' ;;
         --fault) words=$("$program" sandbox --help 2>/dev/null | sed -n 's/^  \([a-z][a-z0-9-]*\)  .*/\1/p') ;;

@@ -76,7 +76,7 @@ complete -c nls-token -n "__nls_token_at ''" -a sign -d 'compute the signature o
 complete -c nls-token -n '__nls_token_at get status' -a '(__nls_token_profiles)'
 complete -c nls-token -n "__nls_token_at_first sign 'profile show' 'profile edit' 'profile rename' 'profile remove' 'profile default'" -a '(__nls_token_profiles)'
 
-complete -c nls-token -n '__nls_token_at get' -l format -xa 'text json' -d 'how to print it'
+complete -c nls-token -n '__nls_token_at get' -l format -xa 'text json shell powershell dotenv header url' -d 'how to print it'
 complete -c nls-token -n '__nls_token_at get' -l min-ttl -x -d 'how long it must be good for at least'
 complete -c nls-token -n '__nls_token_at get' -l fresh -d 'ask the service even when a token is kept'
 

@@ -732,6 +732,10 @@
         <source>ask the service even when a token is kept</source>
         <translation>即使已保存Token，也向服务请求新的Token</translation>
     </message>
+    <message>
+        <source>--format %1 sets variables, which can hold the token of one profile only; name one.</source>
+        <translation>--format %1会设置变量，而变量只能保存一个配置的Token；请只指定一个配置。</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::ProfileAddCommand</name>

@@ -115,21 +115,21 @@ class Sandbox:
 
 
 class Terminal:
-    """The program on a terminal of its own, as a user sits at it."""
+    """The program, or another one, on a terminal of its own, as a user sits at it."""
 
-    def __init__(self, env, *arguments):
+    def __init__(self, env, *arguments, program=None):
         self.arguments = arguments
         self.shown = ""
         self._read = 0
-        self._fd, program = os.openpty()
+        self._fd, other = os.openpty()
 
         def takeTerminal():
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
-        self.process = subprocess.Popen([PROGRAM, *arguments], env=env, stdin=program,
-                                        stdout=program, stderr=program, start_new_session=True,
+        self.process = subprocess.Popen([program or PROGRAM, *arguments], env=env, stdin=other,
+                                        stdout=other, stderr=other, start_new_session=True,
                                         preexec_fn=takeTerminal)
-        os.close(program)
+        os.close(other)
 
     def expect(self, text):
         """Waits until `text` is on the screen, behind what was expected before."""
@@ -184,6 +184,10 @@ class CommandLineCase(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.config = os.path.join(self.folder, "config")
         self.state = os.path.join(self.folder, "state")
+
+    @property
+    def program(self):
+        return PROGRAM
 
     @property
     def settings(self):
@@ -311,6 +315,8 @@ def main():
     global PROGRAM
     if len(sys.argv) < 2:
         sys.exit("usage: python3 FILE.py PATH-OF-NLS-TOKEN [UNITTEST-ARGUMENT...]")
+    # The program leaves ignored signals alone, and whoever runs tests in the background ignores it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     # The test file's import of this module is another copy than __main__, never this one.
     PROGRAM = os.path.abspath(sys.argv.pop(1))
     unittest.main(module="__main__", verbosity=2)

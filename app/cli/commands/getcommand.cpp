@@ -32,12 +32,14 @@ CommandSpec GetCommand::spec() const
 {
     return {.name = "get",
         .summary = tr("Prints a token: the one that is kept while it is good, else a new one."),
-        .example =
-            u"nls-token get\nnls-token get demo --format json\nTOKEN=$(nls-token get --min-ttl 3600)"_s,
+        .example = u"nls-token get\n"
+                   "nls-token get demo --format json\n"
+                   "TOKEN=$(nls-token get --min-ttl 3600)\n"
+                   "eval \"$(nls-token get --format shell)\""_s,
         .arguments = u"[PROFILE...]"_s,
         .most = -1,
         .options = {
-            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
+            {"--format", OptionSpec::Takes::OneValue, tokenFormatNames().join(u'|'),
                 tr("how to print it; text if not given")},
             minTtlOption(),
             {"--fresh", OptionSpec::Takes::Nothing, {},
@@ -47,7 +49,7 @@ CommandSpec GetCommand::spec() const
 
 void GetCommand::run(const Arguments &arguments, Done done)
 {
-    const Result<QString> format = arguments.choice("--format", {u"text"_s, u"json"_s});
+    const Result<QString> format = arguments.choice("--format", tokenFormatNames());
     if (!format)
         return done.answer(Failure(format.error()));
     Result<std::vector<TokenAsk>> asks = m_fetch.asks(arguments);
@@ -55,6 +57,10 @@ void GetCommand::run(const Arguments &arguments, Done done)
         return done.answer(Failure(asks.error()));
     const auto round =
         std::make_shared<Round>(Round{*std::move(asks), {}, *tokenFormatFromName(*format), done});
+    if (setsVariables(round->format) && round->asks.size() > 1)
+        return done.answer(usageFailure(tr("--format %1 sets variables, which can hold the token "
+                                           "of one profile only; name one.")
+                                            .arg(*format)));
     round->answers.resize(round->asks.size());
     for (std::size_t i = 0; i < round->asks.size(); ++i) {
         round->asks[i].fresh = arguments.has("--fresh");
