@@ -56,8 +56,14 @@ Interruption::Interruption(QObject *parent)
     };
     action.sa_handler = noteRequest;
     sigemptyset(&action.sa_mask);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP})
-        sigaction(number, &action, nullptr);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+        // What nohup or a shell without job control has put out of action stays so.
+        struct sigaction before
+        {
+        };
+        if (sigaction(number, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
+            sigaction(number, &action, nullptr);
+    }
 #else
     std::signal(SIGINT, noteRequest);
 #endif
@@ -66,8 +72,13 @@ Interruption::Interruption(QObject *parent)
 Interruption::~Interruption()
 {
 #ifdef Q_OS_UNIX
-    for (const int number : {SIGINT, SIGTERM, SIGHUP})
-        std::signal(number, SIG_DFL);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction now
+        {
+        };
+        if (sigaction(number, nullptr, &now) == 0 && now.sa_handler == noteRequest)
+            std::signal(number, SIG_DFL);
+    }
     for (int &end : wakeUp) {
         ::close(end);
         end = -1;

@@ -20,7 +20,8 @@ void prepareStandardStreams()
         if (::fcntl(stream, F_GETFD) >= 0)
             continue;
         // Read-only, so that a result can't be lost in silence; the lowest free number is this one.
-        (void)::open("/dev/null", O_RDONLY);
+        // A program that is started from here finds it closed again.
+        (void)::open("/dev/null", O_RDONLY | O_CLOEXEC);
     }
 #endif
 }

@@ -15,8 +15,12 @@ namespace nlstoken {
 void hardenProcess()
 {
 #ifdef Q_OS_UNIX
-    const rlimit none{0, 0};
-    (void)setrlimit(RLIMIT_CORE, &none);
+    // The hard limit stays: a program that is started from here gets its own back.
+    rlimit core{};
+    if (getrlimit(RLIMIT_CORE, &core) == 0) {
+        core.rlim_cur = 0;
+        (void)setrlimit(RLIMIT_CORE, &core);
+    }
 #endif
     // The leak sanitizer attaches to its own process, which this would forbid.
 #if defined(Q_OS_LINUX) && !defined(__SANITIZE_ADDRESS__)
