@@ -202,6 +202,17 @@ Result<ParsedCommandLine> helpFor(std::vector<std::string> words,
         .wish = ParsedCommandLine::Wish::ShowText, .text = helpText(path, commands)};
 }
 
+// Takes the user's own command, behind the first "--", from the end of words.
+std::vector<std::string> cutUserCommand(std::vector<std::string> &words)
+{
+    const auto dashes = std::ranges::find(words, "--");
+    if (dashes == words.end())
+        return {};
+    std::vector<std::string> command(std::next(dashes), words.end());
+    words.erase(dashes, words.end());
+    return command;
+}
+
 Result<void> checkPositional(const CommandSpec &spec, const std::vector<std::string> &given)
 {
     const auto count = static_cast<int>(given.size());
@@ -279,6 +290,9 @@ Result<ParsedCommandLine> parseCommandLine(
             translated(QT_TRANSLATE_NOOP("CommandLine", "A command is missing; there are: %1."))
                 .arg(listOf(*what->below)));
     const CommandSpec &command = *what->command;
+    std::vector<std::string> userCommand;
+    if (command.takesCommand)
+        userCommand = cutUserCommand(what->rest);
 
     Reading reading;
     CLI::App app;
@@ -300,6 +314,7 @@ Result<ParsedCommandLine> parseCommandLine(
     ParsedCommandLine parsed;
     parsed.arguments.setCommand(what->path);
     parsed.arguments.setPositional(reading.positional);
+    parsed.arguments.setUserCommand(std::move(userCommand));
     for (const Reading::Values &values : reading.values) {
         if (values.flags > 0)
             parsed.arguments.set(

@@ -41,6 +41,7 @@ struct CommandSpec
                          //!< none
     int least = 0;
     int most = 0; //!< positional arguments; -1 for any number
+    bool takesCommand = false; //!< what follows "--" is a command of the user's
     std::vector<OptionSpec> options{};
     std::vector<CommandSpec> subcommands{};
 };
@@ -72,15 +73,19 @@ public:
     [[nodiscard]] const QStringList &positional() const { return m_positional; }
     //! \brief The names of the command and its subcommand, for example {"profile", "add"}.
     [[nodiscard]] const QStringList &command() const { return m_command; }
+    //! \brief The user's own command, word by word; empty when there is none.
+    [[nodiscard]] const std::vector<std::string> &userCommand() const { return m_userCommand; }
     [[nodiscard]] bool wantsJson() const;
 
     void setCommand(const QStringList &command) { m_command = command; }
     void setPositional(const std::vector<std::string> &values);
+    void setUserCommand(std::vector<std::string> words) { m_userCommand = std::move(words); }
     void set(const std::string &option, const std::vector<std::string> &values);
 
 private:
     QStringList m_command;
     QStringList m_positional;
+    std::vector<std::string> m_userCommand;
     QHash<QByteArray, std::vector<std::string>> m_values;
 };
 

@@ -27,6 +27,8 @@ public:
     void complain(const QString &line);
     //! \brief Something that is under way, on a terminal only; the next output wipes it away.
     void showProgress(const QString &text);
+    //! \brief Wipes progress away, for somebody else who writes to the terminal now.
+    void wipeProgress();
 
     //! \brief Whether somebody sits at standard error and standard input.
     [[nodiscard]] static bool isInteractive();
@@ -45,8 +47,6 @@ public:
     [[nodiscard]] bool confirms(const QString &question);
 
 private:
-    void wipeProgress();
-
     bool m_quiet = false;
     bool m_progress = false;
     SecretBytes m_pending; // read from standard input, not yet asked for

@@ -5,7 +5,8 @@
 
 namespace nlstoken {
 
-//! \brief How the command line ends; the numbers are a contract with scripts.
+//! \brief How the command line ends; the numbers are a contract with scripts. The user's own
+//! command may end with any other from 0 to 255.
 enum class ExitCode : int {
     Done = 0,
     Internal = 1,
@@ -18,6 +19,8 @@ enum class ExitCode : int {
     Protocol = 8,
     Clock = 9,
     Gateway = 10,
+    NotExecutable = 126, //!< the user's own command
+    NotFound = 127, //!< the same
     Interrupted = 130,
 };
 

@@ -99,7 +99,8 @@ QString helpText(
         usage += u' ' + spec.arguments;
     return spec.summary + u'\n'
         + section(translated(QT_TRANSLATE_NOOP("HelpText", "Usage:")),
-            u"  "_s + usage + u" [OPTION...]\n"_s)
+            u"  "_s + usage + u" [OPTION...]"_s
+                + (spec.takesCommand ? u" -- COMMAND [ARG...]\n"_s : u"\n"_s))
         + section(translated(QT_TRANSLATE_NOOP("HelpText", "Commands:")),
             rowsText(commandRows(spec.subcommands)))
         + section(translated(QT_TRANSLATE_NOOP("HelpText", "Options:")),

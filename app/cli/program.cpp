@@ -117,7 +117,7 @@ int runToItsEnd(
 
 } // namespace
 
-int runProgram(int argc, char **argv)
+int runProgram(int argc, char **argv, const InheritedState &inherited)
 {
     const std::vector<std::string> words(argv + 1, argv + argc);
     const QString language = chosenLanguage(earlyValue(words, "--lang"));
@@ -142,7 +142,7 @@ int runProgram(int argc, char **argv)
 
     Services services;
     const std::vector<std::unique_ptr<Command>> commands =
-        allCommands(services, console, catalogue);
+        allCommands(services, console, catalogue, inherited);
     std::vector<CommandSpec> specs;
     for (const auto &command : commands)
         specs.push_back(command->spec());

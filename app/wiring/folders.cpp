@@ -42,4 +42,15 @@ QString stateFolder()
 #endif
 }
 
+QString runtimeFolder()
+{
+#if defined(Q_OS_LINUX)
+    // Not Qt's: without the variable it takes a folder below /tmp, and says so on standard error.
+    const QString base = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    return QDir::isAbsolutePath(base) ? base + folderName : QString();
+#else
+    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + folderName;
+#endif
+}
+
 } // namespace nlstoken

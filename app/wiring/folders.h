@@ -13,4 +13,8 @@ namespace nlstoken {
 //! the platform's place (XDG_STATE_HOME on Linux).
 [[nodiscard]] QString stateFolder();
 
+//! \brief Where files live that are gone when the user logs out, readable for the user alone; empty
+//! where the system has no such place.
+[[nodiscard]] QString runtimeFolder();
+
 } // namespace nlstoken

@@ -101,6 +101,11 @@ inline constexpr QLatin1StringView CaFileNotPem{"CaFileNotPem"}; // detail: the 
 inline constexpr QLatin1StringView ProxyInvalid{"ProxyInvalid"};
 inline constexpr QLatin1StringView CommandLine{"CommandLine"}; // detail: a translated sentence
 inline constexpr QLatin1StringView FileUnreadable{"FileUnreadable"}; // detail: the file
+inline constexpr QLatin1StringView FileNotWritable{"FileNotWritable"}; // detail: the file
+inline constexpr QLatin1StringView FileNotToken{"FileNotToken"}; // detail: the file
+inline constexpr QLatin1StringView CommandNotFound{"CommandNotFound"}; // detail: the command
+inline constexpr QLatin1StringView CommandNotStarted{
+    "CommandNotStarted"}; // detail: the command, and what the system said
 inline constexpr QLatin1StringView ListenFailed{"ListenFailed"}; // detail: address:port
 inline constexpr QLatin1StringView StringsDiffer{"StringsDiffer"};
 inline constexpr QLatin1StringView OutputFailed{"OutputFailed"}; // detail: what the system said

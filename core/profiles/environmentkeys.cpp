@@ -64,6 +64,11 @@ Result<AccessKey> EnvironmentKeys::keyAsGiven(const QString &endpoint)
     return key;
 }
 
+QByteArrayList EnvironmentKeys::variables()
+{
+    return {idVariable, secretVariable, securityTokenVariable, nlsIdVariable, nlsSecretVariable};
+}
+
 QByteArray EnvironmentKeys::region()
 {
     return qgetenv("ALIBABA_CLOUD_REGION_ID");

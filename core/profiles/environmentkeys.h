@@ -3,7 +3,7 @@
 
 #include "core/secrets/accesskeysource.h"
 
-#include <QStringList>
+#include <QByteArrayList>
 
 namespace nlstoken {
 
@@ -24,6 +24,8 @@ public:
     //! \brief The same, byte for byte: only an empty or missing part is refused. For calculating,
     //! not for sending.
     [[nodiscard]] static Result<AccessKey> keyAsGiven(const QString &endpoint);
+    //! \brief The names of all variables that a part of a key may be in.
+    [[nodiscard]] static QByteArrayList variables();
     //! \brief The bytes of `ALIBABA_CLOUD_REGION_ID`; empty when it is not set.
     [[nodiscard]] static QByteArray region();
 };

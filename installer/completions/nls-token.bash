@@ -6,6 +6,7 @@ _nls_token_options() {
     case $1 in
     get) echo --format --min-ttl --fresh ;;
     status) echo --format ;;
+    exec) echo --min-ttl --set --renew-file ;;
     sandbox) echo --listen --tls --ttl --fault --format ;;
     sign) echo --signature --method --timestamp --nonce --compare --curl --reveal --format ;;
     'profile add' | 'profile edit')
@@ -22,7 +23,7 @@ _nls_token_takes_value() {
     case $1 in
     -p | --profile | --region | --endpoint | --api-version | --timeout | --ca-file | --proxy | --lang) ;;
     --format | --min-ttl | --listen | --ttl | --fault | --signature | --method | --timestamp | --nonce | --compare) ;;
-    --access-key-id | --gateway | --appkey) ;;
+    --access-key-id | --gateway | --appkey | --set | --renew-file) ;;
     *) return 1 ;;
     esac
 }
@@ -49,7 +50,14 @@ _nls_token() {
 
     for ((i = 1; i < COMP_CWORD; ++i)); do
         case ${COMP_WORDS[i]} in
-        --) return ;;
+        --)
+            # A command of the user's.
+            if [[ $command == exec ]]; then
+                compopt -o filenames 2>/dev/null
+                mapfile -t COMPREPLY < <(compgen "$( ((i == COMP_CWORD - 1)) && echo -c || echo -f)" -- "$word")
+            fi
+            return
+            ;;
         [=:]) i+=1 ;;
         -*) _nls_token_takes_value "${COMP_WORDS[i]}" && [[ ${COMP_WORDS[i + 1]} != '=' ]] && i+=1 ;;
         *)
@@ -76,7 +84,7 @@ _nls_token() {
         --signature) words='v1 v3' ;;
         --method) words='POST GET' ;;
         --fault) words=$("$program" sandbox --help 2>/dev/null | sed -n 's/^  \([a-z][a-z0-9-]*\)  .*/\1/p') ;;
-        --ca-file | --compare)
+        --ca-file | --compare | --renew-file)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return
@@ -86,10 +94,10 @@ _nls_token() {
         words=$(_nls_token_options "$command")
     else
         case $command in
-        '') words='get status profile sandbox sign' ;;
+        '') words='get status exec profile sandbox sign' ;;
         profile) words='add list show edit rename remove default' ;;
         get | status) _nls_token_profiles "$program" "$word" ;;
-        sign | 'profile show' | 'profile edit' | 'profile rename' | 'profile remove' | 'profile default')
+        exec | sign | 'profile show' | 'profile edit' | 'profile rename' | 'profile remove' | 'profile default')
             ((given == 0)) && _nls_token_profiles "$program" "$word"
             ;;
         esac

@@ -555,6 +555,13 @@
     </message>
 </context>
 <context>
+    <name>TokenFile</name>
+    <message>
+        <source>There is no runtime folder, because XDG_RUNTIME_DIR is not set. Name a file with --renew-file.</source>
+        <translation>没有运行时文件夹，因为未设置XDG_RUNTIME_DIR。请用--renew-file指定文件。</translation>
+    </message>
+</context>
+<context>
     <name>TokenPageState</name>
     <message>
         <source>Valid until %1</source>
@@ -709,6 +716,33 @@
         <source>%1 %2</source>
         <extracomment>what the ring says: %1 the time, %2 what it is, for example &quot;left of 24 h&quot;</extracomment>
         <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::ExecCommand</name>
+    <message>
+        <source>--set takes NAME=FIELD, where NAME has letters, digits and _ only; “%1” was given.</source>
+        <translation>--set的格式为NAME=FIELD，其中NAME只能包含字母、数字和下划线；给出的是“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1”: the field is one of %2.</source>
+        <translation>“%1”：字段应为%2之一。</translation>
+    </message>
+    <message>
+        <source>Runs a command with a token in its environment: NLS_TOKEN, NLS_TOKEN_EXPIRE_TIME, NLS_GATEWAY_URL, NLS_APPKEY and NLS_REGION.</source>
+        <translation>运行一个命令，并通过环境变量提供Token：NLS_TOKEN、NLS_TOKEN_EXPIRE_TIME、NLS_GATEWAY_URL、NLS_APPKEY和NLS_REGION。</translation>
+    </message>
+    <message>
+        <source>another variable; FIELD is token, expireTime, gateway, appkey or region</source>
+        <translation>另设一个变量；FIELD为token、expireTime、gateway、appkey或region</translation>
+    </message>
+    <message>
+        <source>keep the current token in this file while the command runs; auto chooses a file</source>
+        <translation>命令运行期间，在该文件中保存当前的Token；auto表示自动选择文件</translation>
+    </message>
+    <message>
+        <source>The command to run is missing. It follows --, for example: nls-token exec -- ./demo</source>
+        <translation>缺少要运行的命令。命令写在--之后，例如：nls-token exec -- ./demo</translation>
     </message>
 </context>
 <context>

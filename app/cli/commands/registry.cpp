@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/registry.h"
 
+#include "app/cli/commands/execcommand.h"
 #include "app/cli/commands/getcommand.h"
 #include "app/cli/commands/profilecommand.h"
 #include "app/cli/commands/sandboxcommand.h"
@@ -9,12 +10,13 @@
 
 namespace nlstoken {
 
-std::vector<std::unique_ptr<Command>> allCommands(
-    Services &services, Console &console, const ErrorCatalogue &catalogue)
+std::vector<std::unique_ptr<Command>> allCommands(Services &services, Console &console,
+    const ErrorCatalogue &catalogue, const InheritedState &inherited)
 {
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<GetCommand>(services, console, catalogue));
     commands.push_back(std::make_unique<StatusCommand>(services, console, catalogue));
+    commands.push_back(std::make_unique<ExecCommand>(services, console, catalogue, inherited));
     commands.push_back(std::make_unique<ProfileCommand>(services, console, catalogue));
     commands.push_back(std::make_unique<SandboxCommand>(services, console, catalogue));
     commands.push_back(std::make_unique<SignCommand>(services, console, catalogue));

@@ -10,11 +10,12 @@ namespace nlstoken {
 
 class Console;
 class ErrorCatalogue;
+class InheritedState;
 class Services;
 
 //! \brief Every command, in the order in which help lists them. All arguments are borrowed for
 //! life.
-[[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands(
-    Services &services, Console &console, const ErrorCatalogue &catalogue);
+[[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands(Services &services,
+    Console &console, const ErrorCatalogue &catalogue, const InheritedState &inherited);
 
 } // namespace nlstoken

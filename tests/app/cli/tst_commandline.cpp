@@ -19,6 +19,11 @@ std::vector<CommandSpec> commands()
             .most = -1,
             .options = {{"--format", Takes::OneValue, u"F"_s}, {"--fresh", Takes::Nothing}}},
         {.name = "sandbox", .options = {{"--fault", Takes::Values, u"NAME"_s}}},
+        {.name = "exec",
+            .arguments = u"[PROFILE]"_s,
+            .most = 1,
+            .takesCommand = true,
+            .options = {{"--set", Takes::Values, u"NAME"_s}}},
         {.name = "profile",
             .subcommands = {{.name = "add",
                                 .example = u"example of add"_s,
@@ -105,10 +110,10 @@ private Q_SLOTS:
         using Words = std::vector<std::string>;
         QTest::addColumn<Words>("words");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("nothing") << Words{}
-                                 << u"A command is missing; there are: get, sandbox, profile."_s;
-        QTest::newRow("unknown command")
-            << Words{"frob"} << u"There is no command “frob”; there are: get, sandbox, profile."_s;
+        QTest::newRow("nothing")
+            << Words{} << u"A command is missing; there are: get, sandbox, exec, profile."_s;
+        QTest::newRow("unknown command") << Words{
+            "frob"} << u"There is no command “frob”; there are: get, sandbox, exec, profile."_s;
         QTest::newRow("no subcommand")
             << Words{"profile"} << u"A command is missing; there are: add, rename."_s;
         QTest::newRow("unknown option")
@@ -139,6 +144,30 @@ private Q_SLOTS:
         QCOMPARE(none.choice("--format", {u"text"_s, u"json"_s}).value_or(QString()), u"text"_s);
     }
 
+    void theUsersCommandIsTakenWordByWord()
+    {
+        using Words = std::vector<std::string>;
+        const Words odd{"--help", "-p", "x=y", "--", "", "a b", "get", "--version", "\xff"};
+        Words words{"exec", "demo", "--set", "A=token", "--"};
+        words.insert(words.end(), odd.begin(), odd.end());
+        const Result<ParsedCommandLine> parsed = parse(words);
+        QVERIFY(parsed && parsed->wish == ParsedCommandLine::Wish::Run);
+        QCOMPARE(parsed->arguments.userCommand(), odd);
+        QCOMPARE(parsed->arguments.positional(), QStringList{u"demo"_s});
+        QCOMPARE(parsed->arguments.texts("--set"), QStringList{u"A=token"_s});
+
+        // Not the profile of this command.
+        const Result<ParsedCommandLine> alone = parse({"-q", "exec", "--", "sh"});
+        QVERIFY(alone && alone->arguments.positional().isEmpty());
+        QCOMPARE(alone->arguments.userCommand(), Words{"sh"});
+        QVERIFY(parse({"exec", "demo"})->arguments.userCommand().empty());
+        QCOMPARE(errorOf({"exec", "--set", "--", "sh"}), u"--set needs a value."_s);
+        QCOMPARE(errorOf({"exec", "a", "b", "--", "sh"}), u"“b” is one word too many."_s);
+        QVERIFY(parse({"exec", "--help"})->text.contains(u"[OPTION...] -- COMMAND [ARG...]"_s));
+        // Another command's arguments.
+        QCOMPARE(parse({"get", "--", "-x"})->arguments.positional(), QStringList{u"-x"_s});
+    }
+
     void helpShowsAnExampleEvenWhereTheRestIsWrong()
     {
         const Result<ParsedCommandLine> parsed = parse({"profile", "add", "--bogus", "--help"});
@@ -149,7 +178,7 @@ private Q_SLOTS:
         QVERIFY(parse({"-h"})->text.contains(u"COMMAND"_s));
         QVERIFY(parse({"profile", "-h"})->text.contains(u"rename"_s));
         QCOMPARE(errorOf({"frob", "--help"}),
-            u"There is no command “frob”; there are: get, sandbox, profile."_s);
+            u"There is no command “frob”; there are: get, sandbox, exec, profile."_s);
     }
 };
 

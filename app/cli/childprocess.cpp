@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/childprocess.h"
+
+#include "app/cli/childprogram.h"
+#include "app/cli/signalpause.h"
+
+#include <QSocketNotifier>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace nlstoken {
+
+namespace {
+
+constexpr std::array passedOn{
+    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGWINCH, SIGTSTP, SIGCONT};
+
+// All that a signal handler may touch.
+volatile std::sig_atomic_t child = 0; // its process id; 0 while there is none to send to
+std::array<int, 2> wakeUp{-1, -1}; // a pipe: the handler writes, the event loop reads
+
+void passOn(int number, siginfo_t *info, void *)
+{
+    const int error = errno;
+    const pid_t to = child;
+    // What the terminal sends, the child has got as well, being in the same process group. A
+    // hang-up goes to the leader of the session alone, and to go on twice does no harm.
+    const bool hasIt = info->si_code > 0 && number != SIGHUP && number != SIGCONT;
+    if (to > 0 && !hasIt && info->si_pid != to)
+        (void)::kill(to, number);
+    errno = error;
+}
+
+void noteChange(int)
+{
+    const int error = errno;
+    const char byte = 0;
+    [[maybe_unused]] const ssize_t written = ::write(wakeUp[1], &byte, 1);
+    errno = error;
+}
+
+void handle(int number, void (*handler)(int), void (*detailed)(int, siginfo_t *, void *))
+{
+    struct sigaction action
+    {
+    };
+    if (detailed != nullptr) {
+        action.sa_sigaction = detailed;
+        action.sa_flags = SA_SIGINFO | SA_RESTART;
+    } else {
+        action.sa_handler = handler;
+        action.sa_flags = SA_RESTART;
+    }
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, nullptr);
+}
+
+// Whether a shell shows this process to the user just now and waits for it.
+bool isInForeground()
+{
+    const int terminal = ::open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (terminal < 0)
+        return false;
+    const bool foreground = ::tcgetpgrp(terminal) == ::getpgrp();
+    ::close(terminal);
+    return foreground;
+}
+
+void letGoOfStandardStreams()
+{
+    const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (nothing < 0)
+        return;
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO})
+        (void)::dup2(nothing, stream);
+    ::close(nothing);
+}
+
+} // namespace
+
+ChildProcess::ChildProcess(QObject *parent)
+    : QObject(parent)
+{
+    if (::pipe2(wakeUp.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+        return;
+    auto *notifier = new QSocketNotifier(wakeUp[0], QSocketNotifier::Read, this);
+    connect(notifier, &QSocketNotifier::activated, this, &ChildProcess::look);
+}
+
+ChildProcess::~ChildProcess()
+{
+    child = 0;
+    std::signal(SIGCHLD, SIG_DFL);
+    for (int &end : wakeUp) {
+        ::close(end);
+        end = -1;
+    }
+}
+
+int ChildProcess::start(const ChildProgram &program, const InheritedState &inherited)
+{
+    std::array<int, 2> report{-1, -1}; // closed by a start that succeeds, an error number otherwise
+    if (::pipe2(report.data(), O_CLOEXEC) != 0)
+        return errno;
+    const SignalPause pause;
+    // Before: where the caller ignores it, the system forgets how the child ended.
+    handle(SIGCHLD, noteChange, nullptr);
+    const pid_t id = ::fork();
+    if (id == 0) {
+        const int error = program.become(inherited);
+        [[maybe_unused]] const ssize_t written = ::write(report[1], &error, sizeof error);
+        ::_exit(EXIT_FAILURE);
+    }
+    int error = id < 0 ? errno : 0;
+    ::close(report[1]);
+    if (id > 0) {
+        ssize_t size = 0;
+        do {
+            size = ::read(report[0], &error, sizeof error);
+        } while (size < 0 && errno == EINTR);
+    }
+    ::close(report[0]);
+    if (error != 0) {
+        if (id > 0)
+            ::waitpid(id, nullptr, 0);
+        return error;
+    }
+    child = id;
+    for (const int number : passedOn)
+        handle(number, nullptr, passOn);
+    letGoOfStandardStreams();
+    return 0;
+}
+
+void ChildProcess::look()
+{
+    char byte = 0;
+    while (::read(wakeUp[0], &byte, 1) > 0) { }
+    if (child == 0)
+        return;
+    int status = 0;
+    {
+        // Once it is waited for, its number may be another's.
+        const SignalPause pause;
+        const pid_t id = child;
+        if (::waitpid(id, &status, WNOHANG | WUNTRACED) != id)
+            return;
+        if (!WIFSTOPPED(status))
+            child = 0;
+    }
+    if (!WIFSTOPPED(status))
+        Q_EMIT ended(WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status));
+    else if (isInForeground())
+        // The shell waits for this process to stop; on its SIGCONT the child goes on first.
+        (void)::raise(SIGSTOP);
+}
+
+} // namespace nlstoken

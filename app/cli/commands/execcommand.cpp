@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands/execcommand.h"
+
+#include "app/cli/childenvironment.h"
+#include "app/cli/console.h"
+#include "app/cli/inheritedstate.h"
+#include "app/cli/interruption.h"
+#include "app/cli/output.h"
+#include "app/cli/signalpause.h"
+#include "app/wiring/services.h"
+#include "core/model/errorcode.h"
+#include "core/profiles/environmentkeys.h"
+#include "core/token/tokenvariables.h"
+
+#include <QFile>
+#include <QRegularExpression>
+
+#include <cerrno>
+#include <cstring>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+constexpr const char *fileVariable = "NLS_TOKEN_FILE";
+
+// A variable that the user wants beside the usual ones.
+struct Wish
+{
+    QByteArray name;
+    TokenField field;
+};
+
+Result<std::vector<Wish>> wishesIn(const QStringList &texts)
+{
+    static const QRegularExpression shape(
+        u"\\A([A-Za-z_][A-Za-z0-9_]*)=(.*)\\z"_s, QRegularExpression::DotMatchesEverythingOption);
+    std::vector<Wish> wishes;
+    for (const QString &text : texts) {
+        const QRegularExpressionMatch match = shape.match(text);
+        const std::optional<TokenField> field = tokenFieldFromName(match.captured(2));
+        if (!match.hasMatch())
+            return usageFailure(ExecCommand::tr("--set takes NAME=FIELD, where NAME has letters, "
+                                                "digits and _ only; “%1” was given.")
+                                    .arg(text));
+        if (!field)
+            return usageFailure(ExecCommand::tr("“%1”: the field is one of %2.")
+                                    .arg(text, tokenFieldNames().join(u", "_s)));
+        wishes.push_back({match.captured(1).toLatin1(), *field});
+    }
+    return wishes;
+}
+
+} // namespace
+
+// What one run is going to do when the token is there.
+struct ExecCommand::Plan
+{
+    std::vector<std::string> words;
+    std::vector<EnvironmentVariable> removed;
+    std::vector<Wish> wishes;
+    TokenAsk ask;
+    Done done;
+
+    [[nodiscard]] std::vector<EnvironmentVariable> changes(
+        const Token &token, const TokenFile *file) const
+    {
+        std::vector<EnvironmentVariable> all = removed;
+        for (EnvironmentVariable &variable : tokenVariables(token, ask.profile))
+            all.push_back(std::move(variable));
+        all.push_back({fileVariable,
+            file == nullptr ? std::nullopt : std::optional(QFile::encodeName(file->path()))});
+        for (const Wish &wish : wishes) {
+            const QByteArray value = tokenFieldValue(wish.field, token, ask.profile);
+            all.push_back({wish.name, value.isEmpty() ? std::nullopt : std::optional(value)});
+        }
+        return all;
+    }
+};
+
+ExecCommand::ExecCommand(Services &services, Console &console, const ErrorCatalogue &catalogue,
+    const InheritedState &inherited)
+    : m_services(services)
+    , m_console(console)
+    , m_catalogue(catalogue)
+    , m_inherited(inherited)
+    , m_fetch(services, console, catalogue)
+{
+}
+
+CommandSpec ExecCommand::spec() const
+{
+    return {.name = "exec",
+        .summary = tr("Runs a command with a token in its environment: NLS_TOKEN, "
+                      "NLS_TOKEN_EXPIRE_TIME, NLS_GATEWAY_URL, NLS_APPKEY and NLS_REGION."),
+        .example = u"nls-token exec -- ./demo --voice xiaoyun\n"
+                   "nls-token exec demo --set TOKEN=token -- python3 demo.py\n"
+                   "nls-token exec --renew-file auto -- sh -c 'cat \"$NLS_TOKEN_FILE\"'"_s,
+        .arguments = u"[PROFILE]"_s,
+        .most = 1,
+        .takesCommand = true,
+        .options = {
+            minTtlOption(),
+            {"--set", OptionSpec::Takes::Values, u"NAME=FIELD"_s,
+                tr("another variable; FIELD is token, expireTime, gateway, appkey or region")},
+            {"--renew-file", OptionSpec::Takes::OneValue, u"FILE"_s,
+                tr("keep the current token in this file while the command runs; auto chooses a "
+                   "file")},
+        }};
+}
+
+void ExecCommand::run(const Arguments &arguments, Done done)
+{
+    if (arguments.userCommand().empty())
+        return done.answer(usageFailure(tr("The command to run is missing. It follows --, for "
+                                           "example: nls-token exec -- ./demo")));
+    Result<std::vector<Wish>> wishes = wishesIn(arguments.texts("--set"));
+    if (!wishes)
+        return done.answer(Failure(wishes.error()));
+    const Result<QByteArray> file = arguments.bytesOr("--renew-file", {});
+    if (!file)
+        return done.answer(Failure(file.error()));
+    Result<std::vector<TokenAsk>> asks = m_fetch.asks(arguments);
+    if (!asks)
+        return done.answer(Failure(asks.error()));
+    if (!file->isEmpty()) {
+        const Result<QString> place = TokenFile::place(QFile::decodeName(*file));
+        if (!place)
+            return done.answer(Failure(place.error()));
+        m_file = std::make_unique<TokenFile>(*place);
+    }
+    const auto plan = std::make_shared<Plan>(
+        Plan{arguments.userCommand(), {}, *std::move(wishes), std::move(asks->front()), done});
+    if (arguments.has("--from-env")) {
+        for (const QByteArray &name : EnvironmentKeys::variables())
+            plan->removed.push_back({name, std::nullopt});
+    }
+    m_fetch.fetch(plan->ask, {this, [this, plan](const Result<TokenAnswer> &answer) {
+                                  if (!plan->done.isWanted())
+                                      return;
+                                  if (!answer)
+                                      return plan->done.answer(Failure(answer.error()));
+                                  begin(plan, *answer);
+                              }});
+}
+
+void ExecCommand::begin(const std::shared_ptr<Plan> &plan, const TokenAnswer &answer)
+{
+    m_console.wipeProgress();
+    if (m_file) {
+        if (const Result<void> written = m_file->write(answer.token.id); !written)
+            return plan->done.answer(Failure(written.error()));
+    }
+    const ChildProgram program(plan->words,
+        childEnvironment(m_inherited.environment(), plan->changes(answer.token, m_file.get())));
+    // From here on a signal is the command's.
+    const SignalPause pause;
+    if (Interruption::isRequested())
+        return;
+    if (m_file)
+        return stayBeside(program, plan);
+    plan->done.answer(notStarted(plan->words.front(), program.become(m_inherited)));
+}
+
+void ExecCommand::stayBeside(const ChildProgram &program, const std::shared_ptr<Plan> &plan)
+{
+    m_child = std::make_unique<ChildProcess>();
+    if (const int error = m_child->start(program, m_inherited); error != 0)
+        return plan->done.answer(notStarted(plan->words.front(), error));
+    connect(m_child.get(), &ChildProcess::ended, this, [this, plan](int status) {
+        m_file.reset();
+        plan->done.answer(static_cast<ExitCode>(status));
+    });
+}
+
+Result<ExitCode> ExecCommand::notStarted(const std::string &name, int error)
+{
+    m_file.reset();
+    const QString command = name.empty() ? u"\"\""_s : QString::fromStdString(name);
+    const bool isMissing = error == ENOENT;
+    const ServiceError told{.kind = ErrorKind::Usage,
+        .code = isMissing ? errorcode::CommandNotFound : errorcode::CommandNotStarted,
+        .detail =
+            isMissing ? command : command + u": "_s + QString::fromLocal8Bit(std::strerror(error))};
+    m_console.complain(u"nls-token: "_s + errorMessage(told, m_catalogue) + u'\n'
+        + errorAdvice(told, m_catalogue));
+    return isMissing ? ExitCode::NotFound : ExitCode::NotExecutable;
+}
+
+} // namespace nlstoken

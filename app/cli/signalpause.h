@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtGlobal>
+
+#include <csignal>
+
+namespace nlstoken {
+
+//! \brief While it lives no signal is delivered; those that come meanwhile are delivered at its
+//! end.
+class SignalPause
+{
+public:
+    SignalPause() noexcept
+    {
+        sigset_t all;
+        sigfillset(&all);
+        sigprocmask(SIG_SETMASK, &all, &m_before);
+    }
+    ~SignalPause() { sigprocmask(SIG_SETMASK, &m_before, nullptr); }
+    Q_DISABLE_COPY_MOVE(SignalPause)
+
+private:
+    sigset_t m_before{};
+};
+
+} // namespace nlstoken
