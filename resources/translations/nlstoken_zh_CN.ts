@@ -707,6 +707,66 @@
     </message>
 </context>
 <context>
+    <name>nlstoken::AddressFields</name>
+    <message>
+        <source>&amp;Region</source>
+        <translation>地域(&amp;R)</translation>
+    </message>
+    <message>
+        <source>For trials; may stay empty</source>
+        <translation>用于试用，可留空</translation>
+    </message>
+    <message>
+        <source>App&amp;key</source>
+        <translation>App&amp;key</translation>
+    </message>
+    <message>
+        <source>&amp;Advanced</source>
+        <translation>高级(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoint</source>
+        <translation>&amp;Endpoint</translation>
+    </message>
+    <message>
+        <source>API &amp;version</source>
+        <translation>API 版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>v1: HMAC-SHA1</source>
+        <translation>v1：HMAC-SHA1</translation>
+    </message>
+    <message>
+        <source>v3: ACS3-HMAC-SHA256</source>
+        <translation>v3：ACS3-HMAC-SHA256</translation>
+    </message>
+    <message>
+        <source>Si&amp;gnature</source>
+        <translation>签名(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Gate&amp;way</source>
+        <translation>网关(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Hide the advanced fields</source>
+        <translation>隐藏高级选项</translation>
+    </message>
+    <message>
+        <source>Show the advanced fields</source>
+        <translation>显示高级选项</translation>
+    </message>
+    <message>
+        <source>Tokens come from %1.</source>
+        <extracomment>%1 a host</extracomment>
+        <translation>Token 由 %1 签发。</translation>
+    </message>
+    <message>
+        <source>%1 is not an address of Alibaba Cloud: with a request that is sent there, it can obtain a token in your name.</source>
+        <translation>%1 不是阿里云的地址，收到请求后将能够以您的名义获取 Token。</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::CountdownRing</name>
     <message>
         <source>Time left</source>
@@ -772,6 +832,72 @@
     </message>
 </context>
 <context>
+    <name>nlstoken::KeyFields</name>
+    <message>
+        <source>AccessKey &amp;ID</source>
+        <translation>AccessKey &amp;ID</translation>
+    </message>
+    <message>
+        <source>AccessKey secret</source>
+        <translation>AccessKey Secret</translation>
+    </message>
+    <message>
+        <source>AccessKey &amp;secret</source>
+        <translation>AccessKey &amp;Secret</translation>
+    </message>
+    <message>
+        <source>&amp;Temporary key, with a SecurityToken</source>
+        <translation>临时密钥，带 SecurityToken(&amp;T)</translation>
+    </message>
+    <message>
+        <source>SecurityToken</source>
+        <translation>SecurityToken</translation>
+    </message>
+    <message>
+        <source>Security&amp;Token</source>
+        <translation>Security&amp;Token</translation>
+    </message>
+    <message>
+        <source>LTAI…</source>
+        <translation>LTAI…</translation>
+    </message>
+    <message>
+        <source>The stored secret stays</source>
+        <translation>保留已保存的 AccessKey Secret</translation>
+    </message>
+    <message>
+        <source>The stored SecurityToken stays</source>
+        <translation>保留已保存的 SecurityToken</translation>
+    </message>
+    <message>
+        <source>Remove blanks</source>
+        <translation>去除空白</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>互换</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::KeyIdEntry</name>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::ProfileAddCommand</name>
     <message>
         <source>Adds a profile. Its AccessKey goes into the keychain; nothing is sent unless --test is given.</source>
@@ -818,6 +944,68 @@
     <message>
         <source>“%1” is the default profile now.</source>
         <translation>“%1”已成为默认配置。</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::ProfileDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Add profile</source>
+        <translation>添加配置</translation>
+    </message>
+    <message>
+        <source>Edit profile</source>
+        <translation>编辑配置</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <extracomment>%1 a host</extracomment>
+        <translation>正在请求 %1…</translation>
+    </message>
+    <message>
+        <source>The service accepted the key; the token is good for %1.</source>
+        <extracomment>%1 a duration</extracomment>
+        <translation>服务已接受该 AccessKey，Token 有效期为%1。</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>停止测试</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>测试已停止。</translation>
+    </message>
+    <message>
+        <source>The service refused this key. Save it all the same?</source>
+        <translation>服务拒绝了该 AccessKey。仍要保存吗？</translation>
+    </message>
+    <message>
+        <source>The test did not succeed, so the key may or may not work. Save it all the same?</source>
+        <translation>测试未成功，无法确定该 AccessKey 是否可用。仍要保存吗？</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The service said: “%1”</source>
+        <extracomment>on a line of its own; %1 the service&apos;s own words</extracomment>
+        <translation>服务返回的信息：“%1”</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "ui/shared/primarybutton.h"
 
+#include <QDialogButtonBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QPushButton>
@@ -27,6 +28,8 @@ FormDialog::FormDialog(const QString &accepting, QWidget *parent)
     , m_body(new QWidget)
     , m_form(new QGridLayout(m_body))
     , m_status(new FormMessageLine(this))
+    , m_foot(new QVBoxLayout)
+    , m_bar(new QHBoxLayout)
     , m_buttons(new QDialogButtonBox(this))
     , m_accept(new PrimaryButton(this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
@@ -56,23 +59,32 @@ FormDialog::FormDialog(const QString &accepting, QWidget *parent)
     m_buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
-    auto *foot = new QVBoxLayout;
-    foot->setContentsMargins(edge, 0, edge, edge);
-    foot->setSpacing(edge);
-    foot->addWidget(m_status);
-    foot->addWidget(m_buttons);
+    m_foot->setContentsMargins(edge, 0, edge, edge);
+    m_foot->setSpacing(edge);
+    m_foot->addWidget(m_status);
+    m_bar->addStretch();
+    m_bar->addWidget(m_buttons);
+    m_foot->addLayout(m_bar);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->setSpacing(gap);
     all->addWidget(m_scroll, 1);
-    all->addLayout(foot);
+    all->addLayout(m_foot);
 }
 
-QPushButton *FormDialog::addButton(const QString &text, QDialogButtonBox::ButtonRole role)
+QPushButton *FormDialog::addButton(const QString &text)
 {
-    QPushButton *button = m_buttons->addButton(text, role);
+    auto *button = new QPushButton(text, this);
     button->setAutoDefault(false);
+    m_bar->insertWidget(0, button);
+    QWidget::setTabOrder(m_body, button);
     return button;
+}
+
+void FormDialog::fit()
+{
+    m_scroll->widget()->layout()->activate();
+    resize(width(), usefulHeight());
 }
 
 void FormDialog::setFieldsEnabled(bool enabled)
@@ -99,36 +111,39 @@ bool FormDialog::event(QEvent *event)
 
 bool FormDialog::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_body && event->type() == QEvent::LayoutRequest)
-        QMetaObject::invokeMethod(this, &FormDialog::grow, Qt::QueuedConnection);
+    if (watched == m_body && event->type() == QEvent::LayoutRequest) {
+        m_scroll->widget()->layout()->activate();
+        grow();
+    }
     return QDialog::eventFilter(watched, event);
 }
 
 void FormDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
-    grow();
+    fit();
 }
 
-// Labels that wrap are as high as their width makes them, which the size hint doesn't say.
+// Labels that wrap are as high as their width makes them, which no size hint says.
 int FormDialog::neededHeight() const
 {
-    const int room = width() - 2 * edge;
-    const int fields = m_form->hasHeightForWidth() ? m_form->totalHeightForWidth(room)
-                                                   : m_form->totalSizeHint().height();
-    const int said = m_status->isVisibleTo(this)
-        ? std::max(m_status->heightForWidth(room), m_status->sizeHint().height()) + edge
-        : 0;
-    return edge + fields + gap + gap + said + m_buttons->sizeHint().height() + edge;
+    const auto heightOf = [this](const QLayout &layout) {
+        return layout.hasHeightForWidth() ? layout.heightForWidth(width())
+                                          : layout.sizeHint().height();
+    };
+    return heightOf(*m_scroll->widget()->layout()) + layout()->spacing() + heightOf(*m_foot);
+}
+
+int FormDialog::usefulHeight() const
+{
+    constexpr int titleBar = 60;
+    return std::min(neededHeight(), screen()->availableGeometry().height() - titleBar);
 }
 
 void FormDialog::grow()
 {
-    constexpr int titleBar = 60;
-    const int most = screen()->availableGeometry().height() - titleBar;
-    const int needed = std::min(neededHeight(), most);
-    if (needed > height())
-        resize(width(), needed);
+    if (isVisible() && usefulHeight() > height())
+        resize(width(), usefulHeight());
 }
 
 } // namespace nlstoken

@@ -4,11 +4,13 @@
 #include "ui/profiles/formmessage.h"
 
 #include <QDialog>
-#include <QDialogButtonBox>
 #include <QPointer>
 
+class QDialogButtonBox;
 class QGridLayout;
+class QHBoxLayout;
 class QScrollArea;
+class QVBoxLayout;
 
 namespace nlstoken {
 
@@ -31,8 +33,10 @@ protected:
     [[nodiscard]] FormMessageLine &status() { return *m_status; }
     [[nodiscard]] PrimaryButton &acceptButton() { return *m_accept; }
     [[nodiscard]] QPushButton &cancelButton() { return *m_cancel; }
-    //! \brief A further button; never the default one.
-    QPushButton *addButton(const QString &text, QDialogButtonBox::ButtonRole role);
+    //! \brief A further button, away from the others; never the default one.
+    QPushButton *addButton(const QString &text);
+    //! \brief As high as the fields need, for another use of the dialog.
+    void fit();
     //! \brief Switches the fields off or on again; the one that had the focus gets it back.
     void setFieldsEnabled(bool enabled);
 
@@ -42,12 +46,15 @@ protected:
 
 private:
     [[nodiscard]] int neededHeight() const;
+    [[nodiscard]] int usefulHeight() const;
     void grow();
 
     QScrollArea *m_scroll;
     QWidget *m_body;
     QGridLayout *m_form;
     FormMessageLine *m_status;
+    QVBoxLayout *m_foot;
+    QHBoxLayout *m_bar;
     QDialogButtonBox *m_buttons;
     PrimaryButton *m_accept;
     QPushButton *m_cancel;

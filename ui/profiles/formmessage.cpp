@@ -71,7 +71,6 @@ FormMessageLine::FormMessageLine(QWidget *parent)
     m_ring->setFixedSize(side, side);
     m_mark->setFixedSize(side, side);
     m_text->setWordWrap(true);
-    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     m_offer->setAutoDefault(false);
     connect(m_offer, &QPushButton::clicked, this, &FormMessageLine::offerTaken);
 
@@ -113,7 +112,8 @@ void FormMessageLine::applyColors()
     const QColor words = m_message.kind == Kind::Note ? mutedTextColor(palette())
         : m_message.kind == Kind::Busy                ? palette().color(QPalette::WindowText)
                                                       : toneTextColor(tone, palette());
-    colors.setColor(QPalette::WindowText, words);
+    for (const auto group : {QPalette::Active, QPalette::Inactive})
+        colors.setColor(group, QPalette::WindowText, words);
     m_text->setPalette(colors);
     if (const auto mark = markOf(m_message.kind))
         m_mark->setPixmap(

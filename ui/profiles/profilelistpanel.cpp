@@ -38,6 +38,7 @@ ProfileListPanel::ProfileListPanel(const ErrorCatalogue &catalogue, QWidget *par
     , m_add(new QPushButton(this))
     , m_more(new QToolButton(this))
     , m_rowMenu(new QMenu(this))
+    , m_addMenu(new QMenu(this))
 {
     m_list->setModel(m_model);
     m_list->setItemDelegate(new ProfileDelegate(m_list));
@@ -159,10 +160,10 @@ void ProfileListPanel::makeActions()
     connect(m_down, &QAction::triggered, this, [this] { move(1); });
     connect(m_remove, &QAction::triggered, this, [this] { Q_EMIT removeWanted(chosenId()); });
 
-    auto *addMenu = new QMenu(this);
-    m_paste = addMenu->addAction(QString(), this, &ProfileListPanel::pasteTokenWanted);
-    m_more->setMenu(addMenu);
-    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_paste = m_addMenu->addAction(QString(), this, &ProfileListPanel::pasteTokenWanted);
+    // Not setMenu(), which draws an arrow into the dots.
+    connect(m_more, &QToolButton::clicked, this,
+        [this] { m_addMenu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
     m_more->setAutoRaise(true);
     m_more->setFocusPolicy(Qt::TabFocus);
     m_more->setIcon(icon(IconName::More));
@@ -235,7 +236,7 @@ void ProfileListPanel::showMenu(const QPoint &place)
     const ProfileRow *row = m_model->at(index.row());
     if (row != nullptr)
         m_list->setCurrentIndex(index);
-    QMenu *menu = row == nullptr     ? m_more->menu()
+    QMenu *menu = row == nullptr     ? m_addMenu
         : row->kind == Kind::Sandbox ? m_sandboxMenu.data()
                                      : m_rowMenu;
     if (menu != nullptr && !menu->isEmpty())

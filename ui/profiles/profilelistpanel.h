@@ -80,6 +80,7 @@ private:
     QPushButton *m_add;
     QToolButton *m_more;
     QMenu *m_rowMenu;
+    QMenu *m_addMenu;
     QPointer<QMenu> m_sandboxMenu;
     QAction *m_edit = nullptr;
     QAction *m_rename = nullptr;

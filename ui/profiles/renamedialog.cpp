@@ -19,7 +19,7 @@ RenameDialog::RenameDialog(const ErrorCatalogue &catalogue, const Names &names, 
 {
     constexpr int width = 420;
     setWindowTitle(tr("Rename profile"));
-    resize(width, sizeHint().height());
+    resize(width, height());
     m_edit->selectAll();
     m_edit->setFocus();
     connect(m_edit, &QLineEdit::textChanged, this, &RenameDialog::check);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/profiles/secretentry.h"
 
-#include "ui/shared/fieldframe.h"
+#include "ui/profiles/textwiping.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -16,20 +16,6 @@
 #include <QStyleOptionFrame>
 
 namespace nlstoken {
-
-namespace {
-
-// Overwrites the characters where they are. Copies share the memory, which is the point: a copy
-// that detached first would be the one that is wiped.
-void wipeShared(QString &text)
-{
-    const bool ownsMemory = text.data_ptr().d_ptr() != nullptr; // a literal can't be written to
-    if (ownsMemory)
-        wipeMemory(const_cast<QChar *>(text.constData()),
-            static_cast<std::size_t>(text.size()) * sizeof(QChar));
-}
-
-} // namespace
 
 SecretEntry::SecretEntry(QWidget *parent)
     : QLineEdit(parent)
@@ -57,15 +43,7 @@ SecretBytes SecretEntry::content() const
 
 void SecretEntry::wipe()
 {
-    const QSignalBlocker silent(this);
-    QString content = text();
-    const qsizetype size = content.size();
-    wipeShared(content);
-    content.clear();
-    // What was typed is also in the list of steps to undo, whose memory stays; fill it once.
-    setText({});
-    insert(QString(size, u'0'));
-    setText({});
+    wipeLineEdit(*this);
 }
 
 void SecretEntry::replace(const QString &text)
@@ -95,7 +73,7 @@ void SecretEntry::paintEvent(QPaintEvent *event)
     QString shown = QFontMetrics(fixed).elidedText(content, Qt::ElideMiddle, room.width());
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
     if (shown.isDetached())
-        wipeShared(shown);
+        wipeText(shown);
 }
 
 void SecretEntry::keyPressEvent(QKeyEvent *event)

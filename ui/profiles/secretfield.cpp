@@ -2,6 +2,7 @@
 #include "ui/profiles/secretfield.h"
 
 #include "ui/profiles/secretentry.h"
+#include "ui/profiles/textwiping.h"
 #include "ui/shared/fieldframe.h"
 #include "ui/shared/icons.h"
 
@@ -63,6 +64,15 @@ SecretBytes SecretField::takeSecret()
     SecretBytes taken = m_entry.content();
     m_entry.wipe();
     return taken;
+}
+
+void SecretField::setSecret(const SecretBytes &secret)
+{
+    QString content = QString::fromUtf8(secret.view());
+    m_entry.replace(content);
+    if (content.isDetached())
+        wipeText(content);
+    Q_EMIT edited();
 }
 
 void SecretField::removeSurroundingBlanks()

@@ -37,6 +37,8 @@ public:
     //! \brief The content, UTF-8; the field is empty afterwards and its memory overwritten as far
     //! as Qt lets us.
     [[nodiscard]] SecretBytes takeSecret();
+    //! \brief Puts \a secret in the place of the content, as if it had been pasted.
+    void setSecret(const SecretBytes &secret);
 
 public Q_SLOTS:
     //! \brief Removes what hasSurroundingBlanks() speaks of; only when the user asks for it.

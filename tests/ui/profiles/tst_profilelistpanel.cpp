@@ -229,7 +229,13 @@ private Q_SLOTS:
         button->setFocus();
         QTest::keyClick(button, Qt::Key_Space);
         QCOMPARE(add.size(), 1);
-        desk.panel.findChild<QToolButton *>()->menu()->actions().front()->trigger();
+        auto *more = desk.panel.findChild<QToolButton *>();
+        more->setFocus();
+        QTest::keyClick(more, Qt::Key_Space);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Return);
         QCOMPARE(paste.size(), 1);
     }
 

@@ -93,6 +93,20 @@ private Q_SLOTS:
         QVERIFY(std::ranges::all_of(shared, [](QChar character) { return character.isNull(); }));
     }
 
+    void aSecretThatIsPutThereReplacesTheOther()
+    {
+        Desk desk;
+        QTest::keyClicks(&desk.entry(), secretText);
+        const QString before = desk.entry().text();
+        QSignalSpy edited(&desk.field, &SecretField::edited);
+        desk.field.setSecret(SecretBytes(QByteArrayView("密钥 2")));
+        QCOMPARE(desk.content(), u"密钥 2"_s);
+        QCOMPARE(edited.size(), 1);
+        QVERIFY(std::ranges::all_of(before, [](QChar character) { return character.isNull(); }));
+        QTest::keySequence(&desk.entry(), QKeySequence::Undo);
+        QCOMPARE(desk.content(), u"密钥 2"_s);
+    }
+
     void whatIsPastedIsKeptByteForByte_data()
     {
         QTest::addColumn<QString>("pasted");
