@@ -54,6 +54,12 @@ inline constexpr QLatin1StringView AccessKeySecretEmpty{"AccessKeySecretEmpty"};
 inline constexpr QLatin1StringView AccessKeySecretControl{"AccessKeySecretControl"};
 inline constexpr QLatin1StringView SecurityTokenEmpty{"SecurityTokenEmpty"};
 inline constexpr QLatin1StringView SecurityTokenControl{"SecurityTokenControl"};
+inline constexpr QLatin1StringView PastedTokenEmpty{"PastedTokenEmpty"};
+inline constexpr QLatin1StringView PastedTokenMalformed{"PastedTokenMalformed"};
+inline constexpr QLatin1StringView PastedExpireTimeEmpty{"PastedExpireTimeEmpty"};
+inline constexpr QLatin1StringView PastedExpireTimeMalformed{"PastedExpireTimeMalformed"};
+inline constexpr QLatin1StringView PastedExpireTimePast{"PastedExpireTimePast"};
+inline constexpr QLatin1StringView PastedExpireTimeFar{"PastedExpireTimeFar"};
 inline constexpr QLatin1StringView EnvironmentKeyMissing{
     "EnvironmentKeyMissing"}; // detail: the variable
 inline constexpr QLatin1StringView SettingsDamaged{"SettingsDamaged"}; // detail: the file
