@@ -898,6 +898,62 @@
     </message>
 </context>
 <context>
+    <name>nlstoken::NameField</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::PastedTokenDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>&amp;ExpireTime</source>
+        <translation>&amp;ExpireTime</translation>
+    </message>
+    <message>
+        <source>Paste a token</source>
+        <translation>粘贴 Token</translation>
+    </message>
+    <message>
+        <source>The token, or the whole JSON answer</source>
+        <translation>Token，或完整的 JSON 应答</translation>
+    </message>
+    <message>
+        <source>Unix seconds, or a date and time</source>
+        <translation>Unix 时间戳（秒），或日期和时间</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Remove blanks</source>
+        <translation>去除空白</translation>
+    </message>
+    <message>
+        <source>ddd d MMM, HH:mm:ss</source>
+        <extracomment>a date and time, in the letters of QDateTime::toString()</extracomment>
+        <translation>M月d日 ddd HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>%1 your time, in %2</source>
+        <extracomment>%1 a date and time, %2 a duration</extracomment>
+        <translation>本地时间 %1，%2后过期</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::ProfileAddCommand</name>
     <message>
         <source>Adds a profile. Its AccessKey goes into the keychain; nothing is sent unless --test is given.</source>
@@ -951,10 +1007,6 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>名称(&amp;N)</translation>
     </message>
     <message>
         <source>Test</source>
@@ -1191,10 +1243,6 @@
     <message>
         <source>Rename</source>
         <translation>重命名</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>名称(&amp;N)</translation>
     </message>
     <message>
         <source>Rename profile</source>

@@ -6,12 +6,10 @@
 #include "core/model/durationtext.h"
 #include "core/model/region.h"
 #include "ui/profiles/addressfields.h"
-#include "ui/profiles/checkedfield.h"
 #include "ui/profiles/keyfields.h"
-#include "ui/profiles/newname.h"
+#include "ui/profiles/namefield.h"
 #include "ui/shared/primarybutton.h"
 
-#include <QLineEdit>
 #include <QMessageBox>
 
 using namespace Qt::StringLiterals;
@@ -29,17 +27,12 @@ constexpr int usualWidth = 580;
 ProfileDialog::ProfileDialog(const ErrorCatalogue &catalogue, QWidget *parent)
     : FormDialog(tr("Save"), parent)
     , m_catalogue(catalogue)
-    , m_name(new QLineEdit(&body()))
-    , m_nameField(new CheckedField(tr("&Name"), *m_name, form()))
+    , m_name(new NameField(catalogue, form()))
     , m_key(new KeyFields(catalogue, form()))
     , m_addresses(new AddressFields(catalogue, AddressFields::Purpose::ObtainingTokens, form()))
     , m_test(addButton(tr("Test")))
 {
-    m_name->setObjectName(u"name"_s);
-    connect(m_name, &QLineEdit::textEdited, this, [this] {
-        m_nameTouched = true;
-        look();
-    });
+    connect(m_name, &NameField::changed, this, &ProfileDialog::look);
     connect(m_key, &KeyFields::changed, this, &ProfileDialog::look);
     connect(m_addresses, &AddressFields::changed, this, &ProfileDialog::look);
     connect(m_test, &QPushButton::clicked, this, &ProfileDialog::toggleTest);
@@ -64,20 +57,16 @@ void ProfileDialog::start(
     const Profile &profile, const QStringList &otherNames, const QString &storedMaskedId)
 {
     m_profile = profile;
-    m_otherNames = otherNames;
-    m_nameTouched = false;
-    m_name->setText(profile.name);
+    m_name->start(profile.name, otherNames);
     m_key->start(storedMaskedId);
     m_addresses->show(profile);
     enter(State::Filling);
-    look();
-    m_name->setFocus();
 }
 
 Profile ProfileDialog::profile() const
 {
     Profile profile = m_profile;
-    profile.name = m_name->text();
+    profile.name = m_name->name();
     m_addresses->applyTo(profile);
     const AccessKey typed = m_key->typed();
     if (!typed.id.isEmpty())
@@ -150,16 +139,11 @@ void ProfileDialog::reject()
 // What was said about a key, a test or a saving is no longer true once something else is entered.
 void ProfileDialog::look()
 {
-    const Result<QString> name = checkedNewName(m_name->text(), m_otherNames);
-    const bool quiet = name.has_value() || (m_name->text().isEmpty() && !m_nameTouched);
-    m_nameField->say(quiet
-            ? FormMessage()
-            : FormMessage{Kind::Error, adviceText(m_catalogue.adviceFor(name.error())), {}});
     m_testFailure.reset();
     status().show({});
     const bool usable = m_key->areGood() && m_addresses->areGood();
     m_test->setEnabled(usable);
-    acceptButton().setEnabled(usable && name.has_value());
+    acceptButton().setEnabled(usable && m_name->isGood());
 }
 
 void ProfileDialog::enter(State state)

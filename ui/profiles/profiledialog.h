@@ -11,14 +11,12 @@
 
 #include <optional>
 
-class QLineEdit;
-
 namespace nlstoken {
 
 class AddressFields;
-class CheckedField;
 class ErrorCatalogue;
 class KeyFields;
+class NameField;
 
 //! \brief Adds or edits a profile with an AccessKey.
 //!
@@ -79,14 +77,11 @@ private:
     [[nodiscard]] QString failureText(const ServiceError &error) const;
 
     const ErrorCatalogue &m_catalogue;
-    QLineEdit *m_name;
-    CheckedField *m_nameField;
+    NameField *m_name;
     KeyFields *m_key;
     AddressFields *m_addresses;
     QPushButton *m_test;
     Profile m_profile;
-    QStringList m_otherNames;
-    bool m_nameTouched = false;
     State m_state = State::Filling;
     std::optional<ServiceError> m_testFailure;
 };

@@ -5,12 +5,10 @@
 
 #include <QStringList>
 
-class QLineEdit;
-
 namespace nlstoken {
 
-class CheckedField;
 class ErrorCatalogue;
+class NameField;
 
 //! \brief Asks for another name of a profile and says at once what is wrong with it.
 class RenameDialog final : public FormDialog
@@ -35,10 +33,8 @@ private:
     void check();
     void finish();
 
-    const ErrorCatalogue &m_catalogue;
-    const Names m_names;
-    QLineEdit *m_edit;
-    CheckedField *m_field;
+    const QString m_present;
+    NameField *m_name;
 };
 
 } // namespace nlstoken

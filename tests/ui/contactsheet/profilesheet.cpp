@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
+#include "tests/support/fakeclock.h"
+#include "ui/profiles/pastedtokendialog.h"
 #include "ui/profiles/profiledialog.h"
 #include "ui/profiles/profilelistpanel.h"
 #include "ui/profiles/renamedialog.h"
@@ -11,6 +13,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QListView>
+#include <QLocale>
 #include <QPainter>
 #include <QPixmap>
 #include <QTextStream>
@@ -118,7 +121,7 @@ std::unique_ptr<ProfileDialog> editDialog(const ErrorCatalogue &catalogue)
     return dialog;
 }
 
-Widgets widgets(const ErrorCatalogue &catalogue)
+Widgets widgets(const ErrorCatalogue &catalogue, const Clock &clock)
 {
     Widgets all;
     all.push_back(panel(catalogue, false));
@@ -143,6 +146,12 @@ Widgets widgets(const ErrorCatalogue &catalogue)
     all.push_back(editDialog(catalogue));
     all.push_back(std::make_unique<RenameDialog>(
         catalogue, RenameDialog::Names{.present = u"shop"_s, .others = {u"Shop"_s}}, nullptr));
+    auto pasted = std::make_unique<PastedTokenDialog>(catalogue, clock);
+    pasted->start({});
+    type(*pasted, u"name"_s, u"console"_s);
+    type(*pasted, u"token"_s, u"124fc7526f434b8c8198d6196b0a3c8e"_s);
+    type(*pasted, u"expireTime"_s, u"1795436222"_s);
+    all.push_back(std::move(pasted));
     return all;
 }
 
@@ -185,6 +194,7 @@ int main(int argc, char *argv[])
     QTranslator translator;
     if (language != "en"_L1 && translator.load(u":/i18n/nlstoken_"_s + language))
         QApplication::installTranslator(&translator);
+    QLocale::setDefault(QLocale(language));
     QFont font = QApplication::font();
     font.setFamilies({u"DejaVu Sans"_s, u"Noto Sans CJK SC"_s});
     QApplication::setFont(font);
@@ -192,7 +202,8 @@ int main(int argc, char *argv[])
     theme.choose(arguments.at(2) == "dark"_L1 ? ThemeChoice::Dark : ThemeChoice::Light);
 
     const ErrorCatalogue catalogue(language);
-    const Widgets all = widgets(catalogue);
+    const FakeClock clock;
+    const Widgets all = widgets(catalogue, clock);
     for (const auto &widget : all)
         widget->show();
     bool saved = false;

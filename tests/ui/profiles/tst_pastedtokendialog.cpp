@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/profiles/pastedtokendialog.h"
+
+#include "core/errors/errorcatalogue.h"
+#include "core/model/region.h"
+#include "tests/support/fakeclock.h"
+#include "tests/ui/offscreen.h"
+#include "ui/profiles/secretentry.h"
+#include "ui/profiles/secretfield.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace nlstoken;
+
+namespace {
+
+// Invented. The clock shows 1795350000, 2026-11-22 12:20:00 UTC.
+const QString tokenText = u"124fc7526f434b8c8198d6196b0a3c8e"_s;
+
+struct Desk
+{
+    const ErrorCatalogue catalogue{u"en"_s};
+    FakeClock clock;
+    PastedTokenDialog dialog{catalogue, clock};
+    QSignalSpy saveWanted{&dialog, &PastedTokenDialog::saveWanted};
+
+    Desk() { dialog.start({u"Shop"_s}); }
+
+    [[nodiscard]] QLineEdit &name() { return *dialog.findChild<QLineEdit *>(u"name"_s); }
+    [[nodiscard]] QLineEdit &expiry() { return *dialog.findChild<QLineEdit *>(u"expireTime"_s); }
+    [[nodiscard]] SecretField &token() { return *dialog.findChild<SecretField *>(u"token"_s); }
+    [[nodiscard]] SecretEntry &entry() { return *token().findChild<SecretEntry *>(); }
+    [[nodiscard]] QPushButton *button(const QString &text)
+    {
+        const auto buttons = dialog.findChildren<QPushButton *>();
+        for (QPushButton *candidate : buttons) {
+            if (candidate->isVisibleTo(&dialog) && candidate->text() == text)
+                return candidate;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] bool canSave() { return button(u"Save"_s)->isEnabled(); }
+    [[nodiscard]] QString words()
+    {
+        QString all;
+        const auto labels = dialog.findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            if (label->isVisibleTo(&dialog))
+                all += label->text() + u'\n';
+        }
+        return all;
+    }
+    void type(QLineEdit &field, const QString &text)
+    {
+        field.selectAll();
+        QTest::keyClicks(&field, text);
+    }
+    void paste(const QString &text)
+    {
+        QGuiApplication::clipboard()->setText(text);
+        QTest::keySequence(&entry(), QKeySequence::Paste);
+    }
+};
+
+} // namespace
+
+class tst_pastedtokendialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("TZ", "Europe/Berlin"); }
+    void init() { failOnWarnings(); }
+
+    void anEmptyFormShoutsNothing()
+    {
+        Desk desk;
+        QVERIFY(!desk.canSave());
+        QVERIFY(!desk.words().contains(u"empty"_s));
+    }
+
+    void everythingByKeyboard()
+    {
+        Desk desk;
+        desk.dialog.open();
+        desk.dialog.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&desk.dialog));
+        QTRY_VERIFY(desk.name().hasFocus());
+        QTest::keyClicks(&desk.name(), u"console"_s);
+        QTest::keyClick(qApp->focusWidget(), Qt::Key_Tab);
+        QTest::keyClicks(qApp->focusWidget(), tokenText);
+        desk.expiry().setFocus();
+        QTest::keyClicks(qApp->focusWidget(), u"2026-11-23 13:17:02"_s);
+        QTest::keyClick(qApp->focusWidget(), Qt::Key_Return);
+        QCOMPARE(desk.saveWanted.size(), 1);
+        QCOMPARE(desk.dialog.token(),
+            (Token{
+                .id = tokenText.toLatin1(), .expireTime = 1795436222, .obtainedAt = 1795350000}));
+        const Profile profile = desk.dialog.profile();
+        QCOMPARE(profile.name, u"console"_s);
+        QCOMPARE(profile.gateway, regionPresets().front().gateway);
+        QVERIFY(profile.accessKeyIdMasked.isEmpty());
+        QVERIFY(!profile.id.isEmpty());
+        QCOMPARE(desk.dialog.profile().id, profile.id);
+    }
+
+    void theMomentIsShownBackInWords()
+    {
+        Desk desk;
+        desk.type(desk.expiry(), u"1795436222"_s);
+        QVERIFY2(desk.words().contains(u"Mon 23 Nov, 13:17:02 your time, in 23 h 57 min"_s),
+            qPrintable(desk.words()));
+        desk.type(desk.expiry(), u"1795436222000"_s);
+        QVERIFY(desk.words().contains(u"not milliseconds"_s));
+        desk.type(desk.expiry(), u"1000"_s);
+        QVERIFY(desk.words().contains(u"has passed"_s));
+        desk.type(desk.expiry(), u"soon"_s);
+        QVERIFY(desk.words().contains(u"not a moment"_s));
+        QVERIFY(desk.expiry().accessibleDescription().contains(u"not a moment"_s));
+        QVERIFY(!desk.canSave());
+    }
+
+    void aWholeAnswerFillsEverything()
+    {
+        Desk desk;
+        desk.type(desk.name(), u"console"_s);
+        desk.paste(u"{\"RequestId\":\"0989F63E\",\n \"Token\":{\"Id\":\"%1\","
+                   "\"ExpireTime\":1795436222,\"UserId\":\"12345\"}}\n"_s.arg(tokenText));
+        QCOMPARE(desk.entry().text(), tokenText);
+        QCOMPARE(desk.expiry().text(), u"1795436222"_s);
+        QVERIFY(desk.canSave());
+        QCOMPARE(desk.dialog.token().userId, u"12345"_s);
+        QCOMPARE(desk.dialog.token().requestId, u"0989F63E"_s);
+        // Another token isn't that user's.
+        desk.type(desk.entry(), u"abc"_s);
+        QCOMPARE(desk.dialog.token().id, "abc"_ba);
+        QVERIFY(desk.dialog.token().userId.isEmpty());
+    }
+
+    void blanksAreRemovedOnRequest()
+    {
+        Desk desk;
+        desk.type(desk.name(), u"console"_s);
+        desk.type(desk.expiry(), u"1795436222"_s);
+        desk.paste(u' ' + tokenText + u'\n');
+        QVERIFY(!desk.canSave());
+        QVERIFY(desk.words().contains(u"not a token"_s));
+        desk.button(u"Remove blanks"_s)->click();
+        QVERIFY(desk.canSave());
+        QCOMPARE(desk.dialog.token().id, tokenText.toLatin1());
+    }
+
+    void namesAreChecked()
+    {
+        Desk desk;
+        desk.type(desk.expiry(), u"1795436222"_s);
+        desk.paste(tokenText);
+        desk.type(desk.name(), u"shop"_s);
+        QVERIFY(desk.words().contains(u"already a profile"_s));
+        QVERIFY(!desk.canSave());
+    }
+
+    void theGatewayFollowsTheRegionAndNothingElseIsAsked()
+    {
+        Desk desk;
+        auto *region = desk.dialog.findChild<QComboBox *>(u"region"_s);
+        region->setEditText(u"cn-shenzhen"_s);
+        QCOMPARE(
+            desk.dialog.profile().gateway, u"wss://nls-gateway-cn-shenzhen.aliyuncs.com/ws/v1"_s);
+        QVERIFY(!desk.dialog.findChild<QLineEdit *>(u"endpoint"_s)->isVisibleTo(&desk.dialog));
+        QVERIFY(!desk.words().contains(u"Tokens come from"_s));
+    }
+
+    void aSavingThatFailsLosesNothing()
+    {
+        Desk desk;
+        desk.type(desk.name(), u"console"_s);
+        desk.type(desk.expiry(), u"1795436222"_s);
+        desk.paste(tokenText);
+        desk.dialog.show();
+        desk.dialog.showSaving();
+        QTest::keyClick(&desk.dialog, Qt::Key_Escape);
+        QVERIFY(desk.dialog.isVisible());
+        desk.dialog.showSaveFailed({.kind = ErrorKind::Keychain,
+            .code = u"KeychainLocked"_s,
+            .detail = u"GNOME Keyring"_s});
+        QVERIFY(desk.words().contains(u"GNOME Keyring is locked"_s));
+        QVERIFY(desk.canSave());
+    }
+
+    void nothingOfTheTokenStaysAfterClosing()
+    {
+        Desk desk;
+        desk.dialog.show();
+        desk.paste(u"{\"Token\":{\"Id\":\"%1\"}}"_s.arg(tokenText));
+        const QString shared = desk.entry().text();
+        QCOMPARE(shared, tokenText);
+        desk.dialog.reject();
+        QVERIFY(std::ranges::all_of(shared, [](QChar c) { return c.isNull(); }));
+        QVERIFY(desk.dialog.token().id.isEmpty());
+    }
+};
+
+QTEST_MAIN(tst_pastedtokendialog)
+#include "tst_pastedtokendialog.moc"
