@@ -806,6 +806,45 @@
     </message>
 </context>
 <context>
+    <name>nlstoken::FirstRunPage</name>
+    <message>
+        <source>Get a speech token</source>
+        <translation>获取语音服务 Token</translation>
+    </message>
+    <message>
+        <source>Keys stay in this computer&apos;s keychain. A token is asked for once and reused until it expires.</source>
+        <translation>AccessKey 保存在本机的系统密钥环中。Token 只请求一次，在过期前重复使用。</translation>
+    </message>
+    <message>
+        <source>Keys stay in this computer&apos;s keychain (%1). A token is asked for once and reused until it expires.</source>
+        <translation>AccessKey 保存在本机的系统密钥环（%1）中。Token 只请求一次，在过期前重复使用。</translation>
+    </message>
+    <message>
+        <source>&amp;Add an AccessKey…</source>
+        <translation>添加 AccessKey…(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Try the &amp;sandbox</source>
+        <translation>试用沙箱(&amp;S)</translation>
+    </message>
+    <message>
+        <source>no account needed</source>
+        <translation>无需账号</translation>
+    </message>
+    <message>
+        <source>No key yet?</source>
+        <translation>还没有 AccessKey？</translation>
+    </message>
+    <message>
+        <source>Activate the service and make one for a &amp;RAM user</source>
+        <translation>开通服务并为 RAM 用户创建(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a token from the console</source>
+        <translation>粘贴控制台中的 Token(&amp;P)</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::FormDialog</name>
     <message>
         <source>Cancel</source>

@@ -49,6 +49,16 @@ void PrimaryButton::paintEvent(QPaintEvent *event)
         return;
     }
     QPainter painter(this);
+    paintPrimaryGround(painter);
+    QStyleOptionButton label;
+    initStyleOption(&label);
+    label.palette.setColor(QPalette::ButtonText, wordColor());
+    style()->drawControl(QStyle::CE_PushButtonLabel, &label, &painter, this);
+}
+
+void PrimaryButton::paintPrimaryGround(QPainter &painter) const
+{
+    painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground());
@@ -67,24 +77,23 @@ void PrimaryButton::paintEvent(QPaintEvent *event)
         const qreal x = straightLeft ? 0 : body.width() - 1;
         painter.fillRect(QRectF(x, 5, 1, body.height() - 10), line);
     }
-
-    QStyleOptionButton label;
-    initStyleOption(&label);
-    label.palette.setColor(QPalette::ButtonText,
-        isEnabled() ? palette().color(QPalette::HighlightedText)
-                    : palette().color(QPalette::Disabled, QPalette::ButtonText));
-    style()->drawControl(QStyle::CE_PushButtonLabel, &label, &painter, this);
-
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(label.palette.color(QPalette::ButtonText), 1));
+        painter.setPen(QPen(wordColor(), 1));
         painter.drawRoundedRect(shape(body.adjusted(2.5, 2.5, -2.5, -2.5)), radius - 1, radius - 1);
     }
+    painter.restore();
 }
 
 bool PrimaryButton::isPaintedHere() const
 {
     return style()->name().compare("fusion"_L1, Qt::CaseInsensitive) == 0;
+}
+
+QColor PrimaryButton::wordColor() const
+{
+    return isEnabled() ? palette().color(QPalette::HighlightedText)
+                       : palette().color(QPalette::Disabled, QPalette::ButtonText);
 }
 
 QColor PrimaryButton::ground() const

@@ -29,10 +29,14 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    //! \brief Whether the style has no such button.
+    [[nodiscard]] bool isPaintedHere() const;
+    //! \brief The ground with the mark of the focus, without words.
+    void paintPrimaryGround(QPainter &painter) const;
 
 private:
-    [[nodiscard]] bool isPaintedHere() const;
     [[nodiscard]] QColor ground() const;
+    [[nodiscard]] QColor wordColor() const;
 
     Part m_part = Part::Whole;
 };

@@ -2,6 +2,7 @@
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
 #include "tests/support/fakeclock.h"
+#include "ui/profiles/firstrunpage.h"
 #include "ui/profiles/pastedtokendialog.h"
 #include "ui/profiles/profiledialog.h"
 #include "ui/profiles/profilelistpanel.h"
@@ -152,6 +153,10 @@ Widgets widgets(const ErrorCatalogue &catalogue, const Clock &clock)
     type(*pasted, u"token"_s, u"124fc7526f434b8c8198d6196b0a3c8e"_s);
     type(*pasted, u"expireTime"_s, u"1795436222"_s);
     all.push_back(std::move(pasted));
+    auto firstRun = std::make_unique<FirstRunPage>();
+    firstRun->setKeychainName(u"GNOME Keyring"_s);
+    firstRun->resize(790, 610);
+    all.push_back(std::move(firstRun));
     return all;
 }
 
