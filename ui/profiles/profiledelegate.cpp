@@ -98,10 +98,11 @@ void ProfileDelegate::paint(
     const QRect name(left, row.center().y() - words / 2, row.right() - left, measures.line);
     const QRect state(
         left, name.bottom() + 1 + measures.gap, name.width(), measures.state.height());
+    // A font for other letters may reach below the line of the own one.
     painter->setLayoutDirection(option.direction);
     const int alignment = static_cast<int>(QStyle::visualAlignment(
                               option.direction, Qt::AlignLeft | Qt::AlignVCenter))
-        | Qt::TextSingleLine | Qt::AlignAbsolute;
+        | Qt::TextSingleLine | Qt::AlignAbsolute | Qt::TextDontClip;
     painter->setFont(nameFont(option.font));
     painter->setPen(option.palette.color(QPalette::Text));
     painter->drawText(placed(name), alignment,
