@@ -66,6 +66,7 @@ void PastedTokenDialog::start(const QStringList &otherNames)
 {
     wipe();
     m_profile = newProfile({}, regionPresets().front().region);
+    m_profile.tokenOnly = true;
     m_expiry->clear();
     m_tokenTouched = false;
     m_expiryTouched = false;

@@ -109,6 +109,7 @@ private Q_SLOTS:
         const Profile profile = desk.dialog.profile();
         QCOMPARE(profile.name, u"console"_s);
         QCOMPARE(profile.gateway, regionPresets().front().gateway);
+        QVERIFY(profile.tokenOnly);
         QVERIFY(profile.accessKeyIdMasked.isEmpty());
         QVERIFY(!profile.id.isEmpty());
         QCOMPARE(desk.dialog.profile().id, profile.id);
