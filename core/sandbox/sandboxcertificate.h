@@ -28,8 +28,8 @@ struct SandboxCertificate
                               //!< of QSslKey reads
 };
 
-//! \brief Makes a certificate with fresh keys; nothing when OpenSSL fails, which needs a system
-//! without entropy or memory.
+//! \brief Makes a certificate with fresh keys; nothing when OpenSSL is absent, or fails for want of
+//! entropy or memory.
 [[nodiscard]] std::optional<SandboxCertificate> makeSandboxCertificate(
     CertificateFlaw flaw = CertificateFlaw::None);
 
