@@ -9,7 +9,6 @@
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QSslCertificate>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -37,6 +36,43 @@ private:
     QNetworkProxy m_proxy;
 };
 
+// Whether \a der is one whole ASN.1 sequence, as every certificate is (X.690, 8.1.3).
+bool isWholeSequence(QByteArrayView der)
+{
+    constexpr uchar sequence = 0x30;
+    constexpr uchar longForm = 0x80;
+    if (der.size() < 2 || uchar(der[0]) != sequence)
+        return false;
+    qsizetype length = uchar(der[1]);
+    qsizetype header = 2;
+    if (length & longForm) {
+        header += length & ~longForm;
+        if (header == 2 || header > 2 + 4 || der.size() < header)
+            return false;
+        length = 0;
+        for (const char byte : der.sliced(2, header - 2))
+            length = (length << 8) | uchar(byte);
+    }
+    return der.size() == header + length;
+}
+
+// Not QSslCertificate, which loads OpenSSL: that takes as long as all else that answers with a
+// token that is kept, and then nothing is sent that would need it.
+bool holdsCertificate(const QByteArray &pem)
+{
+    constexpr QByteArrayView begin = "-----BEGIN CERTIFICATE-----";
+    constexpr QByteArrayView end = "-----END CERTIFICATE-----";
+    for (qsizetype at = 0; (at = pem.indexOf(begin, at)) >= 0;) {
+        at += begin.size();
+        const qsizetype behind = pem.indexOf(end, at);
+        if (behind < 0)
+            return false;
+        if (isWholeSequence(QByteArray::fromBase64(pem.mid(at, behind - at))))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<void> checkedCaFile(const QString &caFile)
@@ -48,7 +84,7 @@ Result<void> checkedCaFile(const QString &caFile)
     QFile file(caFile);
     if (!file.open(QIODevice::ReadOnly))
         return refused(errorcode::CaFileUnreadable);
-    if (QSslCertificate::fromData(file.read(largestFile), QSsl::Pem).isEmpty())
+    if (!holdsCertificate(file.read(largestFile)))
         return refused(errorcode::CaFileNotPem);
     return {};
 }

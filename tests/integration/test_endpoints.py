@@ -158,6 +158,19 @@ class Tls(CommandLineCase):
         self.service.stop()
         self.assertFalse(os.path.exists(path))
 
+    def testACaFileIsOnlyLoadedForARequest(self):
+        self.add(self.service)
+        self.good("get", "--ca-file", self.service.caFile)
+
+        def loadsTls(*arguments):
+            # glibc tells what it loads.
+            outcome = self.good(*arguments, "--ca-file", self.service.caFile,
+                                env=self.env(LD_DEBUG="libs"))
+            return "libssl" in outcome.err
+
+        self.assertTrue(loadsTls("get", "--fresh"))
+        self.assertFalse(loadsTls("get"))
+
     def testACaFileThatIsNone(self):
         for path, code in ((self.path("missing.pem"), "CaFileUnreadable"),
                            (self.folder, "CaFileUnreadable"),
