@@ -44,7 +44,7 @@ Result<std::vector<TokenAsk>> TokenFetch::asks(const Arguments &arguments)
             ask->minimumTtl = std::chrono::seconds(*minimum);
         asks.push_back(*std::move(ask));
     }
-    connect(&m_services.tokens(), &TokenService::asking, this,
+    m_progress = connect(&m_services.tokens(), &TokenService::asking, this,
         [this](const QString &host) { m_console.showProgress(tr("Asking %1…").arg(host)); });
     return asks;
 }
@@ -64,6 +64,12 @@ void TokenFetch::fetch(const TokenAsk &ask, Reply<TokenAnswer> reply)
                   }
                   reply.answer(answer);
               }});
+}
+
+void TokenFetch::endProgress()
+{
+    disconnect(m_progress);
+    m_console.wipeProgress();
 }
 
 // A yes is kept with the key, in the keychain, where nobody edits it by hand.

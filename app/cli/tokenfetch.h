@@ -35,12 +35,16 @@ public:
     //! about on a terminal, and the answer is kept with the key.
     void fetch(const TokenAsk &ask, Reply<TokenAnswer> reply);
 
+    //! \brief Wipes progress away and shows no more: the terminal is somebody else's now.
+    void endProgress();
+
 private:
     void confirm(const TokenAsk &ask, const ServiceError &error, const Reply<TokenAnswer> &reply);
 
     Services &m_services;
     Console &m_console;
     const ErrorCatalogue &m_catalogue;
+    QMetaObject::Connection m_progress;
     bool m_declined = false; // one no is enough
 };
 

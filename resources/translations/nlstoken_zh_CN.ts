@@ -804,6 +804,11 @@
         <source>The command to run is missing. It follows --, for example: nls-token exec -- ./demo</source>
         <translation>缺少要运行的命令。命令写在--之后，例如：nls-token exec -- ./demo</translation>
     </message>
+    <message>
+        <source>The token in %1 could not be renewed. %2</source>
+        <extracomment>%1 a file, %2 whole sentences that say why</extracomment>
+        <translation>无法更新%1中的Token。%2</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::FirstRunPage</name>

@@ -2,7 +2,6 @@
 """exec --renew-file: the program stays beside the command, as if it were the command."""
 
 import os
-import re
 import signal
 import stat
 import sys
@@ -109,6 +108,77 @@ class File(RenewFileCase):
             outcome = self.call("exec", "--renew-file", self.file, "--", command)
             self.assertEqual(outcome.status, status, outcome)
             self.gone()
+
+
+class Renewal(RenewFileCase):
+    def setUp(self):
+        super().setUp()
+        self.service = self.sandbox("--ttl", "2")
+        self.add(self.service, "short")
+
+    def content(self):
+        with open(self.file, encoding="ascii") as file:
+            return file.read()
+
+    def waiting(self, *arguments, **more):
+        """A process with a command that tells when it runs and then waits for its input to end."""
+        process = self.start("exec", *arguments, "--renew-file", self.file, "--", "sh", "-c",
+                             "echo ready; cat", stdin=-1, bufsize=0, **more)
+        self.assertEqual(process.stdout.readline(), b"ready\n")
+        return process
+
+    def checkRenewed(self, process):
+        seen = [self.content()]
+        for _ in range(2):
+            inode = os.stat(self.file).st_ino
+            waitFor(lambda: self.content() != seen[-1], "another token")
+            self.assertNotEqual(os.stat(self.file).st_ino, inode)  # replaced, never half written
+            seen.append(self.content())
+            self.assertEqual(stat.S_IMODE(os.stat(self.file).st_mode), 0o600)
+        self.assertEqual(len(self.service.requestsSoFar()), len(seen))
+        for content in seen:
+            self.assertRegex(content, r"\A[0-9a-f]{32}\n\Z")
+        process.stdin.close()
+        process.stdin = None
+        outcome = self.finish(process)
+        self.assertEqual((outcome.status, outcome.err), (0, ""), outcome)
+        self.gone()
+
+    def testItIsRenewedAheadOfItsExpiry(self):
+        self.checkRenewed(self.waiting("short"))
+
+    def testAKeyFromTheEnvironmentRenewsToo(self):
+        self.checkRenewed(self.waiting("--from-env", "--endpoint", self.service.endpoint,
+                                       env=self.keyEnv(self.service)))
+
+    def testAnEndpointForThisCallRenewsToo(self):
+        process = self.waiting("short", "--api-version", "2018-05-18")
+        self.checkRenewed(process)
+
+    def testTheOldOneStaysWhenRenewingFails(self):
+        process = self.waiting("short")
+        before = self.content()
+        self.service.stop()
+        said = process.stderr.readline().decode()
+        self.assertIn("Warning: ", said)
+        self.assertIn(f"The token in {self.file} could not be renewed.", said)
+        self.assertEqual(self.content(), before)
+        process.terminate()
+        outcome = self.finish(process)
+        self.assertEqual(outcome.status, 128 + signal.SIGTERM)
+        self.assertNotIn(self.file, outcome.err)  # told once
+        self.gone()
+
+    def testARenewalLeavesTheTerminalAlone(self):
+        terminal = self.terminal("exec", "short", "--renew-file", self.file, "--", "sh", "-c",
+                                 "echo ready; read -r line; exit 0")
+        terminal.expect("ready")
+        before = self.content()
+        waitFor(lambda: self.content() != before, "another token")
+        terminal.type("\n")
+        outcome = terminal.finish()
+        self.assertEqual(outcome.status, 0)
+        self.assertNotIn("Asking", outcome.out.split("ready")[1])
 
 
 class Ends(RenewFileCase):

@@ -148,7 +148,7 @@ void ExecCommand::run(const Arguments &arguments, Done done)
 
 void ExecCommand::begin(const std::shared_ptr<Plan> &plan, const TokenAnswer &answer)
 {
-    m_console.wipeProgress();
+    m_fetch.endProgress();
     if (m_file) {
         if (const Result<void> written = m_file->write(answer.token.id); !written)
             return plan->done.answer(Failure(written.error()));
@@ -160,19 +160,42 @@ void ExecCommand::begin(const std::shared_ptr<Plan> &plan, const TokenAnswer &an
     if (Interruption::isRequested())
         return;
     if (m_file)
-        return stayBeside(program, plan);
+        return stayBeside(program, plan, answer);
     plan->done.answer(notStarted(plan->words.front(), program.become(m_inherited)));
 }
 
-void ExecCommand::stayBeside(const ChildProgram &program, const std::shared_ptr<Plan> &plan)
+void ExecCommand::stayBeside(
+    const ChildProgram &program, const std::shared_ptr<Plan> &plan, const TokenAnswer &answer)
 {
     m_child = std::make_unique<ChildProcess>();
     if (const int error = m_child->start(program, m_inherited); error != 0)
         return plan->done.answer(notStarted(plan->words.front(), error));
     connect(m_child.get(), &ChildProcess::ended, this, [this, plan](int status) {
+        m_keeper.reset();
         m_file.reset();
         plan->done.answer(static_cast<ExitCode>(status));
     });
+    m_keeper = std::make_unique<TokenKeeper>(m_services.tokens(), m_services.clock(), plan->ask);
+    connect(m_keeper.get(), &TokenKeeper::renewed, this, &ExecCommand::renewFile);
+    connect(m_keeper.get(), &TokenKeeper::failed, this, &ExecCommand::tellFailure);
+    m_keeper->keep(answer);
+}
+
+void ExecCommand::renewFile(const TokenAnswer &answer)
+{
+    m_toldFailure.clear();
+    if (const Result<void> written = m_file->write(answer.token.id); !written)
+        tellFailure(written.error());
+}
+
+void ExecCommand::tellFailure(const ServiceError &error)
+{
+    if (std::exchange(m_toldFailure, error.code) == error.code)
+        return;
+    //: %1 a file, %2 whole sentences that say why
+    m_console.say(warningText(tr("The token in %1 could not be renewed. %2")
+                                  .arg(m_file->path(), errorMessage(error, m_catalogue)),
+        errorAdvice(error, m_catalogue)));
 }
 
 Result<ExitCode> ExecCommand::notStarted(const std::string &name, int error)

@@ -6,6 +6,7 @@
 #include "app/cli/command.h"
 #include "app/cli/tokenfetch.h"
 #include "app/cli/tokenfile.h"
+#include "app/cli/tokenkeeper.h"
 #include "core/base/environmentvariable.h"
 
 #include <memory>
@@ -35,7 +36,10 @@ public:
 private:
     struct Plan;
     void begin(const std::shared_ptr<Plan> &plan, const TokenAnswer &answer);
-    void stayBeside(const ChildProgram &program, const std::shared_ptr<Plan> &plan);
+    void stayBeside(
+        const ChildProgram &program, const std::shared_ptr<Plan> &plan, const TokenAnswer &answer);
+    void renewFile(const TokenAnswer &answer);
+    void tellFailure(const ServiceError &error);
     [[nodiscard]] Result<ExitCode> notStarted(const std::string &name, int error);
 
     Services &m_services;
@@ -45,6 +49,8 @@ private:
     TokenFetch m_fetch;
     std::unique_ptr<TokenFile> m_file;
     std::unique_ptr<ChildProcess> m_child;
+    std::unique_ptr<TokenKeeper> m_keeper;
+    QString m_toldFailure; // its code: a trouble that lasts is told once
 };
 
 } // namespace nlstoken

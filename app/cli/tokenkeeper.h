@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/token/tokenask.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QTimer>
+
+namespace nlstoken {
+
+class Clock;
+class TokenService;
+
+//! \brief Keeps the token that a program holds current: ahead of its expiry it takes the one that
+//! another process has obtained meanwhile, or a new one.
+//!
+//! Unlike RenewalTimer it cares for one token that was handed out, whatever its key came from, and
+//! asks for its successor on the same terms. It goes by the wall clock, so that sleep and clock
+//! changes put nothing off for longer than half a minute.
+class TokenKeeper final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \param tokens borrowed for life, as \a clock
+    //! \param ask    how the token was asked for
+    TokenKeeper(TokenService &tokens, const Clock &clock, TokenAsk ask, QObject *parent = nullptr);
+
+    //! \brief Begins with \a answer, which the program has now.
+    void keep(const TokenAnswer &answer);
+
+Q_SIGNALS:
+    //! The program should have \a answer instead.
+    void renewed(const nlstoken::TokenAnswer &answer);
+    //! There is none that lasts longer; it is tried again.
+    void failed(const nlstoken::ServiceError &error);
+
+private:
+    void look();
+    void renew();
+    void finish(const Result<TokenAnswer> &answer);
+    void putOff(const ServiceError &error);
+    [[nodiscard]] QDateTime expiry() const;
+
+    TokenService &m_tokens;
+    const Clock &m_clock;
+    TokenAsk m_ask;
+    TokenAnswer m_held;
+    std::chrono::milliseconds m_lead{}; // how long before its expiry it is due
+    QDateTime m_nextTry;
+    QTimer m_timer;
+};
+
+} // namespace nlstoken
