@@ -99,6 +99,10 @@ class FullRun(CommandLineCase):
                               ("demo", "--endpoint", foreign.endpoint)):
                 self.collectToken(self.do(*loud, "get", *arguments, *form, shows=("token",)))
             self.do(*loud, "status", *form)
+            self.do(*loud, "exec", "demo", "--set", "MORE=token", "--", "env", shows=("token",))
+            self.do(*loud, "exec", "demo", "--renew-file", "auto", "--", "sh", "-c",
+                    'cat "$NLS_TOKEN_FILE"', shows=("token",))
+            self.do(*loud, "exec", "demo", "--", "no-such-command")
             self.do(*loud, "profile", "list", *form)
             self.do(*loud, "profile", "show", "demo", *form)
             self.do(*loud, "profile", "edit", "demo", "--appkey", "abc", *form)
@@ -121,6 +125,9 @@ class FullRun(CommandLineCase):
         self.do(*loud, "sign", "--from-env", env=environment)
         self.do(*loud, "get", "--from-env", "--endpoint", service.endpoint, env=environment,
                 shows=("token",))
+        for stays in ((), ("--renew-file", "auto")):
+            self.do(*loud, "exec", "--from-env", "--endpoint", service.endpoint, *stays, "--",
+                    "env", env=self.keyEnv(service), shows=("token",))
         self.faults()
         self.do(*loud, "profile", "remove", "json", "--yes")
         self.outcomes.append(self.told(service))
