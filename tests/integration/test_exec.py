@@ -157,7 +157,7 @@ class Commands(ExecCase):
                         self.script("script", "#!/etc/passwd\n")):
             done = self.exec_("--", command)
             self.assertEqual((done.returncode, done.stdout), (126, b""), done.stderr)
-            self.assertIn(b"could not be started", done.stderr)
+            self.assertIn(b"could not be started: " + os.fsencode(command), done.stderr)
 
     def testAScriptWithoutItsInterpretersNameIsForTheShell(self):
         done = self.exec_("--", self.script("bare", "echo hello $1\n"), "you")

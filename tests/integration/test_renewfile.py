@@ -167,9 +167,25 @@ class Renewal(RenewFileCase):
         self.assertIn(f"The token in {self.file} could not be renewed.", said)
         self.assertEqual(self.content(), before)
         process.terminate()
+        self.assertEqual(process.wait(20), 128 + signal.SIGTERM)
+        self.assertNotIn(self.file, self.finish(process).err)  # told once
+        self.gone()
+
+    def testWhatCanNotBeWrittenIsTriedAgain(self):
+        folder = self.path("folder")
+        os.mkdir(folder)
+        self.file = os.path.join(folder, "token")
+        process = self.waiting("short")
+        before = self.content()
+        os.rename(folder, folder + ".away")
+        said = process.stderr.readline().decode()
+        self.assertIn(f"The file {self.file} cannot be written.", said)
+        os.rename(folder + ".away", folder)
+        waitFor(lambda: self.content() != before, "another token")
+        process.stdin.close()
+        process.stdin = None
         outcome = self.finish(process)
-        self.assertEqual(outcome.status, 128 + signal.SIGTERM)
-        self.assertNotIn(self.file, outcome.err)  # told once
+        self.assertEqual(outcome.status, 0, outcome)
         self.gone()
 
     def testARenewalLeavesTheTerminalAlone(self):

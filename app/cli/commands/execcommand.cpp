@@ -14,6 +14,7 @@
 
 #include <QFile>
 #include <QRegularExpression>
+#include <QTimer>
 
 #include <cerrno>
 #include <cstring>
@@ -181,11 +182,19 @@ void ExecCommand::stayBeside(
     m_keeper->keep(answer);
 }
 
+// A disk that is full is tried again, unless there is a newer token by then.
 void ExecCommand::renewFile(const TokenAnswer &answer)
 {
-    m_toldFailure.clear();
-    if (const Result<void> written = m_file->write(answer.token.id); !written)
-        tellFailure(written.error());
+    constexpr std::chrono::milliseconds pause = std::chrono::seconds(1);
+    m_current = answer.token.id;
+    const Result<void> written = m_file->write(m_current);
+    if (written)
+        return m_toldFailure.clear();
+    tellFailure(written.error());
+    QTimer::singleShot(pause, m_keeper.get(), [this, answer] {
+        if (m_current == answer.token.id)
+            renewFile(answer);
+    });
 }
 
 void ExecCommand::tellFailure(const ServiceError &error)

@@ -50,6 +50,7 @@ private:
     std::unique_ptr<TokenFile> m_file;
     std::unique_ptr<ChildProcess> m_child;
     std::unique_ptr<TokenKeeper> m_keeper;
+    QByteArray m_current; // what the file should hold
     QString m_toldFailure; // its code: a trouble that lasts is told once
 };
 
