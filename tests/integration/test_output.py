@@ -81,7 +81,7 @@ class Output(CommandLineCase):
         self.assertEqual(self.profiles()[0]["appkey"], "x")
         for folder, _, files in os.walk(self.folder):
             for name in files:
-                self.assertTrue(name in before or name.endswith(".jsonl"), name)
+                self.assertTrue(name in before or name.endswith((".jsonl", ".used")), name)
                 with open(os.path.join(folder, name), encoding="utf-8") as file:
                     text = file.read()
                 self.assertNotIn("nls-token: ", text)
