@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/commandspec.h"
-#include "app/cli/exitcode.h"
+#include "app/wiring/exitcode.h"
 #include "core/base/reply.h"
 
 #include <QObject>

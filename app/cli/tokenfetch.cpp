@@ -80,17 +80,11 @@ void TokenFetch::confirm(
     m_declined = !m_console.confirms(errorMessage(error, m_catalogue) + u'\n' + question);
     if (m_declined)
         return reply.answer(Failure(error));
-    m_services.profileKeys().read(
-        ask.profile, {this, [this, ask, reply](Result<AccessKey> key) {
-                          if (!key)
-                              return reply.answer(Failure(key.error()));
-                          key->endpoint = ask.profile.endpoint;
-                          m_services.profileKeys().write(ask.profile, *key,
-                              {this, [this, ask, reply](const Result<void> &written) {
-                                   if (!written)
-                                       return reply.answer(Failure(written.error()));
-                                   fetch(ask, reply);
-                               }});
+    m_services.profileChanges().confirmEndpoint(
+        ask.profile, {this, [this, ask, reply](const Result<void> &confirmed) {
+                          if (!confirmed)
+                              return reply.answer(Failure(confirmed.error()));
+                          fetch(ask, reply);
                       }});
 }
 

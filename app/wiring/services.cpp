@@ -9,8 +9,22 @@ using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
+// A keychain that is never unlocked, and what stands on it.
+struct Services::Quiet
+{
+    explicit Quiet(KeychainBackend backend)
+        : keychain(backend, KeychainStore::Prompt::Refuse)
+    {
+    }
+    KeychainStore keychain;
+    ProfileKeys keys{keychain};
+    TokenCache cache{keychain};
+    std::unique_ptr<TokenService> tokens{};
+};
+
 Services::Services()
-    : m_profiles(SettingsFile(configFolder() + u"/settings.json"_s))
+    : m_settings(configFolder() + u"/settings.json"_s)
+    , m_profiles(m_settings)
     , m_records(stateFolder() + u"/flights"_s)
     , m_activity(stateFolder() + u"/activity"_s, m_clock)
 {
@@ -68,7 +82,8 @@ TokenService &Services::tokens()
             ? static_cast<AccessKeySource &>(m_environmentKeys)
             : profileKeys();
         m_tokens = std::make_unique<TokenService>(
-            flightParts(keys, !m_options.keysFromEnvironment), m_activity, m_options.program);
+            flightParts(keys, tokenCache(), !m_options.keysFromEnvironment), m_activity,
+            m_options.program);
         QObject::connect(&keychain(), &KeychainStore::promptStarted, m_tokens.get(),
             &TokenService::pauseTimeLimits);
     }
@@ -77,14 +92,25 @@ TokenService &Services::tokens()
 
 std::unique_ptr<TokenService> Services::tokensWith(AccessKeySource &keys)
 {
-    return std::make_unique<TokenService>(flightParts(keys, false), m_activity, m_options.program);
+    return std::make_unique<TokenService>(
+        flightParts(keys, tokenCache(), false), m_activity, m_options.program);
 }
 
-FlightParts Services::flightParts(AccessKeySource &keys, bool keysAreInKeychain)
+TokenService &Services::quietTokens()
+{
+    if (!m_quiet) {
+        m_quiet = std::make_unique<Quiet>(m_options.backend);
+        m_quiet->tokens = std::make_unique<TokenService>(
+            flightParts(m_quiet->keys, m_quiet->cache, true), m_activity, m_options.program);
+    }
+    return *m_quiet->tokens;
+}
+
+FlightParts Services::flightParts(AccessKeySource &keys, TokenCache &cache, bool keysAreInKeychain)
 {
     return {.clock = m_clock,
         .keys = keys,
-        .cache = tokenCache(),
+        .cache = cache,
         .client = client(),
         .records = m_records,
         .salt = [this] { return salt(); },

@@ -41,9 +41,12 @@ public:
     //! \brief Says how parts are to be built; before the first one is asked for.
     void configure(ServiceOptions options) { m_options = std::move(options); }
 
+    [[nodiscard]] const SettingsFile &settings() const { return m_settings; }
     [[nodiscard]] const ProfileStore &profiles() const { return m_profiles; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] const FlightRecords &records() const { return m_records; }
+    [[nodiscard]] const ActivityLog &activity() const { return m_activity; }
+    [[nodiscard]] HttpTokenClient &client();
     //! \brief The salt of this user's fingerprints.
     [[nodiscard]] QByteArray salt();
     //! \brief StateNotWritable when the salt of this run can't be found by the next one.
@@ -54,16 +57,19 @@ public:
     [[nodiscard]] ProfileChanges &profileChanges();
     //! \brief Tokens with the keys of the profiles, or of the environment when the options say so.
     [[nodiscard]] TokenService &tokens();
+    //! \brief The same for what nobody asked for: the keychain is never unlocked for it.
+    [[nodiscard]] TokenService &quietTokens();
     //! \brief Tokens with the keys that \a keys has, which stays the caller's.
     [[nodiscard]] std::unique_ptr<TokenService> tokensWith(AccessKeySource &keys);
 
 private:
-    [[nodiscard]] FlightParts flightParts(AccessKeySource &keys, bool keysAreInKeychain);
+    [[nodiscard]] FlightParts flightParts(
+        AccessKeySource &keys, TokenCache &cache, bool keysAreInKeychain);
     [[nodiscard]] TokenCache &tokenCache();
-    [[nodiscard]] HttpTokenClient &client();
 
     ServiceOptions m_options;
     SystemClock m_clock;
+    SettingsFile m_settings;
     ProfileStore m_profiles;
     FlightRecords m_records;
     ActivityLog m_activity;
@@ -75,6 +81,8 @@ private:
     std::unique_ptr<HttpTokenClient> m_client;
     std::unique_ptr<TokenService> m_tokens;
     std::unique_ptr<ProfileChanges> m_profileChanges;
+    struct Quiet;
+    std::unique_ptr<Quiet> m_quiet;
 };
 
 } // namespace nlstoken

@@ -32,12 +32,12 @@ void ProfileChanges::addPasted(Profile profile, const Token &token, Reply<Profil
     profile.fingerprint = QUuid::createUuid().toString(QUuid::Id128);
     profile.fingerprintEndpoint = profile.endpoint;
     profile.fingerprintApiVersion = profile.apiVersion;
-    m_tokens.adopt(profile.fingerprint, token,
-        {this, [this, profile, reply](const Result<void> &kept) {
-             if (!kept)
-                 return reply.answer(Failure(kept.error()));
-             storeProfile(profile, reply);
-         }});
+    m_tokens.adopt(
+        profile.fingerprint, token, {this, [this, profile, reply](const Result<void> &kept) {
+                                         if (!kept)
+                                             return reply.answer(Failure(kept.error()));
+                                         storeProfile(profile, reply);
+                                     }});
 }
 
 void ProfileChanges::storeProfile(const Profile &profile, const Reply<ProfileChanged> &reply)
@@ -49,9 +49,8 @@ void ProfileChanges::storeProfile(const Profile &profile, const Reply<ProfileCha
         return reply.answer(ProfileChanged{.keptAside = changed->keptAside});
     }
     // A secret without a profile could never be found again.
-    const Reply<void> takenBack(this, [reply, error = changed.error()](const Result<void> &) {
-        reply.answer(Failure(error));
-    });
+    const Reply<void> takenBack(this,
+        [reply, error = changed.error()](const Result<void> &) { reply.answer(Failure(error)); });
     if (profile.tokenOnly)
         m_tokens.removeToken(profile.fingerprint, takenBack);
     else
@@ -80,8 +79,9 @@ void ProfileChanges::storeReplacement(
     if (!edit->key || !edit->keyBefore)
         return reply.answer(Failure(changed.error()));
     m_keys.write(edit->before, *edit->keyBefore,
-        {this, [reply, error = changed.error()](
-                   const Result<void> &) { reply.answer(Failure(error)); }});
+        {this, [reply, error = changed.error()](const Result<void> &) {
+             reply.answer(Failure(error));
+         }});
 }
 
 void ProfileChanges::dropOldToken(
@@ -91,9 +91,8 @@ void ProfileChanges::dropOldToken(
     m_tokens.forgetRefusal(edit.after.fingerprint);
     const Result<Profiles> profiles = m_store.load();
     const bool stillUsed = edit.before.fingerprint.isEmpty() || !profiles
-        || std::ranges::any_of(profiles->all, [&edit](const Profile &other) {
-               return other.fingerprint == edit.before.fingerprint;
-           });
+        || std::ranges::any_of(profiles->all,
+            [&edit](const Profile &other) { return other.fingerprint == edit.before.fingerprint; });
     if (stillUsed)
         return reply.answer(std::move(changed));
     m_tokens.removeToken(
@@ -134,6 +133,16 @@ void ProfileChanges::removeEntry(const Profile &profile, const Reply<ProfileChan
     if (!changed)
         return reply.answer(Failure(changed.error()));
     reply.answer(ProfileChanged{.keptAside = changed->keptAside});
+}
+
+void ProfileChanges::confirmEndpoint(const Profile &profile, Reply<void> reply)
+{
+    m_keys.read(profile, {this, [this, profile, reply](Result<AccessKey> key) {
+                              if (!key)
+                                  return reply.answer(Failure(key.error()));
+                              key->endpoint = profile.endpoint;
+                              m_keys.write(profile, *key, reply);
+                          }});
 }
 
 bool ProfileChanges::tokenIsShared(const Profile &profile, const Profiles &profiles)

@@ -51,6 +51,10 @@ public:
     //! entry in the settings, in this order: what remains of a failure can be removed again.
     void remove(const Profile &profile, Reply<ProfileChanged> reply);
 
+    //! \brief The user, who was told what it can do, uses the endpoint that \a profile now has:
+    //! noted with the key in the keychain, where nobody edits it by hand.
+    void confirmEndpoint(const Profile &profile, Reply<void> reply);
+
     //! \brief Whether another profile has the key identity of \a profile, and so its token.
     [[nodiscard]] static bool tokenIsShared(const Profile &profile, const Profiles &profiles);
 

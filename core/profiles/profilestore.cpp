@@ -180,6 +180,21 @@ ProfileStore::Changed ProfileStore::remove(const QString &id) const
     });
 }
 
+ProfileStore::Changed ProfileStore::reorder(const QStringList &ids) const
+{
+    return change([&ids](QJsonObject &, QJsonArray &profiles) -> Result<void> {
+        QJsonArray ordered;
+        for (const QString &id : ids) {
+            if (const qsizetype index = indexOf(profiles, id); index >= 0)
+                ordered.append(profiles.takeAt(index));
+        }
+        for (const QJsonValue &other : std::as_const(profiles))
+            ordered.append(other);
+        profiles = ordered;
+        return {};
+    });
+}
+
 ProfileStore::Changed ProfileStore::setDefault(const QString &name) const
 {
     return change([&name](QJsonObject &root, QJsonArray &profiles) -> Result<void> {

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] Changed rename(const QString &id, const QString &name) const;
     //! \brief Removes the profile with \a id; when it was the default, no profile is.
     [[nodiscard]] Changed remove(const QString &id) const;
+    //! \brief Puts the profiles with \a ids first, in this order; others keep theirs behind them.
+    [[nodiscard]] Changed reorder(const QStringList &ids) const;
     //! \brief Makes the profile named \a name the default.
     [[nodiscard]] Changed setDefault(const QString &name) const;
 

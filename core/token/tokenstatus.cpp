@@ -12,14 +12,16 @@ TokenStatus tokenStatus(const FlightRecord &record, const QDateTime &now)
     status.holdLeft = record.holdLeft(now);
     if (status.holdLeft > 0ms)
         status.heldUntil = now.addMSecs(status.holdLeft.count());
+    status.clockOffset = record.clockOffset;
     if (record.expireTime == 0)
         return status;
     const qint64 serviceNow = now.toMSecsSinceEpoch() + record.clockOffset.count();
     status.expireTime = record.expireTime;
     status.expiresIn = std::chrono::floor<std::chrono::seconds>(
         std::chrono::milliseconds(record.expireTime * 1000 - serviceNow));
-    status.state =
-        tokenState(status.expiresIn, std::chrono::seconds(record.expireTime - record.obtainedAt));
+    status.obtainedAt = record.obtainedAt;
+    status.lifetime = std::chrono::seconds(record.expireTime - record.obtainedAt);
+    status.state = tokenState(status.expiresIn, status.lifetime);
     return status;
 }
 

@@ -13,7 +13,10 @@ struct TokenStatus
 {
     TokenState state = TokenState::None;
     qint64 expireTime = 0; //!< Unix seconds; 0 without a token
+    qint64 obtainedAt = 0; //!< the same
+    std::chrono::seconds lifetime{}; //!< from obtaining to expiry
     std::chrono::seconds expiresIn{}; //!< by the service's clock; negative when expired
+    std::chrono::milliseconds clockOffset{}; //!< service's clock minus this computer's
     std::chrono::milliseconds holdLeft{}; //!< zero when not held back
     std::optional<QDateTime> heldUntil{};
     std::optional<ServiceError> lastError{};

@@ -86,7 +86,7 @@ class ManPage(Texts):
         self.same(pairs(self.tags("OPTIONS")), pairs(COMMON), "nls-token.1, OPTIONS")
 
     def test_has_every_exit_status(self):
-        header = (SOURCE / "app/cli/exitcode.h").read_text()
+        header = (SOURCE / "app/wiring/exitcode.h").read_text()
         wanted = re.findall(r"^    [A-Z]\w+ = (\d+),", header, re.M)
         self.assertGreater(len(wanted), 10)
         self.same(re.findall(r"^\.TP\n\.B (\d+)$", self.sections["EXIT STATUS"], re.M), wanted, "nls-token.1, EXIT STATUS")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/exitcode.h"
 #include "app/cli/output.h"
 #include "app/cli/signing.h"
+#include "app/wiring/exitcode.h"
 
 #include <QJsonArray>
 #include <QTest>

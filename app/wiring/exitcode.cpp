@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/exitcode.h"
+#include "app/wiring/exitcode.h"
 
 namespace nlstoken {
 
