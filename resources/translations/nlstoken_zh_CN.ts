@@ -337,6 +337,68 @@
     </message>
 </context>
 <context>
+    <name>LaterCopy</name>
+    <message>
+        <source>There is no desktop with a clipboard here. Print the token instead: nls-token get</source>
+        <translation>这里没有带剪贴板的桌面环境。可改为直接输出Token：nls-token get</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Obtains access tokens of Alibaba Cloud Intelligent Speech Interaction, counts them down and copies them.</source>
+        <translation>获取阿里云智能语音交互的访问Token，显示剩余时间，并可随时复制。</translation>
+    </message>
+    <message>
+        <source>put the token of a profile into the clipboard, and clear it again</source>
+        <translation>将某个配置的Token放入剪贴板，稍后自动清除</translation>
+    </message>
+    <message>
+        <source>show this profile</source>
+        <translation>显示该配置</translation>
+    </message>
+    <message>
+        <source>show the built-in sandbox</source>
+        <translation>显示内置沙箱</translation>
+    </message>
+    <message>
+        <source>start without a window</source>
+        <translation>启动时不显示窗口</translation>
+    </message>
+    <message>
+        <source>the language to speak</source>
+        <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>a file of certificates to trust beside the system&apos;s</source>
+        <translation>除系统证书外另外信任的证书文件</translation>
+    </message>
+    <message>
+        <source>the proxy to go through</source>
+        <translation>使用的代理</translation>
+    </message>
+    <message>
+        <source>print the version</source>
+        <translation>输出版本号</translation>
+    </message>
+    <message>
+        <source>print this</source>
+        <translation>输出本帮助</translation>
+    </message>
+    <message>
+        <source>“%1” is not an option.</source>
+        <translation>“%1”不是有效的选项。</translation>
+    </message>
+    <message>
+        <source>The language is one of: en, zh_CN.</source>
+        <translation>语言可选：en、zh_CN。</translation>
+    </message>
+    <message>
+        <source>--copy wants the name of a profile.</source>
+        <translation>--copy需要配置名称。</translation>
+    </message>
+</context>
+<context>
     <name>Output</name>
     <message>
         <source>%1 The service said: “%2”</source>
@@ -505,6 +567,13 @@
     <message>
         <source>The keychain is locked. Type its password in the window that opens.</source>
         <translation>系统密钥环已锁定，请在弹出的窗口中输入密码。</translation>
+    </message>
+</context>
+<context>
+    <name>SandboxProfile</name>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙箱</translation>
     </message>
 </context>
 <context>
@@ -705,6 +774,26 @@
         <extracomment>a date and time, in the letters of QDateTime::toString()</extracomment>
         <translation>M月d日 ddd HH:mm:ss</translation>
     </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>密钥链已锁定</translation>
+    </message>
+    <message>
+        <source>Type its password in the window that opened.</source>
+        <translation>请在弹出的窗口中输入其密码。</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached. Next try in %1.</source>
+        <translation>无法连接服务。%1后再次尝试。</translation>
+    </message>
+    <message>
+        <source>Renews by itself in %1.</source>
+        <translation>%1后自动续期。</translation>
+    </message>
+    <message>
+        <source>Use this address</source>
+        <translation>使用此地址</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::AddressFields</name>
@@ -767,6 +856,41 @@
     </message>
 </context>
 <context>
+    <name>nlstoken::CopyMenu</name>
+    <message>
+        <source>Copy as</source>
+        <translation>复制为</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Shell variables (export)</source>
+        <translation>Shell变量（export）</translation>
+    </message>
+    <message>
+        <source>PowerShell variables</source>
+        <translation>PowerShell变量</translation>
+    </message>
+    <message>
+        <source>Lines of a .env file</source>
+        <translation>.env文件行</translation>
+    </message>
+    <message>
+        <source>HTTP header</source>
+        <translation>HTTP请求头</translation>
+    </message>
+    <message>
+        <source>Gateway address with token</source>
+        <translation>带Token的网关地址</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::CountdownRing</name>
     <message>
         <source>Time left</source>
@@ -776,6 +900,42 @@
         <source>%1 %2</source>
         <extracomment>what the ring says: %1 the time, %2 what it is, for example &quot;left of 24 h&quot;</extracomment>
         <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::DesktopProgram</name>
+    <message numerus="yes">
+        <source>The token of “%1” is in the clipboard for %n second(s).</source>
+        <translation>
+            <numerusform>“%1”的Token已放入剪贴板，%n秒后清除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The token of “%1” is in the clipboard.</source>
+        <translation>“%1”的Token已放入剪贴板。</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::ErrorCard</name>
+    <message>
+        <source>Explanation of the error</source>
+        <translation>错误说明</translation>
+    </message>
+    <message>
+        <source>Copy for a ticket</source>
+        <translation>复制到工单</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>错误码</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP状态码</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
     </message>
 </context>
 <context>
@@ -939,6 +1099,110 @@
     <message>
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::MainWindow</name>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>%1 copies; cleared after %2</source>
+        <extracomment>%1 is a shortcut, %2 a duration</extracomment>
+        <translation>%1复制；%2后清除</translation>
+    </message>
+    <message>
+        <source>%1 copies</source>
+        <translation>%1复制</translation>
+    </message>
+    <message>
+        <source>Obtained %1 ago</source>
+        <translation>%1前获取</translation>
+    </message>
+    <message>
+        <source>The token of “%1” is in the clipboard.</source>
+        <translation>“%1”的Token已放入剪贴板。</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Add a profile…</source>
+        <translation>添加配置(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a token from the console…</source>
+        <translation>粘贴控制台中的Token(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Profile</source>
+        <translation>配置(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Make it the &amp;default</source>
+        <translation>设为默认(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>删除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Sandbox</source>
+        <translation>沙箱(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>Token(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy token</source>
+        <translation>复制Token(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Renew now</source>
+        <translation>立即续期(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Show or hide the token</source>
+        <translation>显示或隐藏Token(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About NLS Token Desk</source>
+        <translation>关于NLS Token Desk(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Answer well</source>
+        <translation>正常应答</translation>
+    </message>
+    <message>
+        <source>About NLS Token Desk</source>
+        <translation>关于NLS Token Desk</translation>
+    </message>
+    <message>
+        <source>NLS Token Desk %1</source>
+        <translation>NLS Token Desk %1</translation>
+    </message>
+    <message>
+        <source>Access tokens of Alibaba Cloud Intelligent Speech Interaction: obtained once, shared by every program on this computer.
+
+Licensed under the Apache License 2.0.</source>
+        <translation>阿里云智能语音交互的访问Token：只获取一次，本机所有程序共享。
+
+依据Apache License 2.0授权。</translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1385,57 @@
     <message>
         <source>The old token is still in the keychain; it ends by itself.</source>
         <translation>旧 Token 仍在系统密钥环中，到期后会自行失效。</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::ProfileEditing</name>
+    <message>
+        <source>The settings file was damaged. It is kept as %1.</source>
+        <translation>设置文件已损坏，已保留为%1。</translation>
+    </message>
+    <message>
+        <source>Changed the profile “%1”.</source>
+        <translation>已修改配置“%1”。</translation>
+    </message>
+    <message>
+        <source>Added the profile “%1”.</source>
+        <translation>已添加配置“%1”。</translation>
+    </message>
+    <message>
+        <source>Remove the profile “%1”?</source>
+        <translation>删除配置“%1”？</translation>
+    </message>
+    <message>
+        <source>Its AccessKey is deleted from the keychain.</source>
+        <translation>其AccessKey将从密钥链中删除。</translation>
+    </message>
+    <message>
+        <source>Its AccessKey %1 and its token are deleted from this computer. At Alibaba Cloud the key stays as it is.</source>
+        <translation>其AccessKey（%1）和Token将从本机删除。阿里云上的密钥保持不变。</translation>
+    </message>
+    <message>
+        <source>Its token is deleted from this computer.</source>
+        <translation>其Token将从本机删除。</translation>
+    </message>
+    <message>
+        <source>Its AccessKey %1 is deleted from this computer. The token stays: another profile uses the same key.</source>
+        <translation>其AccessKey（%1）将从本机删除。Token会保留：另一个配置使用相同的密钥。</translation>
+    </message>
+    <message>
+        <source>Remove profile</source>
+        <translation>删除配置</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Removed the profile “%1”.</source>
+        <translation>已删除配置“%1”。</translation>
+    </message>
+    <message>
+        <source>NLS Token Desk</source>
+        <translation>NLS Token Desk</translation>
     </message>
 </context>
 <context>
@@ -1493,6 +1808,46 @@
     </message>
 </context>
 <context>
+    <name>nlstoken::StatusStrip</name>
+    <message>
+        <source>Keys in %1</source>
+        <extracomment>%1 is the name of a keychain, for example GNOME Keyring</extracomment>
+        <translation>密钥保存在%1</translation>
+    </message>
+    <message>
+        <source>No keychain: keys can&apos;t be kept</source>
+        <translation>没有密钥链：无法保存密钥</translation>
+    </message>
+    <message>
+        <source>Clock in step</source>
+        <translation>时钟准确</translation>
+    </message>
+    <message>
+        <source>Clock %1 ahead</source>
+        <translation>时钟快%1</translation>
+    </message>
+    <message>
+        <source>Clock %1 behind</source>
+        <translation>时钟慢%1</translation>
+    </message>
+    <message>
+        <source>Last request %1 ms</source>
+        <translation>上次请求%1毫秒</translation>
+    </message>
+    <message>
+        <source>Clearing the clipboard could not be confirmed; click into the window</source>
+        <translation>无法确认剪贴板已清除；请点击本窗口</translation>
+    </message>
+    <message>
+        <source>Clipboard clears in %1</source>
+        <translation>剪贴板将在%1后清除</translation>
+    </message>
+    <message>
+        <source>Clipboard clears when the window closes</source>
+        <translation>关闭窗口时清除剪贴板</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::TokenFetch</name>
     <message>
         <source>how long it must be good for at least; 300 if not given</source>
@@ -1534,6 +1889,15 @@
         <source>Copy %1</source>
         <extracomment>%1 is what the row is called, for example ExpireTime</extracomment>
         <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>Renew by itself %1 before it expires</source>
+        <extracomment>%1 is a duration</extracomment>
+        <translation>到期前%1自动续期</translation>
+    </message>
+    <message>
+        <source>Copy in another form</source>
+        <translation>以其他格式复制</translation>
     </message>
 </context>
 <context>

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/token/tokenpage.h"
 
+#include "core/model/durationtext.h"
+#include "ui/activity/errorcard.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/primarybutton.h"
 #include "ui/shared/safetext.h"
 #include "ui/shared/tone.h"
 #include "ui/token/tokenfield.h"
 
+#include <QCheckBox>
 #include <QEvent>
 #include <QFontDatabase>
 #include <QFrame>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -87,6 +92,10 @@ TokenPage::TokenPage(const Clock &clock, QWidget *parent)
     , m_details(new QWidget(this))
     , m_line(new QFrame(m_details))
     , m_rows(new QGridLayout(m_details))
+    , m_renewal(new QCheckBox(this))
+    , m_copyHint(plainLabel({}, this))
+    , m_history(plainLabel({}, this))
+    , m_error(new ErrorCard(this))
 {
     m_ring->setFixedSize(ringSide, ringSide);
     setFactor(*m_title, 1.3, QFont::DemiBold);
@@ -100,6 +109,7 @@ TokenPage::TokenPage(const Clock &clock, QWidget *parent)
     side->addWidget(m_text);
     side->addWidget(m_token);
     side->addLayout(m_actions);
+    side->addLayout(makeOptions());
     side->addStretch();
 
     auto *top = new QHBoxLayout;
@@ -119,9 +129,63 @@ TokenPage::TokenPage(const Clock &clock, QWidget *parent)
     all->setContentsMargins(gap, gap - 4, gap, gap);
     all->setSpacing(gap - 4);
     all->addLayout(top);
+    all->addWidget(m_error);
     all->addWidget(m_details);
     all->addStretch();
+    all->addWidget(m_history, 0, Qt::AlignTrailing);
+    m_error->hide();
+    connect(m_error, &ErrorCard::copyWanted, this, &TokenPage::copyWanted);
+    connect(m_renewal, &QCheckBox::clicked, this, &TokenPage::renewalWanted);
+    showRenewal({});
     showToken({}, {});
+}
+
+QHBoxLayout *TokenPage::makeOptions()
+{
+    auto *options = new QHBoxLayout;
+    options->addWidget(m_renewal);
+    options->addStretch();
+    options->addWidget(m_copyHint);
+    return options;
+}
+
+void TokenPage::showError(const ServiceError &error, const ErrorAdvice &advice)
+{
+    m_error->show(error, advice);
+    m_error->setVisible(true);
+}
+
+void TokenPage::hideError()
+{
+    m_error->hide();
+}
+
+bool TokenPage::showsError() const
+{
+    return m_error->isVisibleTo(this);
+}
+
+void TokenPage::showRenewal(std::optional<bool> renewsByItself, std::chrono::seconds ahead)
+{
+    m_renewal->setVisible(renewsByItself.has_value());
+    //: %1 is a duration
+    m_renewal->setText(tr("Renew by itself %1 before it expires").arg(durationText(ahead)));
+    m_renewal->setChecked(renewsByItself.value_or(false));
+}
+
+void TokenPage::showCopyHint(const QString &text)
+{
+    m_copyHint->setText(text);
+}
+
+void TokenPage::showHistory(const QString &text)
+{
+    m_history->setText(text);
+}
+
+void TokenPage::revealToken()
+{
+    m_token->isRevealed() ? m_token->conceal() : m_token->reveal();
 }
 
 void TokenPage::showState(const TokenPageState &state)
@@ -165,7 +229,8 @@ void TokenPage::changeEvent(QEvent *event)
 
 void TokenPage::applyColors()
 {
-    setTextColor(*m_text, mutedTextColor(palette()));
+    for (QLabel *label : {m_text, m_copyHint, m_history})
+        setTextColor(*label, mutedTextColor(palette()));
     setTextColor(*m_line, cardBorderColor(palette()));
     const auto labels = m_details->findChildren<QLabel *>(u"detail"_s, Qt::FindDirectChildrenOnly);
     for (QLabel *label : labels) {
@@ -191,15 +256,57 @@ void TokenPage::showActions(const std::vector<TokenAction> &actions)
         QPushButton *button = actionButton(actions[i], i == 0, this);
         connect(button, &QPushButton::clicked, this,
             [this, action = actions[i]] { Q_EMIT wanted(action); });
-        m_actions->addWidget(button);
+        if (actions[i] == TokenAction::CopyToken && m_copyMenu)
+            addCopyButtons(button);
+        else
+            m_actions->addWidget(button);
     }
     m_actions->addStretch();
+}
+
+// The button and its menu are one to look at.
+void TokenPage::addCopyButtons(QPushButton *copy)
+{
+    auto *both = new QWidget(this);
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins({});
+    row->setSpacing(0);
+    auto *primary = qobject_cast<PrimaryButton *>(copy);
+    QPushButton *more = primary ? new PrimaryButton(both) : new QPushButton(both);
+    if (primary) {
+        primary->setPart(PrimaryButton::Part::Start);
+        qobject_cast<PrimaryButton *>(more)->setPart(PrimaryButton::Part::End);
+    }
+    more->setIcon(
+        icon(IconName::ChevronDown, primary ? QPalette::HighlightedText : QPalette::ButtonText));
+    more->setAccessibleName(tr("Copy in another form"));
+    more->setToolTip(tr("Copy in another form"));
+    more->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(more, &QPushButton::clicked, this,
+        [this, more] { m_copyMenu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
+    row->addWidget(copy);
+    row->addWidget(more);
+    m_actions->addWidget(both);
+}
+
+// A label takes Ctrl+C for itself even when nothing in it is marked; then it is meant for the
+// token.
+bool TokenPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *label = qobject_cast<QLabel *>(watched);
+        const bool copies = static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy);
+        if (copies && label && !label->hasSelectedText())
+            return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void TokenPage::addDetail(const TokenDetail &detail, int row)
 {
     auto *label = plainLabel(detail.label, m_details);
     auto *text = plainLabel(detail.text, m_details, Selection::Allowed);
+    text->installEventFilter(this);
     text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     auto *copy = new QToolButton(m_details);
     copy->setText(tr("Copy"));

@@ -57,18 +57,32 @@ void showRing(const TokenPageFacts &facts, TokenPageState &state)
     const std::chrono::seconds left = std::max<std::chrono::seconds>(facts.status.expiresIn, 0s);
     state.ringText = clockText(left);
     state.ringRole = left < amberBelow ? Role::Warning : Role::Normal;
-    if (facts.lifetime > 0s) {
+    if (facts.status.lifetime > 0s) {
         state.ringFraction = std::clamp(
-            static_cast<double>(left.count()) / static_cast<double>(facts.lifetime.count()), 0.0,
-            1.0);
+            static_cast<double>(left.count()) / static_cast<double>(facts.status.lifetime.count()),
+            0.0, 1.0);
         //: below the time that is left; %1 is a duration
         state.ringSubText = translated(QT_TRANSLATE_NOOP("TokenPageState", "left of %1"))
-                                .arg(durationText(facts.lifetime));
+                                .arg(durationText(facts.status.lifetime));
     }
+}
+
+// Unlocking is the user's to do, in another window.
+TokenPageState prompting()
+{
+    return {.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "The keychain is locked")),
+        .text = translated(
+            QT_TRANSLATE_NOOP("TokenPageState", "Type its password in the window that opened.")),
+        .ringText = u"?"_s,
+        .ringRole = Role::Neutral,
+        .busy = true,
+        .actions = {TokenAction::Cancel}};
 }
 
 TokenPageState asking(const TokenPageFacts &facts)
 {
+    if (facts.prompting)
+        return prompting();
     const double seconds = static_cast<double>(facts.askingFor.count()) / 1000;
     return {.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "Asking %1…")).arg(facts.host),
         .text = translated(QT_TRANSLATE_NOOP("TokenPageState", "%1 s"))
@@ -128,8 +142,12 @@ TokenPageState refused(const ServiceError &error, const ErrorCatalogue &catalogu
 TokenPageState offline(const TokenPageFacts &facts)
 {
     TokenPageState state{.title = validUntil(facts),
-        .text = translated(QT_TRANSLATE_NOOP("TokenPageState",
-            "The service cannot be reached. The token can be used all the same.")),
+        .text = facts.renewsIn
+            ? translated(QT_TRANSLATE_NOOP(
+                             "TokenPageState", "The service cannot be reached. Next try in %1."))
+                  .arg(durationText(*facts.renewsIn))
+            : translated(QT_TRANSLATE_NOOP("TokenPageState",
+                "The service cannot be reached. The token can be used all the same.")),
         .actions = {TokenAction::CopyToken, TokenAction::TryNow}};
     showRing(facts, state);
     return state;
@@ -138,11 +156,18 @@ TokenPageState offline(const TokenPageFacts &facts)
 TokenPageState failed(const ServiceError &error, const ErrorCatalogue &catalogue)
 {
     const ErrorAdvice advice = catalogue.adviceFor(error);
+    std::vector<TokenAction> actions{TokenAction::TryNow, TokenAction::Explain};
+    if (error.code == errorcode::NotRenewable)
+        actions = {TokenAction::AddKey};
+    else if (error.code == errorcode::EndpointNotConfirmed)
+        actions = {TokenAction::EditProfile, TokenAction::ConfirmEndpoint};
+    else if (error.code == errorcode::KeyMissing || error.code == errorcode::KeyDamaged)
+        actions = {TokenAction::EditProfile, TokenAction::Explain};
     return {.title = advice.message,
         .text = advice.advice,
         .ringText = u"–"_s,
         .ringRole = Role::Expired,
-        .actions = {TokenAction::TryNow, TokenAction::Explain}};
+        .actions = std::move(actions)};
 }
 
 TokenPageState neverAsked()
@@ -197,11 +222,15 @@ TokenPageState valid(const TokenPageFacts &facts)
         return state;
     }
     state.actions = {TokenAction::CopyToken, TokenAction::RenewNow};
-    if (facts.status.expiresIn < amberBelow)
-        state.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "Expires at %1"))
-                          .arg(localExpiry(facts).toString(u"HH:mm:ss"_s));
-    else
+    if (facts.status.expiresIn >= amberBelow) {
         state.title = validUntil(facts);
+        return state;
+    }
+    state.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "Expires at %1"))
+                      .arg(localExpiry(facts).toString(u"HH:mm:ss"_s));
+    if (facts.renewsIn)
+        state.text = translated(QT_TRANSLATE_NOOP("TokenPageState", "Renews by itself in %1."))
+                         .arg(durationText(*facts.renewsIn));
     return state;
 }
 
@@ -252,6 +281,8 @@ QString actionText(TokenAction action)
         return translated(QT_TRANSLATE_NOOP("TokenPageState", "Explain"));
     case TokenAction::MendClock:
         return translated(QT_TRANSLATE_NOOP("TokenPageState", "How to mend it"));
+    case TokenAction::ConfirmEndpoint:
+        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Use this address"));
     case TokenAction::AddKey:
         return translated(QT_TRANSLATE_NOOP("TokenPageState", "Add key…"));
     }

@@ -19,10 +19,11 @@ class ErrorCatalogue;
 struct TokenPageFacts
 {
     TokenStatus status{};
-    std::chrono::seconds lifetime{}; //!< of the token there is
     std::optional<ServiceError>
         error{}; //!< what the last question in this window came to; nothing when a token
     bool asking = false;
+    bool prompting = false; //!< the desktop asks for the keychain's password
+    std::optional<std::chrono::seconds> renewsIn{}; //!< nothing when nobody renews it by itself
     QString host{}; //!< of the token service
     std::chrono::milliseconds askingFor{};
     std::chrono::seconds clockAhead{}; //!< this computer's clock minus the service's
@@ -42,6 +43,7 @@ enum class TokenAction {
     Explain,
     MendClock,
     AddKey,
+    ConfirmEndpoint,
 };
 
 //! \brief What the page shows: words, ring, and the next steps, the obvious one first.

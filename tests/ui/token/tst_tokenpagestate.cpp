@@ -21,7 +21,7 @@ TokenPageFacts withToken(std::chrono::seconds left, std::chrono::seconds lifetim
 {
     TokenPageFacts facts;
     facts.now = QDateTime::fromSecsSinceEpoch(noon, Qt::UTC);
-    facts.lifetime = lifetime;
+    facts.status.lifetime = lifetime;
     facts.status.expireTime = noon + left.count();
     facts.status.expiresIn = left;
     facts.status.state = tokenState(left, lifetime);

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/activity/errorcard.h"
+
+#include "ui/shared/icons.h"
+#include "ui/shared/safetext.h"
+#include "ui/shared/tone.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QGridLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+constexpr int margin = 14;
+
+QLabel *paragraph(QWidget *parent)
+{
+    QLabel *label = plainLabel({}, parent, Selection::Allowed);
+    label->setWordWrap(true);
+    return label;
+}
+
+void showOrHide(QLabel &label, const QString &text)
+{
+    label.setText(safeText(text));
+    label.setVisible(!text.isEmpty());
+}
+
+} // namespace
+
+ErrorCard::ErrorCard(QWidget *parent)
+    : QFrame(parent)
+    , m_message(paragraph(this))
+    , m_explanation(paragraph(this))
+    , m_advice(paragraph(this))
+    , m_words(paragraph(this))
+    , m_facts(new QGridLayout)
+    , m_copy(new QToolButton(this))
+{
+    setFrameShape(QFrame::StyledPanel);
+    setAccessibleName(tr("Explanation of the error"));
+    QFont strong = m_message->font();
+    strong.setWeight(QFont::DemiBold);
+    m_message->setFont(strong);
+    m_words->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_copy->setText(tr("Copy for a ticket"));
+    m_copy->setIcon(icon(IconName::Copy, QPalette::ButtonText));
+    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_copy->setAutoRaise(true);
+    connect(m_copy, &QToolButton::clicked, this, [this] { Q_EMIT copyWanted(asText()); });
+
+    m_facts->setHorizontalSpacing(margin);
+    m_facts->setVerticalSpacing(margin / 3);
+    m_facts->setColumnStretch(1, 1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(margin, margin, margin, margin);
+    all->setSpacing(margin / 2);
+    for (QLabel *label : {m_message, m_explanation, m_advice, m_words})
+        all->addWidget(label);
+    all->addLayout(m_facts);
+    all->addWidget(m_copy, 0, Qt::AlignLeading);
+    applyColors();
+}
+
+void ErrorCard::show(const ServiceError &error, const ErrorAdvice &advice)
+{
+    if (m_error == error && m_shown == advice)
+        return;
+    m_error = error;
+    m_shown = advice;
+    showOrHide(*m_message, advice.message);
+    showOrHide(*m_explanation, advice.explanation);
+    showOrHide(*m_advice, advice.advice);
+    showOrHide(*m_words, error.serverMessage);
+    while (QLayoutItem *item = m_facts->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    addFact(tr("Code"), error.code);
+    if (error.httpStatus > 0)
+        addFact(tr("HTTP status"), QString::number(error.httpStatus));
+    addFact(u"RequestId"_s, error.requestId);
+    addFact(tr("Place"), error.where);
+    applyColors();
+}
+
+void ErrorCard::addFact(const QString &label, const QString &text)
+{
+    if (text.isEmpty())
+        return;
+    const int row = m_facts->rowCount();
+    auto *name = plainLabel(label, this);
+    name->setObjectName(u"muted"_s);
+    m_facts->addWidget(name, row, 0);
+    auto *value = plainLabel(safeText(text), this, Selection::Allowed);
+    value->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    value->setWordWrap(true);
+    m_facts->addWidget(value, row, 1);
+}
+
+// What support staff ask for first, and nothing that could open a door.
+QString ErrorCard::asText() const
+{
+    if (!m_error)
+        return {};
+    QStringList lines{m_shown.message, m_shown.explanation, m_shown.advice, m_error->serverMessage,
+        u"Code: "_s + m_error->code};
+    if (m_error->httpStatus > 0)
+        lines << u"HTTP: "_s + QString::number(m_error->httpStatus);
+    if (!m_error->requestId.isEmpty())
+        lines << u"RequestId: "_s + m_error->requestId;
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+void ErrorCard::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyColors();
+}
+
+void ErrorCard::applyColors()
+{
+    const auto labels = findChildren<QLabel *>(u"muted"_s, Qt::FindDirectChildrenOnly);
+    for (QLabel *label : labels) {
+        QPalette colors = label->palette();
+        colors.setColor(QPalette::WindowText, mutedTextColor(palette()));
+        label->setPalette(colors);
+    }
+}
+
+} // namespace nlstoken

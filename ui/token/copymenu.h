@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/token/tokenformat.h"
+
+#include <QMenu>
+
+namespace nlstoken {
+
+//! \brief Every form in which a token can be copied.
+class CopyMenu final : public QMenu
+{
+    Q_OBJECT
+
+public:
+    explicit CopyMenu(QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void chosen(nlstoken::TokenFormat format);
+};
+
+} // namespace nlstoken
