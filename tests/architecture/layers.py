@@ -25,7 +25,8 @@ RULES = {
     "ui": ({"core", "ui"}, {"QtCore", "QtGui", "QtWidgets", "QtSvg"}),
     "app/wiring": ({"core", "app/wiring"}, {"QtCore", "QtNetwork"}),
     "app/cli": ({"core", "app/wiring", "app/cli"}, {"QtCore", "QtNetwork"}),
-    "app/gui": ({"core", "ui", "app/wiring", "app/gui"}, {"QtCore", "QtGui", "QtWidgets", "QtNetwork"}),
+    "app/gui": ({"core", "ui", "app/wiring", "app/gui"},
+                {"QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtDBus"}),
 }
 
 # Header: the only file that may include it.

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/desktopprogram.h"
+
+#include "app/gui/answers.h"
+#include "app/gui/sandboxprofile.h"
+#include "app/wiring/folders.h"
+#include "core/model/errorcode.h"
+#include "core/token/renewaltimer.h"
+#include "ui/mainwindow.h"
+#include "ui/profiles/profileediting.h"
+#include "ui/profiles/profilesessions.h"
+
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDir>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+DesktopProgram::DesktopProgram(
+    const Options &options, KeychainBackend backend, const QString &language)
+    : m_options(options)
+    , m_errors(language)
+    , m_secretClipboard(m_clipboard, m_services.clock())
+{
+    m_services.configure({.network = {.caFile = options.caFile, .proxy = options.proxy},
+        .prompt = KeychainStore::Prompt::Allow,
+        .backend = backend,
+        .program = u"nls-token-desk"_s});
+    build();
+    useSettings();
+}
+
+DesktopProgram::~DesktopProgram() = default;
+
+void DesktopProgram::build()
+{
+    m_renewals = std::make_unique<RenewalTimer>(
+        m_services.quietTokens(), m_services.records(), m_services.clock());
+    const QString runtime = runtimeFolder();
+    m_sandbox = std::make_unique<SandboxProfile>(SandboxProfile::Parts{.clock = m_services.clock(),
+                                                     .client = m_services.client(),
+                                                     .activity = m_services.activity()},
+        runtime.isEmpty() ? QDir::tempPath() : runtime, ProfileSessions::sandboxId());
+    const TokenSession::Parts parts{.tokens = m_services.tokens(),
+        .quietTokens = m_services.quietTokens(),
+        .renewals = *m_renewals,
+        .clock = m_services.clock()};
+    m_sessions =
+        std::make_unique<ProfileSessions>(m_services.profiles(), parts, *m_renewals, *m_sandbox);
+    m_editing =
+        std::make_unique<ProfileEditing>(ProfileEditing::Parts{.store = m_services.profiles(),
+            .keys = m_services.profileKeys(),
+            .changes = m_services.profileChanges(),
+            .errors = m_errors,
+            .clock = m_services.clock(),
+            .keychainKind = m_services.keychain().kind(),
+            .salt = [this] { return m_services.salt(); },
+            .tokensWith = [this](AccessKeySource &keys) { return m_services.tokensWith(keys); }});
+    m_window = std::make_unique<MainWindow>(MainWindow::Parts{.sessions = *m_sessions,
+        .editing = *m_editing,
+        .sandbox = *m_sandbox,
+        .secretClipboard = m_secretClipboard,
+        .clipboard = m_clipboard,
+        .clock = m_services.clock(),
+        .errors = m_errors,
+        .keychainName =
+            [this](const Reply<QString> &reply) { m_services.keychain().providerName(reply); },
+        .confirmEndpoint =
+            [this](const Profile &profile, const Reply<void> &reply) {
+                m_services.profileChanges().confirmEndpoint(profile, reply);
+            }});
+    m_editing->setWindow(m_window.get());
+    connect(&m_services.keychain(), &KeychainStore::promptStarted, m_sessions.get(),
+        &ProfileSessions::notePrompt);
+    connect(m_window.get(), &MainWindow::renewalWanted, this, &DesktopProgram::setRenewal);
+    connect(m_window.get(), &MainWindow::addressWanted, this, &QDesktopServices::openUrl);
+    connect(m_window.get(), &MainWindow::firstPainted, this, [this] {
+        if (m_options.quitAfterFirstPaint)
+            return QApplication::quit();
+        watchFolders();
+    });
+    connect(
+        &m_secretClipboard, &SecretClipboard::stateChanged, this, &DesktopProgram::quitWhenDone);
+    m_sessions->reload();
+}
+
+// Other programs change the settings and the tokens too.
+void DesktopProgram::watchFolders()
+{
+    if (m_settingsWatch)
+        return;
+    m_settingsWatch = std::make_unique<FolderWatch>(configFolder());
+    connect(m_settingsWatch.get(), &FolderWatch::changed, this, [this] {
+        useSettings();
+        m_sessions->reload();
+    });
+    m_recordsWatch = std::make_unique<FolderWatch>(stateFolder() + u"/flights"_s);
+    connect(
+        m_recordsWatch.get(), &FolderWatch::changed, m_sessions.get(), &ProfileSessions::lookAgain);
+}
+
+void DesktopProgram::useSettings()
+{
+    const Settings settings = readSettings(m_services.settings());
+    m_secretClipboard.setClearAfter(settings.clipboardClearAfter);
+    m_renewals->setAhead(settings.renewAhead);
+    m_sessions->setRenewing(settings.renewByItself);
+    m_theme.choose(settings.theme == "dark"_L1 ? ThemeChoice::Dark
+            : settings.theme == "light"_L1     ? ThemeChoice::Light
+                                               : ThemeChoice::System);
+    m_window->setSettings(settings);
+}
+
+void DesktopProgram::setRenewal(bool byItself)
+{
+    Settings settings = readSettings(m_services.settings());
+    settings.renewByItself = byItself;
+    (void)writeSettings(m_services.settings(), settings);
+    useSettings();
+}
+
+void DesktopProgram::perform(const Options &options, Reply<InstanceAnswer> reply)
+{
+    if (options.wish == Options::Wish::Copy)
+        return copy(options.profile, reply);
+    if (options.wish == Options::Wish::Hide)
+        return reply.answer(InstanceAnswer{});
+    m_wasShown = true;
+    if (options.sandbox)
+        m_window->choose(ProfileSessions::sandboxId());
+    else if (!options.profile.isEmpty()) {
+        const Result<Profile> profile = m_sessions->profiles().named(options.profile);
+        if (!profile)
+            reply.answer(answerFor(profile.error(), m_errors));
+        else
+            m_window->choose(profile->id);
+    }
+    m_window->comeForward();
+    if (reply.isWanted())
+        reply.answer(InstanceAnswer{});
+}
+
+void DesktopProgram::copy(const QString &profileName, const Reply<InstanceAnswer> &reply)
+{
+    m_sessions->reload();
+    const Result<Profile> profile = m_sessions->profiles().named(profileName);
+    if (!profile) {
+        reply.answer(answerFor(profile.error(), m_errors));
+        return quitWhenDone();
+    }
+    ++m_copying;
+    m_window->copyToken(*m_sessions->session(profile->id), TokenFormat::Text,
+        {this, [this, name = profile->name, reply](const Result<void> &copied) {
+             --m_copying;
+             if (!copied) {
+                 reply.answer(answerFor(copied.error(), m_errors));
+                 return quitWhenDone();
+             }
+             const auto left = m_secretClipboard.remaining().count();
+             reply.answer(InstanceAnswer{0,
+                 left > 0 ? tr(
+                     "The token of “%1” is in the clipboard for %n second(s).", nullptr, int(left))
+                                .arg(name)
+                          : tr("The token of “%1” is in the clipboard.").arg(name)});
+         }});
+}
+
+// A start for copying alone ends with what it copied.
+void DesktopProgram::quitWhenDone()
+{
+    const bool holds = m_secretClipboard.state() != SecretClipboard::State::Empty;
+    if (!m_wasShown && !holds && m_copying == 0)
+        QMetaObject::invokeMethod(qApp, &QApplication::quit, Qt::QueuedConnection);
+}
+
+} // namespace nlstoken

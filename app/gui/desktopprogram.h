@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/gui/options.h"
+#include "app/gui/singleinstance.h"
+#include "app/wiring/services.h"
+#include "core/base/folderwatch.h"
+#include "core/errors/errorcatalogue.h"
+#include "ui/shared/desktopclipboard.h"
+#include "ui/shared/secretclipboard.h"
+#include "ui/shared/theme.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace nlstoken {
+
+class MainWindow;
+class ProfileEditing;
+class ProfileSessions;
+class RenewalTimer;
+class SandboxProfile;
+
+//! \brief The window's program: builds what the window is joined from and does what this start and
+//! later ones ask for.
+class DesktopProgram final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \param language of the error texts
+    DesktopProgram(const Options &options, KeychainBackend backend, const QString &language);
+    ~DesktopProgram() override;
+
+    [[nodiscard]] Theme &theme() { return m_theme; }
+    //! \brief Does what \a options ask for; the answer comes when it is done.
+    void perform(const Options &options, Reply<InstanceAnswer> reply);
+
+private:
+    void build();
+    void watchFolders();
+    void useSettings();
+    void copy(const QString &profileName, const Reply<InstanceAnswer> &reply);
+    void quitWhenDone();
+    void setRenewal(bool byItself);
+
+    Options m_options;
+    Services m_services;
+    ErrorCatalogue m_errors;
+    Theme m_theme;
+    DesktopClipboard m_clipboard;
+    SecretClipboard m_secretClipboard;
+    std::unique_ptr<RenewalTimer> m_renewals;
+    std::unique_ptr<SandboxProfile> m_sandbox;
+    std::unique_ptr<ProfileSessions> m_sessions;
+    std::unique_ptr<ProfileEditing> m_editing;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<FolderWatch> m_settingsWatch;
+    std::unique_ptr<FolderWatch> m_recordsWatch;
+    bool m_wasShown = false;
+    int m_copying = 0;
+};
+
+} // namespace nlstoken

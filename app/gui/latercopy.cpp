@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/latercopy.h"
+
+#include "app/gui/answers.h"
+#include "app/gui/singleinstance.h"
+#include "app/wiring/exitcode.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+#include <QTimer>
+
+#include <optional>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#endif
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace nlstoken {
+
+namespace {
+
+bool isRunning(qint64 process)
+{
+#ifdef Q_OS_UNIX
+    return kill(static_cast<pid_t>(process), 0) == 0;
+#else
+    return process != 0;
+#endif
+}
+
+} // namespace
+
+int copyByNewInstance(const QStringList &words)
+{
+    constexpr std::chrono::milliseconds patience = 20s;
+    constexpr std::chrono::milliseconds pace = 100ms;
+    QProcess window;
+    window.setProgram(QCoreApplication::applicationFilePath());
+    QStringList arguments = words;
+    const qsizetype copy = arguments.indexOf(u"--copy"_s);
+    arguments.remove(copy, std::min<qsizetype>(2, arguments.size() - copy));
+    window.setArguments(QStringList{u"--hidden"_s} + arguments);
+    // A pipe that somebody reads to its end must not stay open with it.
+    window.setStandardInputFile(QProcess::nullDevice());
+    window.setStandardOutputFile(QProcess::nullDevice());
+    window.setStandardErrorFile(QProcess::nullDevice());
+    qint64 process = 0;
+    std::optional<InstanceAnswer> answer;
+    if (window.startDetached(&process)) {
+        QObject asker;
+        askFirstInstance(instanceSocketPath(), words, patience,
+            {&asker, [&answer](const Result<std::optional<InstanceAnswer>> &given) {
+                 answer = given.value_or(std::nullopt);
+                 QCoreApplication::quit();
+             }});
+        QTimer look;
+        QObject::connect(&look, &QTimer::timeout, &asker, [process] {
+            if (!isRunning(process))
+                QCoreApplication::quit();
+        });
+        look.start(pace);
+        QCoreApplication::exec();
+    }
+    return tell(answer.value_or(InstanceAnswer{static_cast<int>(ExitCode::Usage),
+        QCoreApplication::translate("LaterCopy",
+            "There is no desktop with a clipboard here. Print the token instead: nls-token get")}));
+}
+
+} // namespace nlstoken

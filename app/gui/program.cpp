@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/program.h"
+
+#include "app/gui/answers.h"
+#include "app/gui/desktopcolors.h"
+#include "app/gui/desktopprogram.h"
+#include "app/gui/latercopy.h"
+#include "app/gui/options.h"
+#include "app/gui/singleinstance.h"
+#include "app/wiring/applicationinfo.h"
+#include "app/wiring/folders.h"
+#include "app/wiring/translations.h"
+#include "core/base/logging.h"
+#include "core/errors/errorcatalogue.h"
+#include "core/settings/settings.h"
+#include "ui/shared/icons.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QLocale>
+#include <QProcessEnvironment>
+#include <QTextStream>
+
+#include <chrono>
+#include <cstdio>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+QString wishedLanguage(const QStringList &words)
+{
+    const qsizetype option = words.indexOf(u"--lang"_s);
+    if (option >= 0 && option + 1 < words.size())
+        return words[option + 1];
+    return readSettings(SettingsFile(configFolder() + u"/settings.json"_s)).language;
+}
+
+// What the first instance answers; nothing when there is none.
+std::optional<InstanceAnswer> handOver(const QStringList &words, std::chrono::milliseconds patience)
+{
+    std::optional<InstanceAnswer> answer;
+    QObject asker;
+    askFirstInstance(instanceSocketPath(), words, patience,
+        {&asker, [&answer](const Result<std::optional<InstanceAnswer>> &given) {
+             answer = given.value_or(std::nullopt);
+             QCoreApplication::quit();
+         }});
+    QCoreApplication::exec();
+    return answer;
+}
+
+// What needs no window of this process; nothing when it needs one.
+std::optional<int> runWithoutWindow(
+    const Result<Options> &options, const QStringList &words, const QString &language)
+{
+    if (!options)
+        return tell(answerFor(options.error(), ErrorCatalogue(language)));
+    switch (options->wish) {
+    case Options::Wish::Help:
+        QTextStream(stdout) << helpText();
+        return 0;
+    case Options::Wish::Version:
+        QTextStream(stdout) << "nls-token-desk " << applicationVersion() << '\n';
+        return 0;
+    default:
+        break;
+    }
+    if (options->quitAfterFirstPaint)
+        return std::nullopt;
+    if (QFile::exists(instanceSocketPath())) {
+        if (const std::optional<InstanceAnswer> answer = handOver(words, 0ms))
+            return tell(*answer);
+    }
+    if (options->wish == Options::Wish::Copy)
+        return copyByNewInstance(words);
+    return std::nullopt;
+}
+
+int runWindow(int argc, char **argv, const Options &options, const QString &language)
+{
+    const KeychainChoice keychain =
+        chooseKeychain(QProcessEnvironment::systemEnvironment(), KeychainWish::Auto);
+    (void)exchangeEnvironment(keychain.variables);
+    const QApplication application(argc, argv);
+    setApplicationInfo(u"nls-token-desk"_s);
+    QGuiApplication::setApplicationDisplayName(u"NLS Token Desk"_s);
+    QGuiApplication::setDesktopFileName(u"nls-token-desk"_s);
+    QApplication::setWindowIcon(applicationIcon());
+    QLocale::setDefault(QLocale(language));
+    installTranslations(language);
+
+    DesktopProgram program(options, keychain.backend, language);
+    SingleInstance instance(instanceSocketPath());
+    const bool isFirst = options.quitAfterFirstPaint
+        || instance.becomeFirst([&](const QStringList &words, Reply<InstanceAnswer> reply) {
+               const Result<Options> asked = parseOptions(words);
+               if (asked)
+                   return program.perform(*asked, std::move(reply));
+               reply.answer(answerFor(asked.error(), ErrorCatalogue(language)));
+           });
+    if (!isFirst) {
+        // Another one was started at the same moment.
+        constexpr auto patience = 10s;
+        QStringList words;
+        for (int i = 1; i < argc; ++i)
+            words << QString::fromLocal8Bit(argv[i]);
+        return tell(handOver(words, patience).value_or(InstanceAnswer{1, {}}));
+    }
+    followDesktopColors(program.theme());
+    program.perform(options, {&program, [](const Result<InstanceAnswer> &answer) {
+                                  if (answer)
+                                      tell(*answer);
+                              }});
+    return QApplication::exec();
+}
+
+} // namespace
+
+int runDesktop(int argc, char **argv)
+{
+    installRedactedLog(0);
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
+    const QString language = chosenLanguage(wishedLanguage(words));
+    Result<Options> options;
+    {
+        const QCoreApplication application(argc, argv);
+        installTranslations(language);
+        options = parseOptions(words);
+        if (const std::optional<int> status = runWithoutWindow(options, words, language))
+            return *status;
+    }
+    return runWindow(argc, argv, *options, language);
+}
+
+} // namespace nlstoken

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/sandboxprofile.h"
+
+#include "core/base/privatefile.h"
+#include "core/model/keyidentity.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+// A folder of its own below the one for what is gone when the user logs out.
+QString newFolderIn(const QString &folder)
+{
+    (void)makePrivateFolder(folder);
+    return folder + u"/sandbox-XXXXXX"_s;
+}
+
+AccessKey asAccessKey(const SandboxKey &key)
+{
+    return {key.id, SecretBytes(key.secret), SecretBytes(key.securityToken), {}};
+}
+
+} // namespace
+
+SandboxProfile::SandboxProfile(Parts parts, const QString &folder, const QString &id)
+    : m_parts(parts)
+    , m_server({.key = inventedKey(), .appkey = inventedAppkey(), .userId = inventedUserId()},
+          parts.clock)
+    , m_key(asAccessKey(m_server.key()))
+    , m_cache(m_store)
+    , m_folder(newFolderIn(folder))
+    , m_records(m_folder.path())
+    , m_tokens({.clock = parts.clock,
+                   .keys = m_key,
+                   .cache = m_cache,
+                   .client = parts.client,
+                   .records = m_records,
+                   .salt = [] { return QByteArray("sandbox"); }},
+          parts.activity, u"nls-token-desk"_s)
+    , m_renewals(m_tokens, m_records, parts.clock)
+    , m_profile(
+          newProfile(QCoreApplication::translate("SandboxProfile", "Sandbox"), u"ap-southeast-1"_s))
+{
+    m_profile.id = id;
+    m_profile.endpoint.clear();
+    m_profile.appkey = m_server.appkey();
+}
+
+SandboxProfile::~SandboxProfile() = default;
+
+Result<void> SandboxProfile::start()
+{
+    if (!m_server.endpoint().isEmpty())
+        return {};
+    if (const Result<void> started = m_server.start(); !started)
+        return started;
+    m_profile.endpoint = m_server.endpoint();
+    m_profile.gateway = m_server.gateway();
+    setIdentity(m_profile, m_server.key().id, "sandbox");
+    m_key = TypedKey([this] {
+        AccessKey key = asAccessKey(m_server.key());
+        key.endpoint = m_profile.endpoint;
+        return key;
+    }());
+    m_renewals.watch(m_profile);
+    return {};
+}
+
+TokenSession::Parts SandboxProfile::sessionParts()
+{
+    return {.tokens = m_tokens,
+        .quietTokens = m_tokens,
+        .renewals = m_renewals,
+        .clock = m_parts.clock};
+}
+
+std::vector<SandboxFault> SandboxProfile::faults() const
+{
+    std::vector<SandboxFault> faults;
+    for (const FaultDescription &fault : knownFaults())
+        faults.push_back(
+            {fault.name, QCoreApplication::translate("FaultScript", fault.description)});
+    return faults;
+}
+
+void SandboxProfile::play(const QString &fault)
+{
+    const auto script =
+        FaultScript::parsed(fault.isEmpty() ? QStringList() : QStringList{fault}, {});
+    m_played = script ? fault : QString();
+    m_server.setFaults(script.value_or(FaultScript()));
+    // What was refused before may be good now.
+    m_tokens.forgetRefusal(m_profile.fingerprint);
+}
+
+} // namespace nlstoken

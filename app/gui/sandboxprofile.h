@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/activity/activitylog.h"
+#include "core/profiles/typedkey.h"
+#include "core/sandbox/sandboxserver.h"
+#include "core/secrets/volatilestore.h"
+#include "core/token/httptokenclient.h"
+#include "core/token/renewaltimer.h"
+#include "core/token/tokencache.h"
+#include "core/token/tokenservice.h"
+#include "ui/profiles/sandbox.h"
+
+#include <QTemporaryDir>
+
+#include <optional>
+
+namespace nlstoken {
+
+//! \brief The built-in Sandbox profile: the service in this process, and tokens of its own beside
+//! the user's. Nothing of it outlives the window.
+class SandboxProfile final : public Sandbox
+{
+public:
+    //! \brief What the sandbox shares with the window; borrowed for life.
+    struct Parts
+    {
+        const Clock &clock;
+        HttpTokenClient &client;
+        const ActivityLog &activity;
+    };
+
+    //! \param folder where a folder for its flight records may be made
+    SandboxProfile(Parts parts, const QString &folder, const QString &id);
+    ~SandboxProfile() override;
+
+    [[nodiscard]] Result<void> start() override;
+    [[nodiscard]] Profile profile() const override { return m_profile; }
+    [[nodiscard]] TokenSession::Parts sessionParts() override;
+    [[nodiscard]] std::vector<SandboxFault> faults() const override;
+    void play(const QString &fault) override;
+    [[nodiscard]] QString played() const override { return m_played; }
+
+private:
+    Parts m_parts;
+    SandboxServer m_server;
+    TypedKey m_key;
+    VolatileStore m_store;
+    TokenCache m_cache;
+    QTemporaryDir m_folder;
+    FlightRecords m_records;
+    TokenService m_tokens;
+    RenewalTimer m_renewals;
+    Profile m_profile;
+    QString m_played;
+};
+
+} // namespace nlstoken

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/singleinstance.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocalSocket>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace nlstoken;
+
+namespace {
+
+// Asks as a later start does and waits for what it is told.
+std::optional<InstanceAnswer> ask(
+    const QString &path, const QStringList &words, std::chrono::milliseconds patience = 0ms)
+{
+    QObject asker;
+    std::optional<Result<std::optional<InstanceAnswer>>> answer;
+    askFirstInstance(
+        path, words, patience, {&asker, [&answer](const auto &given) { answer = given; }});
+    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }))
+        qFatal("nobody answered");
+    return **answer;
+}
+
+SingleInstance::Handler echo()
+{
+    return [](const QStringList &words, const Reply<InstanceAnswer> &reply) {
+        reply.answer(InstanceAnswer{3, words.join(u'|')});
+    };
+}
+
+} // namespace
+
+class tst_SingleInstance : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath(u"run/window"_s);
+    }
+
+    void aLaterOneHandsItsWordsOver()
+    {
+        SingleInstance first(m_path);
+        QVERIFY(first.becomeFirst(echo()));
+        SingleInstance later(m_path);
+        QVERIFY(!later.becomeFirst(echo()));
+        const QStringList words{u"--copy"_s, u"技术支持 😀\n\"quoted\""_s};
+        QCOMPARE(ask(m_path, words), (InstanceAnswer{3, words.join(u'|')}));
+    }
+
+    void withoutAFirstOneThereIsNoAnswer() { QCOMPARE(ask(m_path, {}), std::nullopt); }
+
+    void oneThatIsStartingIsWaitedFor()
+    {
+        SingleInstance first(m_path);
+        QTimer::singleShot(100ms, &first, [&] { QVERIFY(first.becomeFirst(echo())); });
+        QCOMPARE(ask(m_path, {u"x"_s}, 5s), (InstanceAnswer{3, u"x"_s}));
+    }
+
+    void aSocketThatACrashLeftBehindIsNoObstacle()
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+        QFile stale(m_path);
+        QVERIFY(stale.open(QIODevice::WriteOnly));
+        stale.close();
+        SingleInstance first(m_path);
+        QVERIFY(first.becomeFirst(echo()));
+        QVERIFY(ask(m_path, {}));
+    }
+
+    void nobodyElseMayConnect()
+    {
+        SingleInstance first(m_path);
+        QVERIFY(first.becomeFirst(echo()));
+        constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup
+            | QFileDevice::ReadOther | QFileDevice::WriteOther;
+        QVERIFY(!(QFileInfo(QFileInfo(m_path).path()).permissions() & others));
+        QVERIFY(!(QFileInfo(m_path).permissions() & others));
+    }
+
+    void nonsenseHurtsNobody()
+    {
+        SingleInstance first(m_path);
+        QVERIFY(first.becomeFirst(echo()));
+        QLocalSocket stranger;
+        stranger.connectToServer(m_path);
+        QTRY_COMPARE(stranger.state(), QLocalSocket::ConnectedState);
+        stranger.write(QByteArray(200'000, 'x'));
+        QTRY_COMPARE(stranger.state(), QLocalSocket::UnconnectedState);
+        QVERIFY(ask(m_path, {}));
+    }
+
+    void aCallerThatLeavesHurtsNobody()
+    {
+        std::vector<Reply<InstanceAnswer>> waiting;
+        SingleInstance first(m_path);
+        QVERIFY(first.becomeFirst(
+            [&waiting](const QStringList &, const auto &reply) { waiting.push_back(reply); }));
+        auto caller = std::make_unique<QLocalSocket>();
+        caller->connectToServer(m_path);
+        caller->write("{}\n");
+        QTRY_COMPARE(waiting.size(), 1U);
+        caller.reset();
+        QTRY_VERIFY(!waiting.front().isWanted());
+        waiting.front().answer(InstanceAnswer{});
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+QTEST_GUILESS_MAIN(tst_SingleInstance)
+#include "tst_singleinstance.moc"
