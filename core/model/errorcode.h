@@ -17,6 +17,11 @@ inline constexpr QLatin1StringView KeychainTimeout{
 inline constexpr QLatin1StringView KeychainFailed{"KeychainFailed"}; // detail: what the system said
 inline constexpr QLatin1StringView KeychainNotDeleted{
     "KeychainNotDeleted"}; // detail: the provider's name
+// Why a token can't rest in the kernel's keyring; each with detail: what the system said.
+inline constexpr QLatin1StringView KernelKeyringAbsent{"KernelKeyringAbsent"};
+inline constexpr QLatin1StringView KernelKeyringRefused{"KernelKeyringRefused"};
+inline constexpr QLatin1StringView KernelKeyringFull{"KernelKeyringFull"};
+inline constexpr QLatin1StringView KernelKeyringFailed{"KernelKeyringFailed"};
 inline constexpr QLatin1StringView KeyMissing{"KeyMissing"}; // detail: the profile
 inline constexpr QLatin1StringView KeyDamaged{"KeyDamaged"}; // detail: the profile
 

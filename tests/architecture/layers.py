@@ -31,6 +31,7 @@ RULES = {
 
 # Header: the only file that may include it.
 LONERS = {
+    "keyutils.h": "core/secrets/kernelkeyring.cpp",
     "qt6keychain/keychain.h": "core/secrets/keychainstore.cpp",
     "CLI/CLI.hpp": "app/cli/commandline.cpp",
 }
