@@ -4,10 +4,26 @@
 #include "app/wiring/folders.h"
 #include "core/model/errorcode.h"
 #include "core/token/identitysalt.h"
+#ifdef Q_OS_LINUX
+#include "core/secrets/kernelkeyring.h"
+#endif
 
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
+
+namespace {
+
+std::unique_ptr<ExpiringStore> makeKernelKeyring()
+{
+#ifdef Q_OS_LINUX
+    return std::make_unique<KernelKeyring>();
+#else
+    return nullptr;
+#endif
+}
+
+} // namespace
 
 // A keychain that is never unlocked, and what stands on it.
 struct Services::Quiet
@@ -18,7 +34,8 @@ struct Services::Quiet
     }
     KeychainStore keychain;
     ProfileKeys keys{keychain};
-    TokenCache cache{keychain};
+    std::unique_ptr<ExpiringStore> kernelKeyring = makeKernelKeyring();
+    TokenCache cache{keychain, kernelKeyring.get()};
     std::unique_ptr<TokenService> tokens{};
 };
 
@@ -119,8 +136,10 @@ FlightParts Services::flightParts(AccessKeySource &keys, TokenCache &cache, bool
 
 TokenCache &Services::tokenCache()
 {
-    if (!m_cache)
-        m_cache = std::make_unique<TokenCache>(keychain());
+    if (!m_cache) {
+        m_kernelKeyring = makeKernelKeyring();
+        m_cache = std::make_unique<TokenCache>(keychain(), m_kernelKeyring.get());
+    }
     return *m_cache;
 }
 

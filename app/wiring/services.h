@@ -55,6 +55,8 @@ public:
     [[nodiscard]] ProfileKeys &profileKeys();
     //! \brief Adding, changing and removing of profiles with their keys and tokens.
     [[nodiscard]] ProfileChanges &profileChanges();
+    //! \brief Where tokens rest; asks nobody until it is used.
+    [[nodiscard]] TokenCache &tokenCache();
     //! \brief Tokens with the keys of the profiles, or of the environment when the options say so.
     [[nodiscard]] TokenService &tokens();
     //! \brief The same for what nobody asked for: the keychain is never unlocked for it.
@@ -65,7 +67,6 @@ public:
 private:
     [[nodiscard]] FlightParts flightParts(
         AccessKeySource &keys, TokenCache &cache, bool keysAreInKeychain);
-    [[nodiscard]] TokenCache &tokenCache();
 
     ServiceOptions m_options;
     SystemClock m_clock;
@@ -77,6 +78,7 @@ private:
     QByteArray m_salt;
     std::unique_ptr<KeychainStore> m_keychain;
     std::unique_ptr<ProfileKeys> m_profileKeys;
+    std::unique_ptr<ExpiringStore> m_kernelKeyring; // none on systems that have none
     std::unique_ptr<TokenCache> m_cache;
     std::unique_ptr<HttpTokenClient> m_client;
     std::unique_ptr<TokenService> m_tokens;

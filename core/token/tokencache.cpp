@@ -1,36 +1,125 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/tokencache.h"
 
+#include "core/base/logging.h"
+#include "core/model/errorcode.h"
 #include "core/secrets/secretname.h"
+
+#include <memory>
+
+using namespace std::chrono_literals;
 
 namespace nlstoken {
 
-TokenCache::TokenCache(SecretStore &store, QObject *parent)
+TokenCache::TokenCache(SecretStore &keychain, ExpiringStore *kernel, QObject *parent)
     : QObject(parent)
-    , m_store(store)
+    , m_keychain(keychain)
+    , m_kernel(kernel)
 {
 }
 
 void TokenCache::load(const QString &fingerprint, Reply<std::optional<Token>> reply)
 {
-    m_store.read(tokenItemName(fingerprint),
-        {this, [reply](const Result<std::optional<SecretBytes>> &item) {
+    if (const std::optional<Token> token = loadFromKernel(fingerprint))
+        return reply.answer(token);
+    m_keychain.read(tokenItemName(fingerprint),
+        {this, [this, fingerprint, reply](const Result<std::optional<SecretBytes>> &item) {
              if (!item)
                  return reply.answer(Failure(item.error()));
-             reply.answer(
-                 *item ? parsedToken((*item)->view().toByteArray()) : std::optional<Token>());
+             if (!*item)
+                 return reply.answer(std::nullopt);
+             m_inKeychain.insert(fingerprint);
+             reply.answer(parsedToken((*item)->view().toByteArray()));
          }});
 }
 
-void TokenCache::store(const QString &fingerprint, const Token &token, Reply<void> reply)
+void TokenCache::store(const QString &fingerprint, const Token &token,
+    std::chrono::seconds remaining, Reply<void> reply)
 {
-    QByteArray item = serialisedToken(token);
-    m_store.write(tokenItemName(fingerprint), SecretBytes::take(item), std::move(reply));
+    QByteArray bytes = serialisedToken(token);
+    SecretBytes item = SecretBytes::take(bytes);
+    if (storeInKernel(fingerprint, item, remaining)) {
+        // An older one in the keychain is removed only if it was just read there: then the keychain
+        // is awake and open. Should that fail, it is too old to be worth a word.
+        if (!m_inKeychain.remove(fingerprint))
+            return reply.answer({});
+        return m_keychain.remove(tokenItemName(fingerprint),
+            {this, [reply](const Result<void> &) { reply.answer({}); }});
+    }
+    m_keychain.write(tokenItemName(fingerprint), std::move(item),
+        {this, [this, fingerprint, reply](const Result<void> &written) {
+             // An older one in the kernel would be found first.
+             if (written)
+                 removeFromKernel(fingerprint);
+             reply.answer(written);
+         }});
+}
+
+void TokenCache::storeForGood(const QString &fingerprint, const Token &token,
+    std::chrono::seconds remaining, Reply<void> reply)
+{
+    QByteArray bytes = serialisedToken(token);
+    const auto item = std::make_shared<SecretBytes>(SecretBytes::take(bytes));
+    m_keychain.write(tokenItemName(fingerprint), item->clone(),
+        {this, [this, fingerprint, remaining, item, reply](const Result<void> &written) {
+             if (written && !storeInKernel(fingerprint, *item, remaining))
+                 removeFromKernel(fingerprint);
+             reply.answer(written);
+         }});
 }
 
 void TokenCache::remove(const QString &fingerprint, Reply<void> reply)
 {
-    m_store.remove(tokenItemName(fingerprint), std::move(reply));
+    m_keychain.remove(
+        tokenItemName(fingerprint), {this, [this, fingerprint, reply](const Result<void> &removed) {
+                                         if (removed) {
+                                             m_inKeychain.remove(fingerprint);
+                                             removeFromKernel(fingerprint);
+                                         }
+                                         reply.answer(removed);
+                                     }});
+}
+
+TokenPlace TokenCache::place() const
+{
+    if (!m_kernel)
+        return {m_keychain.kind(),
+            ServiceError{.kind = ErrorKind::Keychain, .code = errorcode::KernelKeyringAbsent}};
+    if (const Result<void> works = m_kernel->check(); !works)
+        return {m_keychain.kind(), works.error()};
+    return {m_kernel->kind()};
+}
+
+std::optional<Token> TokenCache::loadFromKernel(const QString &fingerprint) const
+{
+    if (!m_kernel)
+        return std::nullopt;
+    const Result<std::optional<SecretBytes>> item = m_kernel->read(fingerprint);
+    if (!item)
+        qCInfo(lcToken) << "kernel keyring:" << item.error().code << item.error().detail;
+    if (!item || !*item)
+        return std::nullopt;
+    return parsedToken((*item)->view().toByteArray());
+}
+
+Result<void> TokenCache::storeInKernel(
+    const QString &fingerprint, const SecretBytes &item, std::chrono::seconds remaining) const
+{
+    if (!m_kernel)
+        return Failure({.kind = ErrorKind::Keychain, .code = errorcode::KernelKeyringAbsent});
+    // Its remaining time was rounded down.
+    const Result<void> written = m_kernel->write(fingerprint, item, remaining + 1s);
+    if (!written)
+        qCInfo(lcToken) << "kernel keyring:" << written.error().code << written.error().detail;
+    return written;
+}
+
+void TokenCache::removeFromKernel(const QString &fingerprint) const
+{
+    if (!m_kernel)
+        return;
+    if (const Result<void> removed = m_kernel->remove(fingerprint); !removed)
+        qCInfo(lcToken) << "kernel keyring:" << removed.error().code << removed.error().detail;
 }
 
 } // namespace nlstoken

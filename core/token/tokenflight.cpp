@@ -251,7 +251,7 @@ void TokenFlight::store(const Token &token)
         m_warnings.push_back({.kind = ErrorKind::Internal, .code = errorcode::SameToken});
     if (std::chrono::abs(m_record.clockOffset) >= worthTelling)
         m_warnings.push_back(clockWarning(m_record.clockOffset));
-    m_parts.cache.store(m_fingerprint, token,
+    m_parts.cache.store(m_fingerprint, token, remaining(token),
         {this, [this, token](const Result<void> &stored) {
              if (!goesOn())
                  return;

@@ -17,11 +17,10 @@ QString wantedBy(const TokenAsk &ask)
     const QString minimum = ask.minimumTtl ? QString::number(ask.minimumTtl->count()) : u"-"_s;
     return QStringList{ask.profile.id, ask.profile.endpoint, ask.profile.apiVersion,
         signatureName(ask.profile.signature), ask.profile.regionId(),
-        ask.renewal       ? u"renewal"_s
+        ask.renewal     ? u"renewal"_s
             : ask.fresh ? u"fresh"_s
                         : u"cached"_s,
-        minimum,
-        ask.endpointConfirmed ? u"confirmed"_s : u"-"_s}
+        minimum, ask.endpointConfirmed ? u"confirmed"_s : u"-"_s}
         .join(u'\n');
 }
 
@@ -78,19 +77,21 @@ void TokenService::lookUp(const Profile &profile, Reply<std::optional<Token>> re
 
 void TokenService::adopt(const QString &fingerprint, const Token &token, Reply<void> reply)
 {
-    m_parts.cache.store(
-        fingerprint, token, {this, [this, fingerprint, token, reply](const Result<void> &stored) {
-                                 if (!stored)
-                                     return reply.answer(stored);
-                                 FlightRecord record = m_parts.records.load(fingerprint);
-                                 ++record.generation;
-                                 record.expireTime = token.expireTime;
-                                 record.obtainedAt = token.obtainedAt;
-                                 record.lastError.reset();
-                                 record.when = m_parts.clock.now();
-                                 reply.answer(m_parts.records.save(fingerprint, record));
-                                 Q_EMIT stateChanged(fingerprint);
-                             }});
+    const QDateTime serviceNow =
+        m_parts.clock.now().addMSecs(m_parts.records.load(fingerprint).clockOffset.count());
+    m_parts.cache.storeForGood(fingerprint, token, token.remaining(serviceNow.toMSecsSinceEpoch()),
+        {this, [this, fingerprint, token, reply](const Result<void> &stored) {
+             if (!stored)
+                 return reply.answer(stored);
+             FlightRecord record = m_parts.records.load(fingerprint);
+             ++record.generation;
+             record.expireTime = token.expireTime;
+             record.obtainedAt = token.obtainedAt;
+             record.lastError.reset();
+             record.when = m_parts.clock.now();
+             reply.answer(m_parts.records.save(fingerprint, record));
+             Q_EMIT stateChanged(fingerprint);
+         }});
 }
 
 TokenStatus TokenService::status(const Profile &profile) const

@@ -6,8 +6,10 @@ tests/support/keyring-session.
 """
 
 import fcntl
+import glob
 import json
 import os
+import re
 import select
 import shutil
 import signal
@@ -17,6 +19,8 @@ import tempfile
 import termios
 import time
 import unittest
+
+from kernelkeyring import KERNEL_KEYRING
 
 PROGRAM = ""
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -184,6 +188,23 @@ class CommandLineCase(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.config = os.path.join(self.folder, "config")
         self.state = os.path.join(self.folder, "state")
+        self.addCleanup(self.forgetTokens)
+
+    def fingerprints(self):
+        """Of every key identity that has a flight record or a profile."""
+        found = {os.path.basename(path)[:-len(".json")]
+                 for path in glob.glob(os.path.join(self.state, "flights", "*.json"))}
+        try:
+            with open(self.settings, encoding="utf-8") as file:
+                found |= set(re.findall(r'"fingerprint": *"([^"]+)"', file.read()))
+        except (OSError, UnicodeDecodeError):
+            pass
+        return found
+
+    def forgetTokens(self):
+        """The kernel's keyring is the user's, whatever folders a test has."""
+        for fingerprint in self.fingerprints():
+            KERNEL_KEYRING.forget(fingerprint)
 
     @property
     def program(self):

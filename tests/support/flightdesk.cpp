@@ -21,11 +21,12 @@ constexpr std::chrono::seconds aDay = std::chrono::hours(24);
 
 } // namespace
 
-FlightDesk::FlightDesk()
-    : tokenCache(store)
+FlightDesk::FlightDesk(Place place)
+    : tokenCache(store, place == Place::Kernel ? &kernel : nullptr)
     , records(folder.filePath(u"state"_s))
     , activity(folder.filePath(u"activity"_s), clock)
     , profile(newProfile(u"demo"_s, u"ap-southeast-1"_s))
+    , m_place(place)
 {
     profile.fingerprint = fingerprint({keys.id, profile.endpoint, profile.apiVersion}, salt);
     profile.fingerprintEndpoint = profile.endpoint;
@@ -65,8 +66,11 @@ Result<TokenAnswer> FlightDesk::fetch()
 
 void FlightDesk::cache(const Token &token)
 {
-    store.items.insert_or_assign(
-        tokenItemName(profile.fingerprint), SecretBytes(serialisedToken(token)));
+    SecretBytes item(serialisedToken(token));
+    if (m_place == Place::Kernel)
+        kernel.items.insert_or_assign(profile.fingerprint, std::move(item));
+    else
+        store.items.insert_or_assign(tokenItemName(profile.fingerprint), std::move(item));
     FlightRecord known = record();
     ++known.generation;
     known.expireTime = token.expireTime;
@@ -83,9 +87,11 @@ Token FlightDesk::token(const QByteArray &id, std::chrono::seconds remaining) co
 
 std::optional<Token> FlightDesk::cached() const
 {
-    const auto item = store.items.find(tokenItemName(profile.fingerprint));
-    return item == store.items.end() ? std::nullopt
-                                     : parsedToken(item->second.view().toByteArray());
+    const bool inKernel = m_place == Place::Kernel;
+    const auto &items = inKernel ? kernel.items : store.items;
+    const auto item =
+        items.find(inKernel ? profile.fingerprint : tokenItemName(profile.fingerprint));
+    return item == items.end() ? std::nullopt : parsedToken(item->second.view().toByteArray());
 }
 
 FlightRecord FlightDesk::record() const

@@ -4,6 +4,7 @@
 #include "core/activity/activitylog.h"
 #include "core/token/tokenservice.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/memoryexpiringstore.h"
 #include "tests/support/memorystore.h"
 #include "tests/support/scriptedkeys.h"
 #include "tests/support/scriptedtokenclient.h"
@@ -19,7 +20,13 @@ namespace nlstoken {
 class FlightDesk
 {
 public:
-    FlightDesk();
+    //! \brief Where this computer's tokens rest.
+    enum class Place {
+        Keychain, //!< it has no keyring in its kernel
+        Kernel,
+    };
+
+    explicit FlightDesk(Place place = Place::Keychain);
 
     //! \brief What flights touch; a service made of it is another program of the same user.
     [[nodiscard]] FlightParts parts();
@@ -27,11 +34,11 @@ public:
     [[nodiscard]] Result<TokenAnswer> fetch(const TokenAsk &ask, TokenService *from = nullptr);
     [[nodiscard]] Result<TokenAnswer> fetch();
 
-    //! \brief Puts a token into the keychain and its record into the state folder.
+    //! \brief Puts a token where tokens rest and its record into the state folder.
     void cache(const Token &token);
     //! \brief A token that \a remaining is left of, of a day.
     [[nodiscard]] Token token(const QByteArray &id, std::chrono::seconds remaining) const;
-    //! \brief The token in the keychain.
+    //! \brief The token that rests there.
     [[nodiscard]] std::optional<Token> cached() const;
     [[nodiscard]] FlightRecord record() const;
     void setRecord(const FlightRecord &record);
@@ -41,6 +48,7 @@ public:
     QTemporaryDir folder;
     FakeClock clock;
     MemoryStore store;
+    MemoryExpiringStore kernel; // of use in Place::Kernel
     TokenCache tokenCache;
     ScriptedKeys keys;
     ScriptedTokenClient client;
@@ -52,6 +60,7 @@ public:
     TokenService &service();
 
 private:
+    Place m_place;
     std::unique_ptr<TokenService> m_service;
 };
 

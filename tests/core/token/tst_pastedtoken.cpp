@@ -45,6 +45,15 @@ private Q_SLOTS:
         QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
     }
 
+    void outlivesARestartOfTheComputer()
+    {
+        FlightDesk desk(FlightDesk::Place::Kernel);
+        paste(desk, 2h);
+        QCOMPARE(desk.kernel.lifetimes.at(desk.profile.fingerprint), 2h + 1s);
+        desk.kernel.expire(desk.profile.fingerprint);
+        QCOMPARE(desk.fetch()->token.id, pasted);
+    }
+
     void isServedWithAWarningWhenItRunsOut()
     {
         FlightDesk desk;
