@@ -4,8 +4,9 @@
 #include "core/model/profilefields.h"
 #include "core/model/region.h"
 
-#include <QRegularExpression>
 #include <QUuid>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -33,10 +34,13 @@ bool readField(const QJsonObject &object, const QString &name, Check check, QStr
 
 QString profileId(const QJsonObject &object)
 {
-    static const QRegularExpression shape(u"\\A[0-9a-f]{32}\\z"_s);
     static const QUuid namesOfProfiles(u"{6f0e2b8e-5a0c-4a39-9a55-3c1f4f0d7b21}"_s);
     const QString id = object[u"id"_s].toString();
-    return shape.match(id).hasMatch()
+    constexpr qsizetype length = 32;
+    const bool fits = id.size() == length && std::ranges::all_of(id, [](QChar c) {
+        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
+    });
+    return fits
         ? id
         : QUuid::createUuidV5(namesOfProfiles, object[u"name"_s].toString()).toString(QUuid::Id128);
 }

@@ -148,12 +148,16 @@ private Q_SLOTS:
 
     void otherFieldsAreChecked()
     {
-        QVERIFY(checkedRegion(u"ap-southeast-1"_s));
-        for (const QString &region : {u""_s, u"CN"_s, u"a b"_s, u"-a"_s, u"a/"_s})
-            QVERIFY(!checkedRegion(region));
+        for (const QString &region : {u"ap-southeast-1"_s, u"a"_s, u"7"_s, QString(64, u'a')})
+            QVERIFY2(checkedRegion(region), qPrintable(region));
+        for (const QString &region : {u""_s, u"CN"_s, u"a b"_s, u"-a"_s, u"a-"_s, u"-"_s, u"a/"_s,
+                 u"a\n"_s, u"ä"_s, u"a_b"_s, u"a９"_s, QString(65, u'a')})
+            QVERIFY2(!checkedRegion(region), qPrintable(region));
         QVERIFY(checkedApiVersion(u"2019-07-17"_s));
-        for (const QString &version : {u""_s, u"2019"_s, u"2019-07-17 "_s, u"v1"_s})
-            QVERIFY(!checkedApiVersion(version));
+        for (const QString &version :
+            {u""_s, u"2019"_s, u"2019-07-17 "_s, u"v1"_s, u"2019-07-1"_s, u"2019-07-17\n"_s,
+                u"2019/07/17"_s, u"2019-07-1a"_s, u"-2019-07-1"_s, u"２０１９-07-17"_s})
+            QVERIFY2(!checkedApiVersion(version), qPrintable(version));
         QVERIFY(checkedGateway(u"ws://127.0.0.1:8/ws/v1"_s));
         for (const QString &gateway :
             {u""_s, u"https://h/ws/v1"_s, u"wss://h/ws/v1?token=a"_s, u"wss://u@h/ws/v1"_s})

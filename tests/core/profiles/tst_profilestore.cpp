@@ -128,6 +128,23 @@ private Q_SLOTS:
         QCOMPARE(object[u"name"_s], QJsonValue(u"renamed"_s));
     }
 
+    void anIdThatIsNoneBecomesOneOfTheName()
+    {
+        const QString good(32, u'a');
+        for (const QString &id : {QString(), u"demo"_s, QString(31, u'a'), QString(33, u'a'),
+                 QString(32, u'A'), QString(31, u'a') + u'g', QString(31, u'a') + u'/'}) {
+            writeSettings({{u"profiles"_s,
+                QJsonArray{QJsonObject{{u"id"_s, id}, {u"name"_s, u"one"_s}},
+                    QJsonObject{{u"id"_s, good}, {u"name"_s, u"two"_s}}}}});
+            const Result<Profiles> profiles = store().load();
+            QVERIFY(profiles);
+            const QString made = profiles->all.front().id;
+            QVERIFY2(made != id && made.size() == good.size(), qPrintable(id));
+            QCOMPARE(store().load()->all.front().id, made);
+            QCOMPARE(profiles->all.back().id, good);
+        }
+    }
+
     void renamedDefaultStaysTheDefault()
     {
         const Profile one = added(u"one"_s);
