@@ -17,9 +17,11 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QProcessEnvironment>
 #include <QTextStream>
+#include <QTranslator>
 
 #include <chrono>
 #include <cstdio>
@@ -94,6 +96,10 @@ int runWindow(int argc, char **argv, const Options &options, const QString &lang
     QApplication::setWindowIcon(applicationIcon());
     QLocale::setDefault(QLocale(language));
     installTranslations(language);
+    // Qt's own words, for example on the buttons of message boxes.
+    QTranslator qtWords;
+    if (qtWords.load(u"qtbase_"_s + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&qtWords);
 
     DesktopProgram program(options, keychain.backend, language);
     SingleInstance instance(instanceSocketPath());

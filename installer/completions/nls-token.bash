@@ -4,7 +4,7 @@
 # The options of the command $1, beside those of every command.
 _nls_token_options() {
     case $1 in
-    get) echo --format --min-ttl --fresh ;;
+    get) echo --format --min-ttl --fresh --copy ;;
     status) echo --format ;;
     exec) echo --min-ttl --set --renew-file ;;
     sandbox) echo --listen --tls --ttl --fault --format ;;

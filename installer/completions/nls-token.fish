@@ -80,6 +80,7 @@ complete -c nls-token -n "__nls_token_at_first exec sign 'profile show' 'profile
 complete -c nls-token -n '__nls_token_at get' -l format -xa 'text json shell powershell dotenv header url' -d 'how to print it'
 complete -c nls-token -n '__nls_token_at get' -l min-ttl -x -d 'how long it must be good for at least'
 complete -c nls-token -n '__nls_token_at get' -l fresh -d 'ask the service even when a token is kept'
+complete -c nls-token -n '__nls_token_at get' -l copy -d 'put it into the clipboard, which is cleared again, and print nothing'
 
 complete -c nls-token -n '__nls_token_at status' -l format -xa 'text json' -d 'how to print it'
 

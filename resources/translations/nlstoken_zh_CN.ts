@@ -856,6 +856,17 @@
     </message>
 </context>
 <context>
+    <name>nlstoken::ClipboardHandover</name>
+    <message>
+        <source>--copy needs the window program nls-token-desk, which isn&apos;t installed.</source>
+        <translation>--copy需要窗口程序nls-token-desk，但它尚未安装。</translation>
+    </message>
+    <message>
+        <source>nls-token-desk could not be started.</source>
+        <translation>无法启动nls-token-desk。</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::CopyMenu</name>
     <message>
         <source>Copy as</source>
@@ -1033,6 +1044,22 @@
     <message>
         <source>--format %1 sets variables, which can hold the token of one profile only; name one.</source>
         <translation>--format %1会设置变量，而变量只能保存一个配置的Token；请只指定一个配置。</translation>
+    </message>
+    <message>
+        <source>put it into the clipboard, which is cleared again, and print nothing</source>
+        <translation>放入剪贴板（稍后自动清除），不输出任何内容</translation>
+    </message>
+    <message>
+        <source>--copy takes one profile; the clipboard holds one token.</source>
+        <translation>--copy只接受一个配置：剪贴板只能放一个Token。</translation>
+    </message>
+    <message>
+        <source>--copy copies the token alone; leave --format out.</source>
+        <translation>--copy只复制Token本身，请去掉--format。</translation>
+    </message>
+    <message>
+        <source>--copy takes a profile as it is stored; leave %1 out.</source>
+        <translation>--copy使用已保存的配置，请去掉%1。</translation>
     </message>
 </context>
 <context>

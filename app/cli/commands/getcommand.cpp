@@ -19,7 +19,23 @@ struct GetCommand::Round
     std::vector<std::optional<TokenAnswer>> answers;
     TokenFormat format = TokenFormat::Text;
     Done done;
+    std::optional<QStringList> copyOptions{}; // of the window program, when it shall copy
 };
+
+namespace {
+
+// What the window is told beside the profile.
+QStringList sharedOptions(const Arguments &arguments)
+{
+    QStringList options;
+    for (const char *option : {"--lang", "--ca-file", "--proxy"}) {
+        if (arguments.has(option))
+            options << QString::fromLatin1(option) << arguments.text(option);
+    }
+    return options;
+}
+
+} // namespace
 
 GetCommand::GetCommand(Services &services, Console &console, const ErrorCatalogue &catalogue)
     : m_services(services)
@@ -44,6 +60,8 @@ CommandSpec GetCommand::spec() const
             minTtlOption(),
             {"--fresh", OptionSpec::Takes::Nothing, {},
                 tr("ask the service even when a token is kept")},
+            {"--copy", OptionSpec::Takes::Nothing, {},
+                tr("put it into the clipboard, which is cleared again, and print nothing")},
         }};
 }
 
@@ -61,6 +79,11 @@ void GetCommand::run(const Arguments &arguments, Done done)
         return done.answer(usageFailure(tr("--format %1 sets variables, which can hold the token "
                                            "of one profile only; name one.")
                                             .arg(*format)));
+    if (arguments.has("--copy")) {
+        if (const Result<void> can = canCopy(arguments, *round); !can)
+            return done.answer(Failure(can.error()));
+        round->copyOptions = sharedOptions(arguments);
+    }
     round->answers.resize(round->asks.size());
     for (std::size_t i = 0; i < round->asks.size(); ++i) {
         round->asks[i].fresh = arguments.has("--fresh");
@@ -79,8 +102,27 @@ void GetCommand::collect(
     if (!answer)
         return round->done.answer(Failure(answer.error()));
     round->answers[index] = *answer;
-    if (std::ranges::all_of(round->answers, [](const auto &a) { return a.has_value(); }))
-        round->done.answer(print(*round));
+    if (!std::ranges::all_of(round->answers, [](const auto &a) { return a.has_value(); }))
+        return;
+    // The window takes the token from where it is kept now.
+    if (round->copyOptions)
+        return m_clipboard.copy(round->asks.front().profile.name, *round->copyOptions, round->done);
+    round->done.answer(print(*round));
+}
+
+// The window knows the profile as it is stored.
+Result<void> GetCommand::canCopy(const Arguments &arguments, const Round &round) const
+{
+    if (round.asks.size() > 1)
+        return usageFailure(tr("--copy takes one profile; the clipboard holds one token."));
+    if (round.format != TokenFormat::Text)
+        return usageFailure(tr("--copy copies the token alone; leave --format out."));
+    for (const char *option : {"--from-env", "--region", "--endpoint", "--api-version"}) {
+        if (arguments.has(option))
+            return usageFailure(tr("--copy takes a profile as it is stored; leave %1 out.")
+                                    .arg(QString::fromLatin1(option)));
+    }
+    return {};
 }
 
 Result<ExitCode> GetCommand::print(const Round &round) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/cli/clipboardhandover.h"
 #include "app/cli/command.h"
 #include "app/cli/tokenfetch.h"
 
@@ -21,11 +22,13 @@ private:
     struct Round;
     void collect(
         const std::shared_ptr<Round> &round, std::size_t index, const Result<TokenAnswer> &answer);
+    [[nodiscard]] Result<void> canCopy(const Arguments &arguments, const Round &round) const;
     [[nodiscard]] Result<ExitCode> print(const Round &round) const;
 
     Services &m_services;
     Console &m_console;
     TokenFetch m_fetch;
+    ClipboardHandover m_clipboard;
 };
 
 } // namespace nlstoken
