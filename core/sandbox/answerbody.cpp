@@ -37,8 +37,7 @@ QByteArray xmlDocument(const QString &root, const QJsonObject &object)
     return text;
 }
 
-SandboxAnswer answer(
-    int status, AnswerFormat format, const QString &xmlRoot, const QJsonObject &body)
+WireAnswer answer(int status, AnswerFormat format, const QString &xmlRoot, const QJsonObject &body)
 {
     if (format == AnswerFormat::Json) {
         return {.status = status,
@@ -58,7 +57,7 @@ QString recommendation(const QString &code)
 
 } // namespace
 
-SandboxAnswer tokenAnswer(const AnswerContext &context, const IssuedToken &token)
+WireAnswer tokenAnswer(const AnswerContext &context, const IssuedToken &token)
 {
     const QJsonObject fields{
         {u"ExpireTime"_s, token.expireTime}, {u"Id"_s, token.id}, {u"UserId"_s, token.userId}};
@@ -67,7 +66,7 @@ SandboxAnswer tokenAnswer(const AnswerContext &context, const IssuedToken &token
             {u"ErrMsg"_s, QString(u""_s)}, {u"Token"_s, fields}});
 }
 
-SandboxAnswer refusalAnswer(const AnswerContext &context, const ServiceRefusal &refusal)
+WireAnswer refusalAnswer(const AnswerContext &context, const ServiceRefusal &refusal)
 {
     return answer(refusal.httpStatus, context.format, u"Error"_s,
         {{u"RequestId"_s, context.requestId}, {u"HostId"_s, context.hostId},
@@ -75,7 +74,7 @@ SandboxAnswer refusalAnswer(const AnswerContext &context, const ServiceRefusal &
             {u"Recommend"_s, recommendation(refusal.code)}});
 }
 
-SandboxAnswer noPermissionAnswer(const AnswerContext &context, const QString &nlsRequestId)
+WireAnswer noPermissionAnswer(const AnswerContext &context, const QString &nlsRequestId)
 {
     return answer(200, context.format, u"CreateTokenResponse"_s,
         {{u"ErrCode"_s, 40020503}, {u"ErrMsg"_s, u"No permission!"_s},

@@ -17,7 +17,7 @@ bool isGatewayPath(const QByteArray &path)
 
 PlannedAnswer gatewayAbsent(const QDateTime &now)
 {
-    const SandboxAnswer answer{.status = 404,
+    const WireAnswer answer{.status = 404,
         .headers = {{"Content-Type", "text/plain;charset=utf-8"}, {"Date", httpDate(now)}},
         .body = "This sandbox plays CreateToken only; it has no speech gateway.\n"};
     return {.delivery = {.bytes = serialised(answer), .ending = Ending::Close},
@@ -80,7 +80,7 @@ PlannedAnswer AnswerPlanner::planned(const SandboxRequest &request, Verdict verd
     std::optional<Fault> fault, const QDateTime &serviceNow)
 {
     PlannedAnswer planned{.requestId = verdict.context.requestId};
-    SandboxAnswer answer;
+    WireAnswer answer;
     if (auto foreign = fault ? faulteffects::foreignAnswer(*fault) : std::nullopt) {
         answer = *std::move(foreign);
     } else if (!verdict.outcome) {

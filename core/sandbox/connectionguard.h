@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/server/connectionlimits.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QTimer>
 
-#include <chrono>
-
 class QTcpSocket;
 
 namespace nlstoken {
-
-//! \brief How much one client may cost. QtHttpServer limits nothing of this itself.
-struct ConnectionLimits
-{
-    int connections = 256; //!< at a time; more are closed unheard
-    qsizetype headBytes = qsizetype{8} * 1024; //!< request line and header
-    qsizetype requestBytes = qsizetype{32} * 1024; //!< head and body
-    //! For the TLS handshake and a complete request; also how long an idle connection is kept.
-    std::chrono::milliseconds requestTime{10'000};
-};
 
 //! \brief Watches one connection: aborts it when a request is too long or too slow, and keeps the
 //! request line as it came.

@@ -7,6 +7,7 @@
 #include "core/sandbox/answerplanner.h"
 #include "core/sandbox/httpfront.h"
 #include "core/sandbox/loopbacklistener.h"
+#include "core/server/listenaddress.h"
 
 #include <QSslCertificate>
 #include <QSslConfiguration>
@@ -89,22 +90,17 @@ void SandboxServer::stop()
 
 ServiceError SandboxServer::listenFailure(ErrorKind kind) const
 {
-    QString host = m_options.address.toString();
-    if (m_options.address.protocol() == QAbstractSocket::IPv6Protocol)
-        host = u'[' + host + u']';
     return {.kind = kind,
         .code = errorcode::ListenFailed,
-        .detail = host + u':' + QString::number(m_options.port)};
+        .detail = ListenAddress{m_options.address, m_options.port}.text()};
 }
 
 QString SandboxServer::origin(const QString &scheme) const
 {
     if (!m_listener)
         return {};
-    QString host = m_listener->serverAddress().toString();
-    if (m_listener->serverAddress().protocol() == QAbstractSocket::IPv6Protocol)
-        host = u'[' + host + u']';
-    return scheme + u"://"_s + host + u':' + QString::number(m_listener->serverPort());
+    return scheme + u"://"_s
+        + ListenAddress{m_listener->serverAddress(), m_listener->serverPort()}.text();
 }
 
 QString SandboxServer::endpoint() const

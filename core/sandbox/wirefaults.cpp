@@ -10,14 +10,14 @@ namespace {
 constexpr qsizetype mebibyte = qsizetype{1024} * 1024;
 constexpr qsizetype missingBytes = 100;
 
-SandboxAnswer page(int status, const QByteArray &type, const QByteArray &body)
+WireAnswer page(int status, const QByteArray &type, const QByteArray &body)
 {
     return {.status = status, .headers = {{"Content-Type", type}}, .body = body};
 }
 
-SandboxAnswer authenticationPage()
+WireAnswer authenticationPage()
 {
-    SandboxAnswer answer =
+    WireAnswer answer =
         page(407, "text/html", "<html><body>Proxy authentication required</body></html>\n");
     answer.headers.emplace_back("Proxy-Authenticate", "Basic realm=\"proxy\"");
     return answer;
@@ -25,9 +25,9 @@ SandboxAnswer authenticationPage()
 
 // The discard port of this very computer: who follows a redirect that must not be followed reaches
 // nobody.
-SandboxAnswer redirection()
+WireAnswer redirection()
 {
-    SandboxAnswer answer = page(302, "text/html", "<html><body>Moved</body></html>\n");
+    WireAnswer answer = page(302, "text/html", "<html><body>Moved</body></html>\n");
     answer.headers.emplace_back("Location", "http://127.0.0.1:9/");
     return answer;
 }
@@ -42,7 +42,7 @@ QByteArray garbage()
 
 } // namespace
 
-std::optional<SandboxAnswer> foreignAnswer(Fault fault)
+std::optional<WireAnswer> foreignAnswer(Fault fault)
 {
     switch (fault) {
     case Fault::BadGateway:
@@ -71,7 +71,7 @@ std::optional<SandboxAnswer> foreignAnswer(Fault fault)
     }
 }
 
-Delivery delivery(std::optional<Fault> fault, const SandboxAnswer &answer, const Pace &pace)
+Delivery delivery(std::optional<Fault> fault, const WireAnswer &answer, const Pace &pace)
 {
     Delivery whole{.bytes = serialised(answer)};
     if (!fault)

@@ -8,10 +8,10 @@
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
 #include "core/sandbox/sandboxserver.h"
+#include "core/server/listenaddress.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -134,20 +134,17 @@ Result<SandboxOptions> SandboxCommand::optionsFrom(const Arguments &arguments) c
         return Failure(ttl.error());
     options.ttl = std::chrono::seconds(*ttl);
     if (arguments.has("--listen")) {
-        // ADDR:PORT, [ADDR]:PORT for IPv6; an address or a port alone will do too.
-        const QUrl where(u"tcp://"_s + arguments.text("--listen"));
-        const QString host = where.host() == "localhost"_L1 ? u"127.0.0.1"_s : where.host();
-        options.address = QHostAddress(host);
-        options.port = static_cast<quint16>(std::max(0, where.port(0)));
-        if (!where.isValid() || options.address.isNull() || !where.path().isEmpty()
-            || !where.userInfo().isEmpty())
+        const std::optional<ListenAddress> where = listenAddressIn(arguments.text("--listen"));
+        if (!where)
             return usageFailure(
                 tr("--listen takes ADDRESS:PORT, for example 127.0.0.1:8080; “%1” was given.")
                     .arg(arguments.text("--listen")));
-        if (!options.address.isLoopback())
+        if (!where->address.isLoopback())
             return usageFailure(
                 tr("The sandbox listens on loopback only; %1 is not a loopback address.")
-                    .arg(where.host()));
+                    .arg(where->address.toString()));
+        options.address = where->address;
+        options.port = where->port;
     }
     auto faults = FaultScript::parsed(arguments.texts("--fault"), lookupIn(m_catalogue));
     if (!faults)

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+
+namespace nlstoken {
+
+//! \brief How much one client may cost. Qt's own servers limit nothing of this themselves.
+struct ConnectionLimits
+{
+    int connections = 256; //!< at a time
+    qsizetype headBytes = qsizetype{8} * 1024; //!< request line and header
+    qsizetype requestBytes = qsizetype{32} * 1024; //!< head and body, where a body is read
+    //! For the TLS handshake and a complete request; also how long an idle connection is kept.
+    std::chrono::milliseconds requestTime{10'000};
+};
+
+} // namespace nlstoken
