@@ -10,4 +10,9 @@ Result<ExitCode> Command::interrupted()
     return Failure({.kind = ErrorKind::Interrupted, .code = errorcode::Interrupted});
 }
 
+void Command::breakOff(const Done &done)
+{
+    done.answer(interrupted());
+}
+
 } // namespace nlstoken

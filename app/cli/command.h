@@ -25,6 +25,9 @@ public:
     virtual void run(const Arguments &arguments, Done done) = 0;
     //! \brief How the command ends when the user breaks it off.
     [[nodiscard]] virtual Result<ExitCode> interrupted();
+    //! \brief The user breaks the command off: answers \a done, at once with interrupted() unless
+    //! something has to be finished first. Called again when the user insists.
+    virtual void breakOff(const Done &done);
 };
 
 } // namespace nlstoken

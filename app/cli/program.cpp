@@ -108,7 +108,7 @@ int runToItsEnd(
     Interruption interruption;
     QObject::connect(&interruption, &Interruption::requested, &asker, [&] {
         if (done.isWanted())
-            done.answer(command.interrupted());
+            command.breakOff(done);
     });
     command.run(arguments, done);
     QCoreApplication::exec(); // replies come through the event loop, so none has come yet
