@@ -123,6 +123,22 @@ inline constexpr QLatin1StringView OutputFailed{"OutputFailed"}; // detail: what
 inline constexpr QLatin1StringView Interrupted{"Interrupted"};
 inline constexpr QLatin1StringView Defect{"Defect"}; // detail: where
 
+// The token server
+inline constexpr QLatin1StringView RequestMalformed{"RequestMalformed"};
+inline constexpr QLatin1StringView ServerKeyMissing{"ServerKeyMissing"};
+inline constexpr QLatin1StringView ServerKeyWrong{"ServerKeyWrong"};
+inline constexpr QLatin1StringView HostNotAllowed{"HostNotAllowed"};
+inline constexpr QLatin1StringView OriginNotAllowed{"OriginNotAllowed"};
+inline constexpr QLatin1StringView PathUnknown{"PathUnknown"};
+inline constexpr QLatin1StringView MethodNotAllowed{"MethodNotAllowed"};
+inline constexpr QLatin1StringView ServerFull{"ServerFull"};
+inline constexpr QLatin1StringView ServerKeyShared{"ServerKeyShared"}; // detail: the file
+inline constexpr QLatin1StringView ServerKeyInvalid{"ServerKeyInvalid"}; // detail: the file
+inline constexpr QLatin1StringView CertificateUnusable{"CertificateUnusable"}; // detail: the file
+inline constexpr QLatin1StringView PrivateKeyUnusable{"PrivateKeyUnusable"}; // detail: the file
+inline constexpr QLatin1StringView CertificateMismatch{
+    "CertificateMismatch"}; // detail: the private key's file
+
 // Warnings that come with a token
 inline constexpr QLatin1StringView TokenNotKept{"TokenNotKept"}; // detail: why
 inline constexpr QLatin1StringView StateNotWritable{"StateNotWritable"}; // detail: the folder

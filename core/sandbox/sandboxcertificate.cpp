@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sandbox/sandboxcertificate.h"
 
-#include "core/sandbox/libcrypto.h"
+#include "core/server/libcrypto.h"
 
 #include <array>
 #include <memory>

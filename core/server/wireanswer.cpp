@@ -52,8 +52,9 @@ QByteArray serialised(const WireAnswer &answer, qsizetype claimedLength)
         + reasonPhrase(answer.status) + "\r\n";
     for (const auto &[name, value] : answer.headers)
         bytes += name + ": " + value + "\r\n";
-    bytes += "Content-Length: " + QByteArray::number(length) + "\r\n\r\n";
-    return bytes + answer.body;
+    if (answer.status != 204) // which has none by its nature
+        bytes += "Content-Length: " + QByteArray::number(length) + "\r\n";
+    return bytes + "\r\n" + answer.body;
 }
 
 QByteArray httpDate(const QDateTime &moment)

@@ -12,7 +12,8 @@ namespace nlstoken {
 //! \brief Header fields in the order in which they are sent; names as sent.
 using HeaderFields = std::vector<std::pair<QByteArray, QByteArray>>;
 
-//! \brief An HTTP answer; Content-Length is added when it is written out.
+//! \brief An HTTP answer; Content-Length is added when it is written out, where there may be a
+//! body.
 struct WireAnswer
 {
     int status = 200;

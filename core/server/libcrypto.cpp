@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/sandbox/libcrypto.h"
+#include "core/server/libcrypto.h"
 
 #include <QLibrary>
 

@@ -14,13 +14,17 @@
     FUNCTION(BIO_ctrl)                                                                             \
     FUNCTION(BIO_free)                                                                             \
     FUNCTION(BIO_new)                                                                              \
+    FUNCTION(BIO_new_mem_buf)                                                                      \
     FUNCTION(BIO_s_mem)                                                                            \
     FUNCTION(BN_bin2bn)                                                                            \
     FUNCTION(BN_free)                                                                              \
     FUNCTION(BN_to_ASN1_INTEGER)                                                                   \
     FUNCTION(EVP_PKEY_Q_keygen)                                                                    \
     FUNCTION(EVP_PKEY_free)                                                                        \
+    FUNCTION(EVP_PKEY_get_base_id)                                                                 \
     FUNCTION(EVP_sha256)                                                                           \
+    FUNCTION(PEM_read_bio_PrivateKey)                                                              \
+    FUNCTION(PEM_read_bio_X509)                                                                    \
     FUNCTION(PEM_write_bio_PrivateKey_traditional)                                                 \
     FUNCTION(PEM_write_bio_X509)                                                                   \
     FUNCTION(RAND_bytes)                                                                           \
@@ -29,6 +33,7 @@
     FUNCTION(X509_EXTENSION_free)                                                                  \
     FUNCTION(X509_NAME_add_entry_by_txt)                                                           \
     FUNCTION(X509_add_ext)                                                                         \
+    FUNCTION(X509_check_private_key)                                                               \
     FUNCTION(X509_free)                                                                            \
     FUNCTION(X509_get_serialNumber)                                                                \
     FUNCTION(X509_get_subject_name)                                                                \
@@ -47,7 +52,7 @@ namespace nlstoken {
 //! calls them as if they were linked.
 //!
 //! On Linux they are not: loading libcrypto takes a millisecond, a sixth of the start of nls-token,
-//! which needs it for the sandbox's certificate alone. Qt's TLS opens the same library when it is
+//! which needs it for certificates alone. Qt's TLS opens the same library when it is
 //! used.
 struct LibCrypto
 {

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/server/limitedlistener.h"
+
+namespace nlstoken {
+
+class GetTokenDesk;
+
+//! \brief Gives every connection a GetTokenConnection. Those beyond the limit are told so, as long
+//! as they don't become too many themselves.
+class GetTokenListener final : public LimitedListener
+{
+    Q_OBJECT
+
+public:
+    //! \param desk borrowed for life
+    GetTokenListener(const ConnectionLimits &limits, std::optional<QSslConfiguration> tls,
+        GetTokenDesk &desk, QObject *parent = nullptr);
+
+    //! \brief Listens no more and ends every connection after the answers that are under way.
+    void finish();
+
+Q_SIGNALS:
+    //! finish() is done.
+    void finished();
+
+protected:
+    void admit(QTcpSocket *socket) override;
+    void turnAway(qintptr descriptor) override;
+
+private:
+    void checkEnd();
+
+    GetTokenDesk &m_desk;
+    int m_turnedAway = 0; // those that are being told
+    bool m_finishing = false;
+};
+
+} // namespace nlstoken

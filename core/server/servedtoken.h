@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/reply.h"
+#include "core/token/tokenask.h"
+
+#include <QDateTime>
+#include <QObject>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace nlstoken {
+
+class Clock;
+class TokenService;
+
+//! \brief The token of one profile, in memory for as long as it is good, else fetched once for
+//! everybody who waits.
+class ServedToken final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Says what to ask for, anew each time: the profile may have changed since.
+    using AskMaker = std::function<Result<TokenAsk>()>;
+
+    //! \param tokens, clock borrowed for life
+    ServedToken(AskMaker ask, TokenService &tokens, const Clock &clock, QObject *parent = nullptr);
+
+    //! \brief The token that can be answered at \a now without asking anybody; null when there is
+    //! none.
+    [[nodiscard]] const TokenAnswer *current(const QDateTime &now) const;
+    //! \brief Brings the token, or the reason why there is none.
+    void fetch(Reply<TokenAnswer> reply);
+    //! \brief Takes over a token that was renewed elsewhere.
+    void put(const TokenAnswer &answer);
+    //! \brief The current token is being answered at \a now, without a fetch.
+    void noteUse(const QDateTime &now);
+    //! \brief Renews the token ahead of its expiry when it is used then, for a profile that
+    //! RenewalTimer can't watch: its key identity stands nowhere.
+    void setRenewsItself() { m_renewsItself = true; }
+
+Q_SIGNALS:
+    //! \a answer, which was put(), is used for the first time.
+    void used(const nlstoken::TokenAnswer &answer);
+    //! A fetch has ended with \a error, or with a token and \a error as a warning.
+    void troubled(const nlstoken::ServiceError &error);
+
+private:
+    void renew(const QDateTime &now);
+    void take(const Result<TokenAnswer> &result);
+    [[nodiscard]] Result<TokenAnswer> kept(const Result<TokenAnswer> &result);
+    void remember(const ServiceError &error);
+    [[nodiscard]] std::chrono::seconds remaining(const QDateTime &now) const;
+
+    AskMaker m_ask;
+    TokenService &m_tokens;
+    const Clock &m_clock;
+    std::vector<Reply<TokenAnswer>> m_waiting;
+    bool m_fetching = false;
+    bool m_renewsItself = false;
+    bool m_isUnused = false; // since it was put
+    QDateTime m_renewAt;
+    std::optional<TokenAnswer> m_answer;
+    QDateTime m_contentUntil; // with a token that is shorter than wanted
+    std::optional<ServiceError> m_refusal;
+    QDateTime m_refusedAt; // a clock that was set back ends the refusal
+    QDateTime m_refusedUntil;
+};
+
+} // namespace nlstoken

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/server/servedtoken.h"
+
+#include "core/model/errorcode.h"
+#include "tests/support/flightdesk.h"
+#include "tests/support/recordedanswers.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace nlstoken;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const ServiceError noNetwork{.kind = ErrorKind::Network, .code = errorcode::ConnectionRefused};
+
+} // namespace
+
+class TestServedToken : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void nothingIsThereBeforeAFetch();
+    void everybodyWaitingSharesOneFetch();
+    void errorIsSharedAndTriedAgain();
+    void tokenIsGoodUntilItIsShort();
+    void holdIsKeptWithoutAsking();
+    void holdEndsWhenTheClockIsSetBack();
+    void shortTokenIsServedWhileItCannotBeRenewed();
+    void changedProfileIsAskedFor();
+    void askThatCannotBeMadeIsAnswered();
+    void leavingAskerDisturbsNobody();
+    void usedTokenRenewsItselfInTime();
+    void failedRenewalIsNotTriedAtEveryUse();
+    void firstUseAfterRenewalIsTold();
+
+private:
+    // The answers of \a count askers that come at once.
+    std::vector<Result<TokenAnswer>> fetch(int count = 1);
+    bool isThere() { return m_token->current(m_desk->clock.now()) != nullptr; }
+
+    std::unique_ptr<FlightDesk> m_desk;
+    std::unique_ptr<ServedToken> m_token;
+    std::optional<ServiceError> m_askError;
+};
+
+void TestServedToken::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_desk = std::make_unique<FlightDesk>();
+    m_askError.reset();
+    m_token = std::make_unique<ServedToken>(
+        [this]() -> Result<TokenAsk> {
+            if (m_askError)
+                return Failure(*m_askError);
+            return TokenAsk{.profile = m_desk->profile};
+        },
+        m_desk->service(), m_desk->clock);
+}
+
+void TestServedToken::cleanup()
+{
+    QVERIFY(m_desk->client.isDone());
+    m_token.reset();
+    m_desk.reset();
+}
+
+std::vector<Result<TokenAnswer>> TestServedToken::fetch(int count)
+{
+    std::vector<Result<TokenAnswer>> answers;
+    QObject asker;
+    for (int i = 0; i < count; ++i)
+        m_token->fetch(
+            {&asker, [&](const Result<TokenAnswer> &answer) { answers.push_back(answer); }});
+    [&] { QTRY_COMPARE(answers.size(), static_cast<std::size_t>(count)); }();
+    return answers;
+}
+
+void TestServedToken::nothingIsThereBeforeAFetch()
+{
+    QVERIFY(!isThere());
+    m_desk->expectToken("token-1");
+    QCOMPARE(fetch().front()->token.id, "token-1");
+    QVERIFY(isThere());
+    QCOMPARE(m_token->current(m_desk->clock.now())->token.id, "token-1");
+}
+
+void TestServedToken::everybodyWaitingSharesOneFetch()
+{
+    m_desk->expectToken("token-1");
+    for (const Result<TokenAnswer> &answer : fetch(20))
+        QCOMPARE(answer->token.id, "token-1");
+    QCOMPARE(m_desk->client.requests.size(), 1);
+}
+
+void TestServedToken::errorIsSharedAndTriedAgain()
+{
+    m_desk->client.expect(noNetwork);
+    for (const Result<TokenAnswer> &answer : fetch(5))
+        QCOMPARE(answer.error().code, errorcode::ConnectionRefused);
+    m_desk->expectToken("token-1");
+    QCOMPARE(fetch().front()->token.id, "token-1");
+}
+
+void TestServedToken::tokenIsGoodUntilItIsShort()
+{
+    m_desk->cache(m_desk->token("token-1", 1000s));
+    QVERIFY(fetch().front());
+    m_desk->clock.advance(700s);
+    QVERIFY(isThere());
+    m_desk->clock.advance(1s);
+    QVERIFY(!isThere());
+    m_desk->expectToken("token-2");
+    QCOMPARE(fetch().front()->token.id, "token-2");
+}
+
+void TestServedToken::holdIsKeptWithoutAsking()
+{
+    m_desk->client.expect(
+        {.status = 400, .body = R"({"Code":"Throttling.User","Message":"slow down"})"});
+    const Result<TokenAnswer> refused = fetch().front();
+    QCOMPARE(refused.error().kind, ErrorKind::Throttled);
+    QVERIFY(refused.error().retryAfter);
+    const QSignalSpy troubles(m_token.get(), &ServedToken::troubled);
+    m_desk->clock.advance(1s);
+    const Result<TokenAnswer> held = fetch().front();
+    QCOMPARE(held.error().kind, ErrorKind::Throttled);
+    QCOMPARE(*held.error().retryAfter, *refused.error().retryAfter - 1s);
+    QCOMPARE(troubles.size(), 0); // nobody was asked
+    m_desk->clock.advance(10s);
+    m_desk->expectToken("token-1");
+    QVERIFY(fetch().front());
+}
+
+void TestServedToken::holdEndsWhenTheClockIsSetBack()
+{
+    m_desk->client.expect(
+        {.status = 400, .body = R"({"Code":"Throttling.User","Message":"slow down"})"});
+    QVERIFY(!fetch().front());
+    m_desk->clock.advance(-1h); // or the hold would last an hour
+    m_desk->expectToken("token-1");
+    QVERIFY(fetch().front());
+}
+
+void TestServedToken::shortTokenIsServedWhileItCannotBeRenewed()
+{
+    m_desk->cache(m_desk->token("token-1", 200s));
+    m_desk->client.expect(noNetwork);
+    QCOMPARE(fetch().front()->token.id, "token-1");
+    QVERIFY(isThere()); // asking at every request would help nobody
+    m_desk->clock.advance(11s);
+    QVERIFY(!isThere());
+    m_desk->client.expect(noNetwork);
+    QCOMPARE(fetch().front()->token.id, "token-1");
+    m_desk->clock.advance(190s);
+    QVERIFY(!isThere());
+    m_desk->client.expect(noNetwork);
+    QVERIFY(!fetch().front());
+}
+
+void TestServedToken::changedProfileIsAskedFor()
+{
+    m_desk->cache(m_desk->token("token-1", 200s));
+    m_desk->profile.fingerprint = u"another"_s;
+    m_desk->expectToken("token-2");
+    QCOMPARE(fetch().front()->token.id, "token-2");
+}
+
+void TestServedToken::askThatCannotBeMadeIsAnswered()
+{
+    m_askError = ServiceError{.kind = ErrorKind::Profile, .code = errorcode::ProfileUnknown};
+    QCOMPARE(fetch(2).back().error().code, errorcode::ProfileUnknown);
+    m_askError.reset();
+    m_desk->expectToken("token-1");
+    QVERIFY(fetch().front());
+}
+
+void TestServedToken::leavingAskerDisturbsNobody()
+{
+    m_desk->client.expectAndHold();
+    auto leaving = std::make_unique<QObject>();
+    m_token->fetch({leaving.get(), [](const Result<TokenAnswer> &) { QFAIL("it has left"); }});
+    std::optional<Result<TokenAnswer>> answer;
+    QObject staying;
+    m_token->fetch({&staying, [&](const Result<TokenAnswer> &result) { answer = result; }});
+    QTRY_VERIFY(m_desk->client.holds());
+    leaving.reset();
+    m_desk->client.answerHeld(Failure(noNetwork));
+    QTRY_VERIFY(answer);
+}
+
+void TestServedToken::usedTokenRenewsItselfInTime()
+{
+    m_token->setRenewsItself();
+    m_desk->cache(m_desk->token("token-1", 1000s));
+    QVERIFY(fetch().front());
+    m_desk->clock.advance(399s);
+    m_token->noteUse(m_desk->clock.now());
+    m_desk->clock.advance(1s); // ten minutes are left
+    m_desk->expectToken("token-2");
+    m_token->noteUse(m_desk->clock.now());
+    QVERIFY(isThere()); // the old one, meanwhile
+    QTRY_COMPARE(m_token->current(m_desk->clock.now())->token.id, "token-2");
+}
+
+void TestServedToken::failedRenewalIsNotTriedAtEveryUse()
+{
+    m_token->setRenewsItself();
+    m_desk->cache(m_desk->token("token-1", 500s));
+    QVERIFY(fetch().front());
+    m_desk->clock.advance(11s);
+    m_desk->client.expect(noNetwork);
+    const QSignalSpy troubles(m_token.get(), &ServedToken::troubled);
+    m_token->noteUse(m_desk->clock.now());
+    QTRY_COMPARE(troubles.size(), 1);
+    m_token->noteUse(m_desk->clock.now());
+    QCOMPARE(m_desk->client.requests.size(), 1);
+    m_desk->clock.advance(11s);
+    m_desk->expectToken("token-2");
+    m_token->noteUse(m_desk->clock.now());
+    QTRY_COMPARE(m_token->current(m_desk->clock.now())->token.id, "token-2");
+}
+
+void TestServedToken::firstUseAfterRenewalIsTold()
+{
+    const QSignalSpy uses(m_token.get(), &ServedToken::used);
+    m_token->put({.token = m_desk->token("token-1", 5000s)});
+    QVERIFY(isThere());
+    QCOMPARE(uses.size(), 0);
+    m_token->noteUse(m_desk->clock.now());
+    m_token->noteUse(m_desk->clock.now());
+    QCOMPARE(uses.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestServedToken)
+#include "tst_servedtoken.moc"
