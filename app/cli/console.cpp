@@ -106,6 +106,20 @@ void Console::complain(const QString &line)
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
 }
 
+void Console::complainSecret(const QString &words, const SecretBytes &secret)
+{
+    wipeProgress();
+    const QByteArray bytes = words.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
+    std::fwrite(secret.view().data(), 1, static_cast<std::size_t>(secret.size()), stderr);
+    std::fputc('\n', stderr);
+}
+
+bool Console::showsErrors()
+{
+    return isatty(fileno(stderr)) != 0;
+}
+
 void Console::showProgress(const QString &text)
 {
     if (m_quiet || isatty(fileno(stderr)) == 0)

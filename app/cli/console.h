@@ -30,6 +30,11 @@ public:
     //! \brief Wipes progress away, for somebody else who writes to the terminal now.
     void wipeProgress();
 
+    //! \brief A line of \a words and \a secret on standard error, for a terminal.
+    void complainSecret(const QString &words, const SecretBytes &secret);
+    //! \brief Whether standard error is a terminal.
+    [[nodiscard]] static bool showsErrors();
+
     //! \brief Whether somebody sits at standard error and standard input.
     [[nodiscard]] static bool isInteractive();
 

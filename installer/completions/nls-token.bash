@@ -7,6 +7,7 @@ _nls_token_options() {
     get) echo --format --min-ttl --fresh --copy ;;
     status) echo --format ;;
     exec) echo --min-ttl --set --renew-file ;;
+    serve) echo --listen --key-file --tls-cert --tls-key --plain-http --host --allow-origin ;;
     sandbox) echo --listen --tls --ttl --fault --format ;;
     sign) echo --signature --method --timestamp --nonce --compare --curl --reveal --format ;;
     'profile add' | 'profile edit')
@@ -24,6 +25,7 @@ _nls_token_takes_value() {
     -p | --profile | --region | --endpoint | --api-version | --timeout | --ca-file | --proxy | --lang) ;;
     --format | --min-ttl | --listen | --ttl | --fault | --signature | --method | --timestamp | --nonce | --compare) ;;
     --access-key-id | --gateway | --appkey | --set | --renew-file) ;;
+    --key-file | --tls-cert | --tls-key | --host | --allow-origin) ;;
     *) return 1 ;;
     esac
 }
@@ -84,7 +86,7 @@ _nls_token() {
         --signature) words='v1 v3' ;;
         --method) words='POST GET' ;;
         --fault) words=$("$program" sandbox --help 2>/dev/null | sed -n 's/^  \([a-z][a-z0-9-]*\)  .*/\1/p') ;;
-        --ca-file | --compare | --renew-file)
+        --ca-file | --compare | --renew-file | --key-file | --tls-cert | --tls-key)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return
@@ -94,9 +96,9 @@ _nls_token() {
         words=$(_nls_token_options "$command")
     else
         case $command in
-        '') words='get status exec profile sandbox sign' ;;
+        '') words='get status exec serve profile sandbox sign' ;;
         profile) words='add list show edit rename remove default' ;;
-        get | status) _nls_token_profiles "$program" "$word" ;;
+        get | status | serve) _nls_token_profiles "$program" "$word" ;;
         exec | sign | 'profile show' | 'profile edit' | 'profile rename' | 'profile remove' | 'profile default')
             ((given == 0)) && _nls_token_profiles "$program" "$word"
             ;;

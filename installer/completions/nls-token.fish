@@ -5,7 +5,7 @@
 function __nls_token_so_far
     set -l with_value -p --profile --region --endpoint --api-version --timeout --ca-file --proxy --lang \
         --format --min-ttl --listen --ttl --fault --signature --method --timestamp --nonce --compare \
-        --access-key-id --gateway --appkey --set --renew-file
+        --access-key-id --gateway --appkey --key-file --tls-cert --tls-key --host --allow-origin --set --renew-file
     set -l words (commandline -opc)
     set -l command
     set -l given 0
@@ -70,11 +70,12 @@ complete -c nls-token -l version -d 'show the version'
 complete -c nls-token -n "__nls_token_at ''" -a get -d 'print a token'
 complete -c nls-token -n "__nls_token_at ''" -a status -d 'show how the tokens stand'
 complete -c nls-token -n "__nls_token_at ''" -a exec -d 'run a command with a token in its environment'
+complete -c nls-token -n "__nls_token_at ''" -a serve -d 'answer GET /gettoken with a token'
 complete -c nls-token -n "__nls_token_at ''" -a profile -d 'add, show, change and remove profiles'
 complete -c nls-token -n "__nls_token_at ''" -a sandbox -d 'play the service on this computer'
 complete -c nls-token -n "__nls_token_at ''" -a sign -d 'compute the signature of a request and show every step'
 
-complete -c nls-token -n '__nls_token_at get status' -a '(__nls_token_profiles)'
+complete -c nls-token -n '__nls_token_at get status serve' -a '(__nls_token_profiles)'
 complete -c nls-token -n "__nls_token_at_first exec sign 'profile show' 'profile edit' 'profile rename' 'profile remove' 'profile default'" -a '(__nls_token_profiles)'
 
 complete -c nls-token -n '__nls_token_at get' -l format -xa 'text json shell powershell dotenv header url' -d 'how to print it'
@@ -87,6 +88,14 @@ complete -c nls-token -n '__nls_token_at status' -l format -xa 'text json' -d 'h
 complete -c nls-token -n '__nls_token_at exec' -l min-ttl -x -d 'how long it must be good for at least'
 complete -c nls-token -n '__nls_token_at exec' -l set -x -d 'another variable, NAME=FIELD'
 complete -c nls-token -n '__nls_token_at exec' -l renew-file -rF -d 'keep a file with the current token while the command runs'
+
+complete -c nls-token -n '__nls_token_at serve' -l listen -x -d 'where to listen'
+complete -c nls-token -n '__nls_token_at serve' -l key-file -rF -d 'key that requests have to show'
+complete -c nls-token -n '__nls_token_at serve' -l tls-cert -rF -d 'certificate of the server, PEM'
+complete -c nls-token -n '__nls_token_at serve' -l tls-key -rF -d 'private key of the certificate, PEM'
+complete -c nls-token -n '__nls_token_at serve' -l plain-http -d 'listen beyond this computer without TLS'
+complete -c nls-token -n '__nls_token_at serve' -l host -x -d 'name that the server goes by'
+complete -c nls-token -n '__nls_token_at serve' -l allow-origin -x -d 'page that may ask'
 
 complete -c nls-token -n '__nls_token_at sandbox' -l listen -x -d 'where to listen'
 complete -c nls-token -n '__nls_token_at sandbox' -l tls -d 'HTTPS, with a certificate authority made at start'

@@ -425,6 +425,13 @@
     </message>
 </context>
 <context>
+    <name>PassedSocket</name>
+    <message>
+        <source>What systemd passed is not one listening TCP socket. Give the socket unit exactly one ListenStream= with an address and a port.</source>
+        <translation>systemd 传递的不是单个正在监听的 TCP 套接字。请在 socket 单元中只写一个包含地址和端口的 ListenStream=。</translation>
+    </message>
+</context>
+<context>
     <name>ProfileChoice</name>
     <message>
         <source>With --from-env the key comes from the environment; leave the profile out.</source>
@@ -1730,6 +1737,81 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Show while pressed</source>
         <translation>按住显示</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::ServeCommand</name>
+    <message>
+        <source>systemd has passed a socket; --listen would be another. Leave one of them out.</source>
+        <translation>systemd 已传递一个套接字，--listen 会再指定一个。请去掉其中之一。</translation>
+    </message>
+    <message>
+        <source>--listen takes ADDRESS:PORT, for example 127.0.0.1:8723; “%1” was given.</source>
+        <translation>--listen 需要 地址:端口，例如 127.0.0.1:8723，而给出的是“%1”。</translation>
+    </message>
+    <message>
+        <source>--tls-cert and --tls-key belong together; give both of them or neither.</source>
+        <translation>--tls-cert 和 --tls-key 必须成对使用，请同时给出或都不给出。</translation>
+    </message>
+    <message>
+        <source>--plain-http and --tls-cert contradict each other; leave one of them out.</source>
+        <translation>--plain-http 与 --tls-cert 相互矛盾，请去掉其中之一。</translation>
+    </message>
+    <message>
+        <source>%1 can be reached from other computers, and without TLS everybody on the way could read the token and the key. Give --tls-cert and --tls-key, or --plain-http when something else protects the way.</source>
+        <translation>其他计算机可以访问%1，没有 TLS 时途中的任何人都能读取令牌和密钥。请给出 --tls-cert 和 --tls-key，如果传输途中另有保护，请给出 --plain-http。</translation>
+    </message>
+    <message>
+        <source>--host takes a name or an address without port, for example desk.example; “%1” was given.</source>
+        <translation>--host 需要不带端口的名称或地址，例如 desk.example，而给出的是“%1”。</translation>
+    </message>
+    <message>
+        <source>--allow-origin takes the address of a page without its path, for example https://app.example; “%1” was given.</source>
+        <translation>--allow-origin 需要不带路径的网页地址，例如 https://app.example，而给出的是“%1”。</translation>
+    </message>
+    <message>
+        <source>Answers GET /gettoken with a token, for phones, browsers and servers that must not have the AccessKey, until it is interrupted.</source>
+        <translation>以令牌应答 GET /gettoken，供不应持有 AccessKey 的手机、浏览器和服务器使用，直到被中断。</translation>
+    </message>
+    <message>
+        <source>where to listen; 127.0.0.1:8723 if not given</source>
+        <translation>监听的地址，默认为 127.0.0.1:8723</translation>
+    </message>
+    <message>
+        <source>key that requests have to show; made when it isn&apos;t there</source>
+        <translation>请求必须出示的密钥，文件不存在时自动生成</translation>
+    </message>
+    <message>
+        <source>certificate of the server, PEM; HTTPS</source>
+        <translation>服务器证书（PEM），使用 HTTPS</translation>
+    </message>
+    <message>
+        <source>private key of the certificate, PEM</source>
+        <translation>证书的私钥（PEM）</translation>
+    </message>
+    <message>
+        <source>listen beyond this computer without TLS</source>
+        <translation>在没有 TLS 的情况下对本机以外监听</translation>
+    </message>
+    <message>
+        <source>name that the server goes by, beside localhost and its address</source>
+        <translation>除 localhost 和监听地址之外，服务器使用的名称</translation>
+    </message>
+    <message>
+        <source>page that may ask, for example https://app.example</source>
+        <translation>允许访问的网页，例如 https://app.example</translation>
+    </message>
+    <message>
+        <source>Without a terminal nobody would see the key, or it would end up in a log. Give --key-file; the file is made when it isn&apos;t there.</source>
+        <translation>没有终端时密钥无人看到，或者会留在日志中。请给出 --key-file，文件不存在时会自动生成。</translation>
+    </message>
+    <message>
+        <source>Key (shown only now): </source>
+        <translation>密钥（仅此时显示）：</translation>
+    </message>
+    <message>
+        <source>Requests show it as “Authorization: Bearer KEY”. Ctrl+C ends the server.</source>
+        <translation>请求以“Authorization: Bearer 密钥”出示它。按 Ctrl+C 结束服务器。</translation>
     </message>
 </context>
 <context>

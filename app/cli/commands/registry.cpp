@@ -5,6 +5,7 @@
 #include "app/cli/commands/getcommand.h"
 #include "app/cli/commands/profilecommand.h"
 #include "app/cli/commands/sandboxcommand.h"
+#include "app/cli/commands/servecommand.h"
 #include "app/cli/commands/signcommand.h"
 #include "app/cli/commands/statuscommand.h"
 
@@ -17,6 +18,7 @@ std::vector<std::unique_ptr<Command>> allCommands(Services &services, Console &c
     commands.push_back(std::make_unique<GetCommand>(services, console, catalogue));
     commands.push_back(std::make_unique<StatusCommand>(services, console, catalogue));
     commands.push_back(std::make_unique<ExecCommand>(services, console, catalogue, inherited));
+    commands.push_back(std::make_unique<ServeCommand>(services, console, catalogue));
     commands.push_back(std::make_unique<ProfileCommand>(services, console, catalogue));
     commands.push_back(std::make_unique<SandboxCommand>(services, console, catalogue));
     commands.push_back(std::make_unique<SignCommand>(services, console, catalogue));

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands/servecommand.h"
+
+#include "app/cli/console.h"
+#include "app/cli/output.h"
+#include "app/cli/passedsocket.h"
+#include "app/cli/profilechoice.h"
+#include "app/wiring/services.h"
+#include "core/server/gettokendesk.h"
+#include "core/server/gettokenserver.h"
+#include "core/server/serverkey.h"
+#include "core/server/tlsidentity.h"
+#include "core/token/renewaltimer.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+namespace {
+
+constexpr quint16 usualPort = 8723;
+
+// One profile named twice is one profile.
+std::vector<Profile> eachOnce(const std::vector<Profile> &profiles)
+{
+    std::vector<Profile> once;
+    for (const Profile &profile : profiles) {
+        if (std::ranges::find(once, profile.id, &Profile::id) == once.end())
+            once.push_back(profile);
+    }
+    return once;
+}
+
+Result<GetTokenOptions> placeFrom(const Arguments &arguments)
+{
+    const Result<std::optional<PassedSocket>> passed = passedSocket();
+    if (!passed)
+        return Failure(passed.error());
+    GetTokenOptions options{.where = {.port = usualPort}};
+    if (*passed) {
+        if (arguments.has("--listen"))
+            return usageFailure(ServeCommand::tr(
+                "systemd has passed a socket; --listen would be another. Leave one of them out."));
+        options.where = (*passed)->where;
+        options.inherited = (*passed)->descriptor;
+    } else if (arguments.has("--listen")) {
+        const std::optional<ListenAddress> where =
+            listenAddressIn(arguments.text("--listen"), usualPort);
+        if (!where)
+            return usageFailure(ServeCommand::tr("--listen takes ADDRESS:PORT, for example "
+                                                 "127.0.0.1:8723; “%1” was given.")
+                                    .arg(arguments.text("--listen")));
+        options.where = *where;
+    }
+    return options;
+}
+
+// Token and key must not cross a network in the clear by accident.
+Result<void> addTls(GetTokenOptions &options, const Arguments &arguments)
+{
+    const bool hasTls = arguments.has("--tls-cert") || arguments.has("--tls-key");
+    if (arguments.has("--tls-cert") != arguments.has("--tls-key"))
+        return usageFailure(ServeCommand::tr(
+            "--tls-cert and --tls-key belong together; give both of them or neither."));
+    if (hasTls && arguments.has("--plain-http"))
+        return usageFailure(ServeCommand::tr(
+            "--plain-http and --tls-cert contradict each other; leave one of them out."));
+    if (hasTls) {
+        Result<QSslConfiguration> tls =
+            tlsIdentity(arguments.text("--tls-cert"), arguments.text("--tls-key"));
+        if (!tls)
+            return Failure(tls.error());
+        options.tls = *std::move(tls);
+    } else if (!options.where.address.isLoopback() && !arguments.has("--plain-http")) {
+        return usageFailure(ServeCommand::tr(
+            "%1 can be reached from other computers, and without TLS everybody on the way "
+            "could read the token and the key. Give --tls-cert and --tls-key, or --plain-http "
+            "when something else protects the way.")
+                                .arg(options.where.text()));
+    }
+    return {};
+}
+
+bool isEveryAddress(const QHostAddress &address)
+{
+    return address == QHostAddress(QHostAddress::Any)
+        || address == QHostAddress(QHostAddress::AnyIPv4)
+        || address == QHostAddress(QHostAddress::AnyIPv6);
+}
+
+bool isHostName(const QString &name)
+{
+    if (!QHostAddress(name).isNull())
+        return true;
+    return !name.isEmpty() && std::ranges::all_of(name, [](QChar c) {
+        return (c < u'\x7f' && c.isLetterOrNumber()) || c == u'.' || c == u'-' || c == u'_';
+    });
+}
+
+Result<void> allow(ServerAccess &access, const Arguments &arguments, const QHostAddress &where)
+{
+    if (isEveryAddress(where))
+        access.allowOwnAddresses();
+    else
+        access.allowHost(where.toString());
+    const QStringList hosts = arguments.texts("--host");
+    for (const QString &host : hosts) {
+        if (!isHostName(host))
+            return usageFailure(ServeCommand::tr("--host takes a name or an address without port, "
+                                                 "for example desk.example; “%1” was given.")
+                                    .arg(host));
+        access.allowHost(host);
+    }
+    const QStringList origins = arguments.texts("--allow-origin");
+    for (const QString &text : origins) {
+        const std::optional<QByteArray> origin = allowedOrigin(text);
+        if (!origin)
+            return usageFailure(
+                ServeCommand::tr("--allow-origin takes the address of a page without its path, for "
+                                 "example https://app.example; “%1” was given.")
+                    .arg(text));
+        access.allowOrigin(*origin);
+    }
+    return {};
+}
+
+} // namespace
+
+ServeCommand::ServeCommand(Services &services, Console &console, const ErrorCatalogue &catalogue)
+    : m_services(services)
+    , m_console(console)
+    , m_catalogue(catalogue)
+{
+}
+
+ServeCommand::~ServeCommand() = default;
+
+CommandSpec ServeCommand::spec() const
+{
+    return {.name = "serve",
+        .summary = tr("Answers GET /gettoken with a token, for phones, browsers and servers that "
+                      "must not have the AccessKey, until it is interrupted."),
+        .example =
+            u"nls-token serve --key-file ~/.config/nls-token-desk/serve.key\n"
+            "printf 'Authorization: Bearer %s' \"$(cat ~/.config/nls-token-desk/serve.key)\" | "
+            "curl -H @- http://127.0.0.1:8723/gettoken\n"
+            "nls-token serve demo --listen 0.0.0.0:8723 --tls-cert cert.pem --tls-key "
+            "key.pem --host desk.example --key-file serve.key"_s,
+        .arguments = u"[PROFILE...]"_s,
+        .most = -1,
+        .options = {
+            {"--listen", OptionSpec::Takes::OneValue, u"ADDR:PORT"_s,
+                tr("where to listen; 127.0.0.1:8723 if not given")},
+            {"--key-file", OptionSpec::Takes::OneValue, u"FILE"_s,
+                tr("key that requests have to show; made when it isn't there")},
+            {"--tls-cert", OptionSpec::Takes::OneValue, u"FILE"_s,
+                tr("certificate of the server, PEM; HTTPS")},
+            {"--tls-key", OptionSpec::Takes::OneValue, u"FILE"_s,
+                tr("private key of the certificate, PEM")},
+            {"--plain-http", OptionSpec::Takes::Nothing, {},
+                tr("listen beyond this computer without TLS")},
+            {"--host", OptionSpec::Takes::Values, u"NAME"_s,
+                tr("name that the server goes by, beside localhost and its address")},
+            {"--allow-origin", OptionSpec::Takes::Values, u"ORIGIN"_s,
+                tr("page that may ask, for example https://app.example")},
+        }};
+}
+
+void ServeCommand::run(const Arguments &arguments, Done done)
+{
+    if (const Result<void> started = start(arguments); !started)
+        return done.answer(Failure(started.error()));
+    m_done = std::make_unique<Done>(std::move(done));
+}
+
+void ServeCommand::breakOff(const Done &done)
+{
+    if (std::exchange(m_stopping, true) || !m_server)
+        return done.answer(ExitCode::Done);
+    connect(m_server.get(), &GetTokenServer::stopped, this, [done] {
+        if (done.isWanted())
+            done.answer(ExitCode::Done);
+    });
+    m_server->stop();
+}
+
+Result<void> ServeCommand::start(const Arguments &arguments)
+{
+    Result<GetTokenOptions> options = placeFrom(arguments);
+    if (!options)
+        return Failure(options.error());
+    if (const Result<void> safe = addTls(*options, arguments); !safe)
+        return safe;
+    const bool makesKey = !arguments.has("--key-file");
+    if (makesKey && !Console::showsErrors())
+        return usageFailure(
+            tr("Without a terminal nobody would see the key, or it would end up in a log. Give "
+               "--key-file; the file is made when it isn't there."));
+    const Result<std::vector<Profile>> profiles = chosenProfiles(arguments, m_services.profiles());
+    if (!profiles)
+        return Failure(profiles.error());
+    std::vector<TokenAsk> asks;
+    for (const Profile &profile : eachOnce(*profiles)) {
+        const Result<TokenAsk> ask = askFor(profile, arguments, m_console);
+        if (!ask)
+            return Failure(ask.error());
+        asks.push_back(*ask);
+    }
+    Result<SecretBytes> key = makesKey ? newServerKey() : serverKeyIn(arguments.text("--key-file"));
+    if (!key)
+        return Failure(key.error());
+    const SecretBytes shown = makesKey ? key->clone() : SecretBytes();
+    ServerAccess access(*std::move(key));
+    if (const Result<void> allowed = allow(access, arguments, options->where.address); !allowed)
+        return allowed;
+    m_desk = std::make_unique<GetTokenDesk>(
+        std::move(access),
+        [this](const ServiceError &error) { return errorMessage(error, m_catalogue); },
+        m_services.clock());
+    serve(asks, arguments);
+    m_server = std::make_unique<GetTokenServer>(*std::move(options), *m_desk);
+    if (const Result<void> started = m_server->start(); !started)
+        return started;
+    return announce(makesKey ? &shown : nullptr);
+}
+
+void ServeCommand::serve(const std::vector<TokenAsk> &asks, const Arguments &arguments)
+{
+    m_renewals = std::make_unique<RenewalTimer>(
+        m_services.tokens(), m_services.records(), m_services.clock());
+    for (const TokenAsk &ask : asks) {
+        const Profile &profile = ask.profile;
+        auto token = std::make_unique<ServedToken>(
+            [this, profile, arguments] { return askAgain(profile, arguments); },
+            m_services.tokens(), m_services.clock());
+        connect(token.get(), &ServedToken::troubled, this,
+            [this, name = profile.name](const ServiceError &error) { tellTrouble(name, error); });
+        renewAhead(*token, profile);
+        m_desk->serve(profile.name, std::move(token));
+    }
+}
+
+void ServeCommand::renewAhead(ServedToken &token, const Profile &profile)
+{
+    const std::optional<QString> fingerprint = profile.currentFingerprint();
+    if (!fingerprint)
+        return token.setRenewsItself();
+    m_renewals->watch(profile);
+    connect(m_renewals.get(), &RenewalTimer::renewed, &token,
+        [&token, id = profile.id](const QString &renewed, const TokenAnswer &answer) {
+            if (renewed == id)
+                token.put(answer);
+        });
+    connect(m_renewals.get(), &RenewalTimer::failed, this,
+        [this, profile](const QString &failed, const ServiceError &error) {
+            if (failed == profile.id)
+                tellTrouble(profile.name, error);
+        });
+    // What is answered from memory is a use that no other program sees.
+    connect(&token, &ServedToken::used, this,
+        [this, fingerprint = *fingerprint](const TokenAnswer &answer) {
+            m_services.records().markUsed(fingerprint, answer.token.obtainedAt);
+        });
+}
+
+// The profile may have been changed since the server was started, or be gone.
+Result<TokenAsk> ServeCommand::askAgain(const Profile &profile, const Arguments &arguments)
+{
+    if (profile.id.isEmpty())
+        return askFor(profile, arguments, m_console);
+    const Result<Profiles> profiles = m_services.profiles().load();
+    if (!profiles)
+        return Failure(profiles.error());
+    const auto now = std::ranges::find(profiles->all, profile.id, &Profile::id);
+    if (now == profiles->all.end())
+        return profiles->named(profile.name).and_then([&](const Profile &other) {
+            return askFor(other, arguments, m_console);
+        });
+    return askFor(*now, arguments, m_console);
+}
+
+Result<void> ServeCommand::announce(const SecretBytes *newKey)
+{
+    if (newKey) {
+        m_console.complainSecret(tr("Key (shown only now): "), *newKey);
+        m_console.say(
+            tr("Requests show it as “Authorization: Bearer KEY”. Ctrl+C ends the server."));
+    }
+    return m_console.write(m_server->url().toUtf8() + '\n');
+}
+
+void ServeCommand::tellTrouble(const QString &profile, const ServiceError &error)
+{
+    const QString time = m_services.clock().now().toLocalTime().toString(u"HH:mm:ss"_s);
+    m_console.say(time + u' ' + (profile.isEmpty() ? QString() : profile + u": "_s)
+        + errorMessage(error, m_catalogue));
+}
+
+} // namespace nlstoken
