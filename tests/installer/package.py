@@ -19,6 +19,8 @@ VERSION = re.search(r"^    VERSION (\S+)", (SOURCE / "CMakeLists.txt").read_text
 
 FILES = """
 usr/bin/nls-token
+usr/lib/systemd/user/nls-token-serve.service
+usr/lib/systemd/user/nls-token-serve.socket
 usr/share/bash-completion/completions/nls-token
 usr/share/doc/nls-token-desk/changelog.Debian.gz
 usr/share/doc/nls-token-desk/changelog.gz
