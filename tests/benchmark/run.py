@@ -14,7 +14,7 @@ import re
 
 from measuring import Bench, say
 
-TOPICS = ("start", "get", "window")
+TOPICS = ("start", "get", "serve", "window")
 
 
 def processor():
