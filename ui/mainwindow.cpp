@@ -21,6 +21,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -197,7 +198,12 @@ TokenSession *MainWindow::current() const
 void MainWindow::showList()
 {
     const std::vector<ProfileRow> rows = m_parts.sessions.rows();
-    m_panel->setRows(rows);
+    {
+        // Where the chosen one has gone, what comes instead is decided here.
+        const QSignalBlocker silent(m_panel);
+        m_panel->setRows(rows);
+        m_panel->setChosen(m_chosen);
+    }
     const bool isThere = std::ranges::any_of(
         rows, [this](const ProfileRow &row) { return row.profile.id == m_chosen; });
     if (!isThere && !rows.empty()) {

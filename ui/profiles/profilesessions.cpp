@@ -111,7 +111,9 @@ std::vector<ProfileRow> ProfileSessions::rows() const
             .kind = ProfileRow::Kind::Wrong,
             .error = wrong.error});
     }
-    if (!isFirstRun()) {
+    // Alone in the list it would be chosen, and hide what else there is to say.
+    const bool isAlone = rows.empty() && !m_sandboxSession;
+    if (!isAlone) {
         ProfileRow sandbox = m_sandboxSession ? row(*m_sandboxSession) : ProfileRow();
         sandbox.kind = ProfileRow::Kind::Sandbox;
         sandbox.profile = m_sandbox.profile();
