@@ -153,6 +153,8 @@ void MainWindow::connectParts()
 void MainWindow::begin()
 {
     m_second.start();
+    if (!focusWidget() || focusWidget() == this || m_panel->isAncestorOf(focusWidget()))
+        m_tokenPage->focusNextStep();
     m_parts.keychainName({this, [this](const Result<QString> &name) {
                               m_status->showKeychain(name.value_or(QString()));
                               if (name)

@@ -187,6 +187,17 @@ private Q_SLOTS:
         QVERIFY(desk.secretClipboard.state() == SecretClipboard::State::Holding);
     }
 
+    void theKeyboardStaysWithTheNextStep()
+    {
+        Desk desk({u"demo"_s});
+        desk.flights.expectToken(kept);
+        desk.open();
+        QTRY_COMPARE(desk.window->focusWidget(), desk.button(u"Obtain"_s));
+        desk.button(u"Obtain"_s)->click();
+        QTRY_VERIFY(desk.button(u"Copy token"_s));
+        QCOMPARE(desk.window->focusWidget(), desk.button(u"Copy token"_s));
+    }
+
     void anExpiredTokenIsNeverCopied()
     {
         Desk desk({u"demo"_s});

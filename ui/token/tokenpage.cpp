@@ -21,6 +21,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -183,6 +184,12 @@ void TokenPage::showHistory(const QString &text)
     m_history->setText(text);
 }
 
+void TokenPage::focusNextStep()
+{
+    if (m_nextStep)
+        m_nextStep->setFocus(Qt::OtherFocusReason);
+}
+
 void TokenPage::revealToken()
 {
     m_token->isRevealed() ? m_token->conceal() : m_token->reveal();
@@ -245,6 +252,12 @@ void TokenPage::applyColors()
 
 void TokenPage::showActions(const std::vector<TokenAction> &actions)
 {
+    // Who presses a button by keyboard stays with the next one.
+    const QWidget *focused = focusWidget();
+    const bool hadFocus = std::ranges::any_of(m_buttons, [focused](const auto &button) {
+        return button && button == focused && button->hasFocus();
+    });
+    m_buttons.clear();
     while (QLayoutItem *item = m_actions->takeAt(0)) {
         if (QWidget *button = item->widget()) {
             button->hide();
@@ -254,6 +267,7 @@ void TokenPage::showActions(const std::vector<TokenAction> &actions)
     }
     for (std::size_t i = 0; i < actions.size(); ++i) {
         QPushButton *button = actionButton(actions[i], i == 0, this);
+        m_buttons.emplace_back(button);
         connect(button, &QPushButton::clicked, this,
             [this, action = actions[i]] { Q_EMIT wanted(action); });
         if (actions[i] == TokenAction::CopyToken && m_copyMenu)
@@ -262,6 +276,9 @@ void TokenPage::showActions(const std::vector<TokenAction> &actions)
             m_actions->addWidget(button);
     }
     m_actions->addStretch();
+    m_nextStep = m_buttons.empty() ? nullptr : m_buttons.front();
+    if (hadFocus)
+        focusNextStep();
 }
 
 // The button and its menu are one to look at.

@@ -5,6 +5,7 @@
 #include "ui/token/tokendetails.h"
 #include "ui/token/tokenpagestate.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <optional>
@@ -53,6 +54,8 @@ public:
     void showCopyHint(const QString &text);
     //! \brief A quiet line below everything: when the token was obtained, how often it was used.
     void showHistory(const QString &text);
+    //! \brief Gives the keyboard to the obvious next step.
+    void focusNextStep();
     //! \brief Shows the whole token for a while, or hides it again.
     void revealToken();
 
@@ -88,6 +91,8 @@ private:
     QLabel *m_history;
     ErrorCard *m_error;
     QMenu *m_copyMenu = nullptr;
+    std::vector<QPointer<QPushButton>> m_buttons; // of the actions, in their order
+    QPointer<QPushButton> m_nextStep;
     TokenPageState m_state;
     std::vector<TokenDetail> m_shownDetails;
 };
