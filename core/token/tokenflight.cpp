@@ -6,7 +6,6 @@
 #include "core/model/keyidentity.h"
 #include "core/model/profilefields.h"
 #include "core/token/refusal.h"
-#include "core/token/retrypolicy.h"
 #include "core/token/serverclock.h"
 
 #include <QRandomGenerator>
@@ -173,20 +172,19 @@ void TokenFlight::recheckCache()
         return readKey();
     if (m_record.lastError)
         return failAsRecorded(m_record);
-    m_parts.cache.load(m_fingerprint, {this, [this](const Result<std::optional<Token>> &token) {
-                                           if (!goesOn())
-                                               return;
-                                           m_known = token.value_or(std::nullopt);
-                                           // The other may have failed to keep its token: then an
-                                           // older one is still there.
-                                           if (m_known && m_known->expireTime == m_record.expireTime
-                                               && m_known->obtainedAt == m_record.obtainedAt
-                                               && (m_ask.renewal
-                                                   || m_ask.isMetBy(
-                                                       *m_known, remaining(*m_known))))
-                                               return answerFromCache(*m_known);
-                                           readKey();
-                                       }});
+    m_parts.cache.load(
+        m_fingerprint, {this, [this](const Result<std::optional<Token>> &token) {
+                            if (!goesOn())
+                                return;
+                            m_known = token.value_or(std::nullopt);
+                            // The other may have failed to keep its token: then an
+                            // older one is still there.
+                            if (m_known && m_known->expireTime == m_record.expireTime
+                                && m_known->obtainedAt == m_record.obtainedAt
+                                && (m_ask.renewal || m_ask.isMetBy(*m_known, remaining(*m_known))))
+                                return answerFromCache(*m_known);
+                            readKey();
+                        }});
 }
 
 // 5  The key lives from here to the end of step 6.
@@ -205,7 +203,7 @@ void TokenFlight::readKey()
                                       }});
 }
 
-// 6  One signed request, sent once.
+// 6  One signed request. What may pass by soon is signed and sent anew, twice at most.
 void TokenFlight::send(AccessKey key)
 {
     ++m_tries;
@@ -214,14 +212,14 @@ void TokenFlight::send(AccessKey key)
         createTokenRequest(key, m_ask.profile, RequestMoment::at(serviceNow()));
     qCInfo(lcNetwork) << "POST" << request.url.authority() << "try" << m_tries;
     Q_EMIT asking(request.url.host());
-    // The key waits in the reply for the case that the clock has to be corrected; it dies with it.
+    // The key waits in the reply for the case that it has to sign once more; it dies with it.
     const auto waiting = std::make_shared<AccessKey>(std::move(key));
     m_parts.client.send(request, m_limit.remainingTimeAsDuration(),
         {this, [this, waiting](const Result<HttpAnswer> &answer) {
              if (m_over)
                  return;
              if (!answer)
-                 return refused(answer.error());
+                 return tryAgain(std::move(*waiting), answer.error(), false);
              readAnswer(std::move(*waiting), *answer);
          }});
 }
@@ -232,13 +230,30 @@ void TokenFlight::readAnswer(AccessKey key, const HttpAnswer &answer)
         readTokenReply(answer, QUrl(m_ask.profile.endpoint).host(), serviceNow());
     qCInfo(lcNetwork) << "answer: HTTP" << answer.status << answer.body.size() << "bytes,"
                       << (reply.token ? u"a token"_s : reply.token.error().code);
+    const bool clockIsNew = reply.serviceTime.has_value() && !std::exchange(m_clockLearned, true);
     if (reply.serviceTime)
         m_record.clockOffset = learnedClockOffset(answer, *reply.serviceTime);
     if (reply.token)
         return store(*reply.token);
-    if (isWorthAnotherTry(reply.token.error(), m_tries, reply.serviceTime.has_value()))
-        return send(std::move(key));
-    refused(reply.token.error());
+    tryAgain(std::move(key), reply.token.error(), clockIsNew);
+}
+
+void TokenFlight::tryAgain(AccessKey key, const ServiceError &error, bool clockIsNew)
+{
+    const auto pause = m_parts.retries.pauseBeforeNextTry(
+        error, m_tries, clockIsNew, QRandomGenerator::global()->generateDouble());
+    if (!pause || *pause >= m_limit.remainingTimeAsDuration())
+        return refused(error);
+    qCInfo(lcNetwork) << "try" << m_tries << "failed:" << error.code << "next in" << pause->count()
+                      << "ms";
+    const auto waiting = std::make_shared<AccessKey>(std::move(key));
+    m_pause = std::make_unique<QTimer>();
+    m_pause->setSingleShot(true);
+    connect(m_pause.get(), &QTimer::timeout, this, [this, waiting] {
+        m_pause.release()->deleteLater();
+        send(std::move(*waiting));
+    });
+    m_pause->start(*pause);
 }
 
 // 7  The new token takes the old one's place; a cache that fails is a warning.
@@ -326,6 +341,7 @@ void TokenFlight::answer(Result<TokenAnswer> result)
     m_over = true;
     m_limit.stop();
     m_lockWatch.stop();
+    m_pause.reset();
     m_lock.reset();
     if (result) {
         result->clockOffset = m_record.clockOffset;

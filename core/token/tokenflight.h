@@ -5,6 +5,7 @@
 #include "core/base/filelock.h"
 #include "core/secrets/accesskeysource.h"
 #include "core/token/flightrecord.h"
+#include "core/token/retrypolicy.h"
 #include "core/token/tokenask.h"
 #include "core/token/tokencache.h"
 #include "core/token/tokenclient.h"
@@ -13,6 +14,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -29,6 +31,7 @@ struct FlightParts
     std::function<QByteArray()> salt; //!< read when an identity has to be computed, which is rare
     bool keysAreInKeychain =
         true; //!< false for keys from the environment: then the keychain is only a cache
+    RetryPolicy retries{};
 };
 
 //! \brief One way to a token, from the cache to the answer, for everybody in this process who wants
@@ -69,6 +72,7 @@ private:
     void readKey();
     void send(AccessKey key);
     void readAnswer(AccessKey key, const HttpAnswer &answer);
+    void tryAgain(AccessKey key, const ServiceError &error, bool clockIsNew);
     void store(const Token &token);
     void fail(ServiceError error);
     void refused(ServiceError error);
@@ -92,10 +96,12 @@ private:
     std::optional<FileLock> m_lock;
     QTimer m_limit;
     QTimer m_lockWatch;
+    std::unique_ptr<QTimer> m_pause; // before the next try; holds the key, and dies with it
     std::optional<std::chrono::milliseconds> m_limitLeft; // set while paused
     QLatin1StringView m_timeOutCode;
     std::vector<ServiceError> m_warnings;
     int m_tries = 0;
+    bool m_clockLearned = false;
     bool m_over = false;
 };
 

@@ -41,7 +41,8 @@ FlightParts FlightDesk::parts()
         .client = client,
         .records = records,
         .salt = [] { return salt; },
-        .keysAreInKeychain = keysAreInKeychain};
+        .keysAreInKeychain = keysAreInKeychain,
+        .retries = retries};
 }
 
 Result<TokenAnswer> FlightDesk::fetch(const TokenAsk &ask, TokenService *from)

@@ -44,6 +44,13 @@ public:
     void setRecord(const FlightRecord &record);
     //! \brief Announces a request that brings a token of a day with the id \a id.
     void expectToken(const QByteArray &id);
+    //! \brief Announces a fault that stays, on every try that the policy allows.
+    template <typename Fault>
+    void expectOnEveryTry(const Fault &fault)
+    {
+        for (int i = 0; i <= retries.mostRetries; ++i)
+            client.expect(fault);
+    }
 
     QTemporaryDir folder;
     FakeClock clock;
@@ -56,6 +63,7 @@ public:
     ActivityLog activity;
     Profile profile;
     bool keysAreInKeychain = true;
+    RetryPolicy retries{.firstPause = std::chrono::milliseconds(1)}; //!< nobody has to wait here
     //! Made at the first use, so that the fields above can be set before.
     TokenService &service();
 

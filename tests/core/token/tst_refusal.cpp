@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/refusal.h"
-#include "core/token/retrypolicy.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -8,7 +7,7 @@
 using namespace Qt::StringLiterals;
 using namespace nlstoken;
 
-// What a refusal asks for, and whether asking again makes sense.
+// What a refusal asks for.
 class tst_refusal : public QObject
 {
     Q_OBJECT
@@ -74,17 +73,6 @@ private Q_SLOTS:
         for (const auto kind : {ErrorKind::Throttled, ErrorKind::Network, ErrorKind::Protocol,
                  ErrorKind::Clock, ErrorKind::Keychain})
             QVERIFY(!lasting(kind, u"x"_s));
-    }
-
-    void onlyAClockThatWasLearnedIsTriedAgainAndOnce()
-    {
-        const ServiceError clock{.kind = ErrorKind::Clock, .code = u"InvalidTimeStamp.Expired"_s};
-        QVERIFY(isWorthAnotherTry(clock, 1, true));
-        QVERIFY(!isWorthAnotherTry(clock, 1, false));
-        QVERIFY(!isWorthAnotherTry(clock, 2, true));
-        for (const auto kind :
-            {ErrorKind::Throttled, ErrorKind::Network, ErrorKind::Protocol, ErrorKind::Credentials})
-            QVERIFY(!isWorthAnotherTry({.kind = kind, .code = u"x"_s}, 1, true));
     }
 };
 

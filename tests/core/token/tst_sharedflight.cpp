@@ -188,7 +188,7 @@ private Q_SLOTS:
     void errorFromBeforeIsNotShared()
     {
         FlightDesk desk;
-        desk.client.expect(answerAt(desk.clock.now(), 503, {}));
+        desk.expectOnEveryTry(answerAt(desk.clock.now(), 503, {}));
         QVERIFY(!desk.fetch());
         OtherProgram other(desk);
         const Question question(desk.service(), {.profile = desk.profile});
@@ -225,6 +225,7 @@ private:
         QFETCH(QByteArray, body);
         FlightDesk desk;
         desk.keysAreInKeychain = keysAreInKeychain;
+        desk.retries.mostRetries = 0;
         // A network fault of yesterday, which is nobody's answer today.
         desk.setRecord({.generation = 7,
             .lastError = ServiceError{.kind = ErrorKind::Network, .code = errorcode::HostNotFound},

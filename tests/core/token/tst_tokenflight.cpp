@@ -102,7 +102,7 @@ private Q_SLOTS:
         TokenAsk ask{.profile = desk.profile, .minimumTtl = 1000s};
         QCOMPARE(desk.fetch(ask)->token.id, "cached");
         ask.minimumTtl = 1001s;
-        desk.client.expect(answerAt(desk.clock.now(), 503, {}));
+        desk.expectOnEveryTry(answerAt(desk.clock.now(), 503, {}));
         const Result<TokenAnswer> refused = desk.fetch(ask);
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Network);
@@ -130,7 +130,7 @@ private Q_SLOTS:
         desk.cache(desk.token("cached", 12h));
         desk.expectToken("new");
         QCOMPARE(desk.fetch({.profile = desk.profile, .fresh = true})->token.id, "new");
-        desk.client.expect(answerAt(desk.clock.now(), 503, {}));
+        desk.expectOnEveryTry(answerAt(desk.clock.now(), 503, {}));
         QVERIFY(!desk.fetch({.profile = desk.profile, .fresh = true}));
     }
 

@@ -124,6 +124,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(QByteArray, body);
         FlightDesk desk;
+        desk.retries.mostRetries = 0;
         desk.client.expect(answerAt(desk.clock.now(), status, body));
         QVERIFY(!desk.fetch());
         desk.expectToken("new");
@@ -164,6 +165,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QFETCH(bool, served);
         FlightDesk desk;
+        desk.retries.mostRetries = 0;
         const Token old = desk.token("old", 100s);
         desk.cache(old);
         desk.client.expect(answerAt(desk.clock.now(), status, body));
@@ -195,7 +197,7 @@ private Q_SLOTS:
         FlightDesk desk;
         desk.cache(desk.token("old", 100s));
         const ServiceError fault{.kind = ErrorKind::Network, .code = errorcode::HostNotFound};
-        desk.client.expect(fault);
+        desk.expectOnEveryTry(fault);
         const Result<TokenAnswer> answer = desk.fetch();
         QVERIFY(answer);
         QCOMPARE(codesOf(answer->warnings),

@@ -242,7 +242,7 @@ private Q_SLOTS:
             lock.release();
             return taken;
         };
-        desk.client.expect(answerAt(desk.clock.now(), 503, {}));
+        desk.expectOnEveryTry(answerAt(desk.clock.now(), 503, {}));
         QVERIFY(!desk.fetch());
         QVERIFY(isFree());
         desk.keys.failure = locked;

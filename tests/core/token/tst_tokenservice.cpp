@@ -41,6 +41,7 @@ private Q_SLOTS:
     void askersShareOneRequestAndItsError()
     {
         FlightDesk desk;
+        desk.retries.mostRetries = 0;
         desk.client.expectAndHold();
         const auto answers = askFiveTimes(desk, answerAt(desk.clock.now(), 503, {}));
         QCOMPARE(answers.size(), 5U);
@@ -183,9 +184,8 @@ private Q_SLOTS:
         FlightDesk desk;
         desk.client.expectAndHold();
         auto asker = std::make_unique<QObject>();
-        desk.service().fetch({.profile = desk.profile}, {asker.get(), [](const auto &) {
-                                                             QFAIL("a dead asker was answered");
-                                                         }});
+        desk.service().fetch({.profile = desk.profile},
+            {asker.get(), [](const auto &) { QFAIL("a dead asker was answered"); }});
         QTRY_VERIFY(desk.client.holds());
         desk.service().stopUnwanted();
         FileLock lock(desk.records.lockPath(desk.profile.fingerprint));
