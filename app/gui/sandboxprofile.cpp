@@ -33,7 +33,7 @@ SandboxProfile::SandboxProfile(Parts parts, const QString &folder, const QString
     , m_key(asAccessKey(m_server.key()))
     , m_cache(m_store)
     , m_folder(newFolderIn(folder))
-    , m_records(m_folder.path())
+    , m_records(m_folder.path(), parts.clock)
     , m_tokens({.clock = parts.clock,
                    .keys = m_key,
                    .cache = m_cache,

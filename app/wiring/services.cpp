@@ -42,7 +42,7 @@ struct Services::Quiet
 Services::Services()
     : m_settings(configFolder() + u"/settings.json"_s)
     , m_profiles(m_settings)
-    , m_records(stateFolder() + u"/flights"_s)
+    , m_records(stateFolder() + u"/flights"_s, m_clock)
     , m_activity(stateFolder() + u"/activity"_s, m_clock)
 {
 }

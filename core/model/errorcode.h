@@ -146,5 +146,8 @@ inline constexpr QLatin1StringView ServedShort{"ServedShort"}; // detail: second
 inline constexpr QLatin1StringView SameToken{"SameToken"};
 inline constexpr QLatin1StringView ClockAhead{"ClockAhead"}; // detail: by how much, h:mm:ss
 inline constexpr QLatin1StringView ClockBehind{"ClockBehind"}; // detail: the same
+inline constexpr QLatin1StringView ClockZoneAhead{
+    "ClockZoneAhead"}; // detail: the same; as a wrong zone would be
+inline constexpr QLatin1StringView ClockZoneBehind{"ClockZoneBehind"}; // detail: the same
 
 } // namespace nlstoken::errorcode

@@ -55,6 +55,14 @@ std::optional<ServiceError> errorIn(const QJsonValue &value)
         .httpStatus = value[u"httpStatus"_s].toInt()};
 }
 
+void moveAlong(FlightRecord &record, std::chrono::milliseconds wallChange)
+{
+    for (QDateTime *time : {&record.when, &record.heldUntil}) {
+        if (time->isValid())
+            *time = time->addMSecs(wallChange.count());
+    }
+}
+
 } // namespace
 
 std::chrono::milliseconds FlightRecord::holdLeft(const QDateTime &now) const
@@ -85,8 +93,10 @@ std::chrono::milliseconds holdAfter(
     return std::max({shortest, jittered, asked.value_or(0ms)});
 }
 
-FlightRecords::FlightRecords(QString folder)
+FlightRecords::FlightRecords(QString folder, const Clock &clock)
     : m_folder(std::move(folder))
+    , m_clock(clock)
+    , m_serverClock(m_folder, clock)
 {
 }
 
@@ -105,8 +115,11 @@ FlightRecord FlightRecords::load(const QString &fingerprint) const
     record.throttles = object[u"throttles"_s].toInt();
     record.lastError = errorIn(object[u"lastError"_s]);
     record.standingRefusal = errorIn(object[u"standingRefusal"_s]);
-    record.clockOffset = std::chrono::milliseconds(object[u"clockOffset"_s].toInteger());
     record.when = timeIn(object[u"when"_s]);
+    record.endpoint = object[u"endpoint"_s].toString();
+    if (!record.endpoint.isEmpty())
+        record.clockOffset = m_serverClock.offset(record.endpoint);
+    moveAlong(record, clockAnchorIn(object[u"writtenAt"_s].toObject()).wallChange(m_clock));
     return record;
 }
 
@@ -120,8 +133,9 @@ Result<void> FlightRecords::save(const QString &fingerprint, const FlightRecord 
         {u"throttles"_s, record.throttles},
         {u"lastError"_s, errorValue(record.lastError)},
         {u"standingRefusal"_s, errorValue(record.standingRefusal)},
-        {u"clockOffset"_s, static_cast<qint64>(record.clockOffset.count())},
+        {u"endpoint"_s, record.endpoint},
         {u"when"_s, milliseconds(record.when)},
+        {u"writtenAt"_s, toJson(ClockAnchor::at(m_clock))},
     };
     if (!makePrivateFolder(m_folder)
         || !writePrivateFile(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/token/serverclock.h"
 
 #include <QDateTime>
 #include <QString>
@@ -25,7 +26,9 @@ struct FlightRecord
     //! A refusal of the keychain's key that can't heal by itself; stands until the profile changes
     //! or a fresh token is asked for.
     std::optional<ServiceError> standingRefusal{};
-    std::chrono::milliseconds clockOffset{}; //!< service's clock minus this computer's
+    QString endpoint{}; //!< the origin that was asked; empty before the first flight
+    //! Service's clock minus this computer's now, as ServerClock knows it; not part of the file.
+    std::chrono::milliseconds clockOffset{};
     QDateTime when{}; //!< when the last flight ended, by this computer's clock
 
     bool operator==(const FlightRecord &) const = default;
@@ -46,9 +49,11 @@ struct FlightRecord
 class FlightRecords
 {
 public:
-    explicit FlightRecords(QString folder);
+    //! \param clock borrowed for life
+    FlightRecords(QString folder, const Clock &clock);
 
-    //! \brief The record of \a fingerprint; an empty one when there is none or it is damaged.
+    //! \brief The record of \a fingerprint; an empty one when there is none or it is damaged. Its
+    //! times are moved along when the wall clock was set since they were written.
     [[nodiscard]] FlightRecord load(const QString &fingerprint) const;
     //! \brief Replaces the record in one step; StateNotWritable when it can't.
     [[nodiscard]] Result<void> save(const QString &fingerprint, const FlightRecord &record) const;
@@ -62,11 +67,16 @@ public:
     //! \brief The lock that a flight of \a fingerprint holds.
     [[nodiscard]] QString lockPath(const QString &fingerprint) const;
 
+    //! \brief The clocks of the endpoints, which are kept beside the records.
+    [[nodiscard]] const ServerClock &serverClock() const { return m_serverClock; }
+
 private:
     [[nodiscard]] QString path(const QString &fingerprint) const;
     [[nodiscard]] QString usePath(const QString &fingerprint) const;
 
     QString m_folder;
+    const Clock &m_clock;
+    ServerClock m_serverClock;
 };
 
 } // namespace nlstoken

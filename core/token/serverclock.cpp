@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/serverclock.h"
 
+#include "core/base/logging.h"
+#include "core/base/privatefile.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace nlstoken {
@@ -8,13 +16,68 @@ namespace nlstoken {
 std::chrono::milliseconds learnedClockOffset(const HttpAnswer &answer, const QDateTime &serviceTime)
 {
     // The service wrote Date somewhere between our sending and our receiving, and cut up to a
-    // second off.
-    const std::chrono::milliseconds travel(answer.sentAt.msecsTo(answer.receivedAt));
-    const QDateTime halfway = answer.sentAt.addMSecs(travel.count() / 2);
+    // second off. A clock that was set meanwhile leaves only the end of the way.
+    constexpr std::chrono::milliseconds longestTravel = 5min;
+    std::chrono::milliseconds travel(answer.sentAt.msecsTo(answer.receivedAt));
+    if (travel < 0ms || travel > longestTravel)
+        travel = 0ms;
+    const QDateTime halfway = answer.receivedAt.addMSecs(-travel.count() / 2);
     const std::chrono::milliseconds offset =
         std::chrono::milliseconds(halfway.msecsTo(serviceTime)) + 500ms;
     const std::chrono::milliseconds uncertainty = 1s + travel / 2;
     return std::chrono::abs(offset) <= uncertainty ? 0ms : offset;
+}
+
+std::chrono::milliseconds LearnedClock::offsetNow(const Clock &clock) const
+{
+    return offset - learnedAt.wallChange(clock);
+}
+
+ServerClock::ServerClock(QString folder, const Clock &clock)
+    : m_folder(std::move(folder))
+    , m_clock(clock)
+{
+}
+
+LearnedClock ServerClock::known(const QString &endpoint) const
+{
+    constexpr qint64 longestFile = 4096;
+    QFile file(path(endpoint));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QJsonObject object = QJsonDocument::fromJson(file.read(longestFile)).object();
+    return {std::chrono::milliseconds(object[u"offset"_s].toInteger()),
+        clockAnchorIn(object[u"learnedAt"_s].toObject())};
+}
+
+LearnedClock ServerClock::learn(
+    const QString &endpoint, const HttpAnswer &answer, const QDateTime &serviceTime) const
+{
+    const LearnedClock learned{learnedClockOffset(answer, serviceTime), ClockAnchor::at(m_clock)};
+    const QJsonObject object{
+        {u"endpoint"_s, endpoint},
+        {u"offset"_s, static_cast<qint64>(learned.offset.count())},
+        {u"learnedAt"_s, toJson(learned.learnedAt)},
+    };
+    if (!makePrivateFolder(m_folder)
+        || !writePrivateFile(path(endpoint), QJsonDocument(object).toJson(QJsonDocument::Compact))
+                .isEmpty())
+        qCInfo(lcState) << "the service's clock could not be noted";
+    return learned;
+}
+
+std::chrono::milliseconds ServerClock::offset(const QString &endpoint) const
+{
+    return known(endpoint).offsetNow(m_clock);
+}
+
+QString ServerClock::path(const QString &endpoint) const
+{
+    // An address is no secret; the hash only makes a file name of it.
+    constexpr qsizetype enough = 32;
+    const QByteArray hash =
+        QCryptographicHash::hash(endpoint.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return m_folder + u'/' + QString::fromLatin1(hash.left(enough)) + u".clock"_s;
 }
 
 } // namespace nlstoken

@@ -5,8 +5,8 @@
 #include "core/model/errorcode.h"
 #include "core/model/keyidentity.h"
 #include "core/model/profilefields.h"
+#include "core/token/clockwarning.h"
 #include "core/token/refusal.h"
-#include "core/token/serverclock.h"
 
 #include <QRandomGenerator>
 #include <QUrl>
@@ -21,17 +21,6 @@ namespace nlstoken {
 namespace {
 
 constexpr auto lockPause = 20ms; // between two looks at a lock that another process holds
-constexpr auto worthTelling = 60s; // a clock difference below this disturbs nobody
-
-ServiceError clockWarning(std::chrono::milliseconds offset)
-{
-    const auto seconds = std::chrono::round<std::chrono::seconds>(std::chrono::abs(offset)).count();
-    return {.kind = ErrorKind::Clock,
-        .code = offset < 0ms ? errorcode::ClockAhead : errorcode::ClockBehind,
-        .detail = u"%1:%2:%3"_s.arg(seconds / 3600)
-                      .arg(seconds % 3600 / 60, 2, 10, QLatin1Char('0'))
-                      .arg(seconds % 60, 2, 10, QLatin1Char('0'))};
-}
 
 } // namespace
 
@@ -86,6 +75,7 @@ void TokenFlight::resolveIdentity()
 void TokenFlight::checkCache()
 {
     m_record = m_parts.records.load(m_fingerprint);
+    m_serverClock = m_parts.records.serverClock().known(m_ask.profile.endpoint);
     m_begunAt = m_record.generation;
     m_parts.cache.load(m_fingerprint,
         {this, [this](const Result<std::optional<Token>> &token) {
@@ -168,6 +158,7 @@ void TokenFlight::recheckCache()
 {
     m_timeOutCode = errorcode::KeychainTimeout;
     m_record = m_parts.records.load(m_fingerprint);
+    m_serverClock = m_parts.records.serverClock().known(m_ask.profile.endpoint);
     if (m_record.generation == m_begunAt)
         return readKey();
     if (m_record.lastError)
@@ -232,7 +223,8 @@ void TokenFlight::readAnswer(AccessKey key, const HttpAnswer &answer)
                       << (reply.token ? u"a token"_s : reply.token.error().code);
     const bool clockIsNew = reply.serviceTime.has_value() && !std::exchange(m_clockLearned, true);
     if (reply.serviceTime)
-        m_record.clockOffset = learnedClockOffset(answer, *reply.serviceTime);
+        m_serverClock =
+            m_parts.records.serverClock().learn(m_ask.profile.endpoint, answer, *reply.serviceTime);
     if (reply.token)
         return store(*reply.token);
     tryAgain(std::move(key), reply.token.error(), clockIsNew);
@@ -264,8 +256,8 @@ void TokenFlight::store(const Token &token)
     m_limit.stop();
     if (m_known && m_known->id == token.id)
         m_warnings.push_back({.kind = ErrorKind::Internal, .code = errorcode::SameToken});
-    if (std::chrono::abs(m_record.clockOffset) >= worthTelling)
-        m_warnings.push_back(clockWarning(m_record.clockOffset));
+    if (const auto warning = clockWarning(clockOffset()))
+        m_warnings.push_back(*warning);
     m_parts.cache.store(m_fingerprint, token, remaining(token),
         {this, [this, token](const Result<void> &stored) {
              if (!goesOn())
@@ -344,7 +336,7 @@ void TokenFlight::answer(Result<TokenAnswer> result)
     m_pause.reset();
     m_lock.reset();
     if (result) {
-        result->clockOffset = m_record.clockOffset;
+        result->clockOffset = clockOffset();
         result->warnings = m_warnings;
     }
     for (const Reply<TokenAnswer> &asker : m_askers)
@@ -352,9 +344,14 @@ void TokenFlight::answer(Result<TokenAnswer> result)
     Q_EMIT ended(result, m_fingerprint);
 }
 
+std::chrono::milliseconds TokenFlight::clockOffset() const
+{
+    return m_serverClock.offsetNow(m_parts.clock);
+}
+
 QDateTime TokenFlight::serviceNow() const
 {
-    return m_parts.clock.now().addMSecs(m_record.clockOffset.count());
+    return m_parts.clock.now().addMSecs(clockOffset().count());
 }
 
 std::chrono::seconds TokenFlight::remaining(const Token &token) const
@@ -371,6 +368,7 @@ bool TokenFlight::endpointIsAllowed(const AccessKey &key) const
 void TokenFlight::saveRecord()
 {
     ++m_record.generation;
+    m_record.endpoint = m_ask.profile.endpoint;
     m_record.when = m_parts.clock.now();
     if (const Result<void> saved = m_parts.records.save(m_fingerprint, m_record); !saved) {
         qCInfo(lcState) << "the flight record could not be written";

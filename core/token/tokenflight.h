@@ -79,6 +79,7 @@ private:
     void answer(Result<TokenAnswer> result);
 
     [[nodiscard]] bool goesOn();
+    [[nodiscard]] std::chrono::milliseconds clockOffset() const;
     [[nodiscard]] QDateTime serviceNow() const;
     [[nodiscard]] std::chrono::seconds remaining(const Token &token) const;
     [[nodiscard]] bool endpointIsAllowed(const AccessKey &key) const;
@@ -91,6 +92,7 @@ private:
     std::vector<Reply<TokenAnswer>> m_askers;
     QString m_fingerprint;
     FlightRecord m_record;
+    LearnedClock m_serverClock;
     quint64 m_begunAt = 0; // the record's generation when the flight began
     std::optional<Token> m_known; // the cached token, good enough or not
     std::optional<FileLock> m_lock;

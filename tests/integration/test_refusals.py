@@ -132,11 +132,11 @@ class ServedShort(CommandLineCase):
 
     def age(self, seconds):
         """Lets the service's clock, as it was learned, run ahead."""
-        path, = glob.glob(os.path.join(self.state, "flights", "*.json"))
+        path, = glob.glob(os.path.join(self.state, "flights", "*.clock"))
         with open(path, encoding="utf-8") as file:
-            record = json.load(file)
-        record["clockOffset"] += seconds * 1000
-        self.write(path, json.dumps(record))
+            clock = json.load(file)
+        clock["offset"] += seconds * 1000
+        self.write(path, json.dumps(clock))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,13 @@ FakeClock::FakeClock(const QDateTime &now)
 void FakeClock::advance(std::chrono::milliseconds step)
 {
     m_now = m_now.addMSecs(step.count());
+    m_sinceBoot += step;
+}
+
+void FakeClock::reboot()
+{
+    m_sinceBoot = std::chrono::seconds(5);
+    m_bootId += " and another";
 }
 
 } // namespace nlstoken

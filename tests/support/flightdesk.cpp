@@ -23,7 +23,7 @@ constexpr std::chrono::seconds aDay = std::chrono::hours(24);
 
 FlightDesk::FlightDesk(Place place)
     : tokenCache(store, place == Place::Kernel ? &kernel : nullptr)
-    , records(folder.filePath(u"state"_s))
+    , records(folder.filePath(u"state"_s), clock)
     , activity(folder.filePath(u"activity"_s), clock)
     , profile(newProfile(u"demo"_s, u"ap-southeast-1"_s))
     , m_place(place)
@@ -77,6 +77,7 @@ void FlightDesk::cache(const Token &token)
     known.expireTime = token.expireTime;
     known.obtainedAt = token.obtainedAt;
     known.when = clock.now();
+    known.endpoint = profile.endpoint;
     setRecord(known);
 }
 
@@ -104,6 +105,13 @@ void FlightDesk::setRecord(const FlightRecord &record)
 {
     if (!records.save(profile.fingerprint, record))
         qFatal("the record could not be written");
+}
+
+void FlightDesk::learnClock(std::chrono::seconds offset) const
+{
+    const QDateTime now = clock.now();
+    (void)records.serverClock().learn(
+        profile.endpoint, {.sentAt = now, .receivedAt = now}, now.addSecs(offset.count()));
 }
 
 void FlightDesk::expectToken(const QByteArray &id)

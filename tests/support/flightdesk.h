@@ -42,6 +42,9 @@ public:
     [[nodiscard]] std::optional<Token> cached() const;
     [[nodiscard]] FlightRecord record() const;
     void setRecord(const FlightRecord &record);
+    //! \brief Lets the service's clock be ahead of this computer's by \a offset, as an earlier
+    //! answer told, to half a second.
+    void learnClock(std::chrono::seconds offset) const;
     //! \brief Announces a request that brings a token of a day with the id \a id.
     void expectToken(const QByteArray &id);
     //! \brief Announces a fault that stays, on every try that the policy allows.

@@ -2,6 +2,7 @@
 #include "core/model/errorcode.h"
 #include "core/token/flightrecord.h"
 #include "core/token/tokenstatus.h"
+#include "tests/support/fakeclock.h"
 
 #include <QDir>
 #include <QFile>
@@ -35,7 +36,7 @@ FlightRecord fullRecord()
             .requestId = u"5A0E1B77-6D4B-4D35-9A4C-0D6A3B6B2C11"_s,
             .httpStatus = 400},
         .standingRefusal = ServiceError{.kind = ErrorKind::Credentials, .code = u"40020503"_s},
-        .clockOffset = -1234567ms,
+        .endpoint = u"https://nlsmeta.ap-southeast-1.aliyuncs.com"_s,
         .when = now};
 }
 
@@ -50,11 +51,12 @@ private Q_SLOTS:
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_folder = std::make_unique<QTemporaryDir>();
+        m_clock = FakeClock(now);
     }
 
     void recordComesBackWhole()
     {
-        const FlightRecords records(m_folder->filePath(u"state"_s));
+        const FlightRecords records(m_folder->filePath(u"state"_s), m_clock);
         QCOMPARE(records.load(fingerprint), FlightRecord());
         QVERIFY(records.save(fingerprint, fullRecord()));
         QCOMPARE(records.load(fingerprint), fullRecord());
@@ -64,7 +66,7 @@ private Q_SLOTS:
 
     void recordOfOneIdentityIsNotAnothers()
     {
-        const FlightRecords records(m_folder->path());
+        const FlightRecords records(m_folder->path(), m_clock);
         QVERIFY(records.save(fingerprint, fullRecord()));
         QCOMPARE(records.load(QString(32, u'a')), FlightRecord());
         records.remove(QString(32, u'a'));
@@ -82,9 +84,9 @@ private Q_SLOTS:
         QTest::newRow("list") << QByteArray("[1,2]");
         QTest::newRow("other types") << QByteArray(
             R"({"generation":"x","expireTime":true,"heldUntil":"soon","throttles":{},)"
-            R"("lastError":5,"clockOffset":[],"when":""})");
+            R"("lastError":5,"endpoint":[],"when":"","writtenAt":7})");
         QTest::newRow("absurd numbers") << QByteArray(
-            R"({"generation":-1,"expireTime":1e300,"obtainedAt":1.5,"clockOffset":1e22})");
+            R"({"generation":-1,"expireTime":1e300,"obtainedAt":1.5,"writtenAt":{"wall":1e22,"sinceBoot":-1}})");
     }
     void damagedFileIsAnEmptyRecord()
     {
@@ -93,17 +95,58 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(content);
         file.close();
-        const FlightRecords records(m_folder->path());
+        const FlightRecords records(m_folder->path(), m_clock);
         QCOMPARE(records.load(fingerprint), FlightRecord());
         QVERIFY(records.save(fingerprint, fullRecord()));
         QCOMPARE(records.load(fingerprint), fullRecord());
+    }
+
+    void timesMoveAlongWhenTheWallClockIsSet_data()
+    {
+        QTest::addColumn<int>("step"); // seconds
+        for (const int step : {-86400, -8 * 3600, -10, 10, 3600, 86400})
+            QTest::addRow("%d s", step) << step;
+    }
+    void timesMoveAlongWhenTheWallClockIsSet()
+    {
+        QFETCH(int, step);
+        const FlightRecords records(m_folder->path(), m_clock);
+        QVERIFY(records.save(fingerprint, fullRecord()));
+        m_clock.advance(5s);
+        m_clock.setNow(m_clock.now().addSecs(step));
+        const FlightRecord moved = records.load(fingerprint);
+        QCOMPARE(moved.when, m_clock.now().addSecs(-5));
+        QCOMPARE(moved.holdLeft(m_clock.now()), 15s);
+        // And again when it is written anew.
+        QVERIFY(records.save(fingerprint, moved));
+        m_clock.setNow(m_clock.now().addSecs(-step));
+        QCOMPARE(records.load(fingerprint), fullRecord());
+    }
+
+    void afterARestartTheWallClockIsBelieved()
+    {
+        const FlightRecords records(m_folder->path(), m_clock);
+        QVERIFY(records.save(fingerprint, fullRecord()));
+        m_clock.reboot();
+        m_clock.setNow(now.addSecs(3600));
+        QCOMPARE(records.load(fingerprint), fullRecord());
+    }
+
+    void clockOffsetIsTheEndpoints()
+    {
+        const FlightRecords records(m_folder->path(), m_clock);
+        QVERIFY(records.save(fingerprint, fullRecord()));
+        QCOMPARE(records.load(fingerprint).clockOffset, 0ms);
+        (void)records.serverClock().learn(
+            fullRecord().endpoint, {.sentAt = now, .receivedAt = now}, now.addMSecs(-1234000));
+        QCOMPARE(records.load(fingerprint).clockOffset, -1233500ms);
     }
 
     void folderThatIsAFileIsAnError()
     {
         QFile file(m_folder->filePath(u"state"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        const FlightRecords records(file.fileName());
+        const FlightRecords records(file.fileName(), m_clock);
         const Result<void> saved = records.save(fingerprint, fullRecord());
         QVERIFY(!saved);
         QCOMPARE(saved.error().code, errorcode::StateNotWritable);
@@ -113,7 +156,7 @@ private Q_SLOTS:
 
     void fileIsForThisUserOnly()
     {
-        const FlightRecords records(m_folder->filePath(u"state"_s));
+        const FlightRecords records(m_folder->filePath(u"state"_s), m_clock);
         QVERIFY(records.save(fingerprint, fullRecord()));
         const QFileInfo info(m_folder->filePath(u"state/"_s + fingerprint + u".json"_s));
         QCOMPARE(info.permissions() & QFile::Permissions(0x0077), QFile::Permissions());
@@ -212,6 +255,7 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
+    FakeClock m_clock{now};
 };
 
 QTEST_GUILESS_MAIN(tst_flightrecord)

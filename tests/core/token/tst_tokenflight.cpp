@@ -138,9 +138,7 @@ private Q_SLOTS:
     {
         FlightDesk desk;
         desk.cache(desk.token("cached", 1h));
-        FlightRecord record = desk.record();
-        record.clockOffset = 2h; // the service is two hours further
-        desk.setRecord(record);
+        desk.learnClock(2h);
         desk.client.expect([&desk]() -> Result<HttpAnswer> {
             const QDateTime there = desk.clock.now().addSecs(7200);
             HttpAnswer answer =
@@ -152,7 +150,7 @@ private Q_SLOTS:
         QVERIFY(answer);
         QCOMPARE(answer->token.id, "new");
         QCOMPARE_LE(std::chrono::abs(answer->clockOffset - 2h), 500ms);
-        QCOMPARE(codesOf(answer->warnings), QStringList(errorcode::ClockBehind));
+        QCOMPARE(codesOf(answer->warnings), QStringList(errorcode::ClockZoneBehind));
         // The request was stamped with the service's time too.
         QVERIFY(desk.client.requests.front().body.contains(
             "Timestamp=" + desk.clock.now().addSecs(7200).toString(u"yyyy-MM-ddTHH"_s).toLatin1()));
@@ -201,6 +199,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("detail");
         QTest::newRow("ahead") << 1200 << QString(errorcode::ClockAhead) << u"0:20:00"_s;
         QTest::newRow("behind") << -90000 << QString(errorcode::ClockBehind) << u"25:00:00"_s;
+        QTest::newRow("ahead by a zone")
+            << 8 * 3600 << QString(errorcode::ClockZoneAhead) << u"8:00:00"_s;
+        QTest::newRow("behind by half a zone, and a minute")
+            << -19740 << QString(errorcode::ClockZoneBehind) << u"5:29:00"_s;
+        QTest::newRow("no zone") << 4 * 3600 + 600 << QString(errorcode::ClockAhead)
+                                 << u"4:10:00"_s;
         QTest::newRow("a little") << 58 << QString() << QString();
         QTest::newRow("right") << 0 << QString() << QString();
     }
@@ -223,6 +227,26 @@ private Q_SLOTS:
         QCOMPARE(told->warnings[0].kind, ErrorKind::Clock);
         QCOMPARE(told->warnings[0].code, code);
         QCOMPARE(told->warnings[0].detail, detail);
+    }
+
+    void wallClockThatIsSetDoesNotChangeWhatIsLeft()
+    {
+        for (const int step : {-10 * 3600, 23 * 3600, 86400 * 400}) {
+            FlightDesk desk;
+            desk.expectToken("new");
+            QVERIFY(desk.fetch());
+            desk.clock.advance(1h);
+            const TokenStatus before = desk.service().status(desk.profile);
+            QCOMPARE_GT(before.expiresIn, 82798s);
+            desk.clock.setNow(desk.clock.now().addSecs(step));
+            QCOMPARE(desk.service().status(desk.profile).expiresIn, before.expiresIn);
+            const Result<TokenAnswer> answer = desk.fetch();
+            QVERIFY(answer);
+            QCOMPARE(answer->source, TokenSource::Cache);
+            const qint64 serviceNow =
+                desk.clock.now().toMSecsSinceEpoch() + answer->clockOffset.count();
+            QCOMPARE(answer->token.remaining(serviceNow), before.expiresIn);
+        }
     }
 
     void clockRefusedTwiceIsAClockError()
