@@ -17,7 +17,8 @@ ErrorKind kindOfRefusal(const QString &code, const QString &message, int httpSta
     const bool limited = code.startsWith("Throttling"_L1) || code == "40000005"_L1
         || (code.isEmpty()
             && (httpStatus == tooManyRequests
-                || message.contains("flow control"_L1, Qt::CaseInsensitive)));
+                || message.contains("flow control"_L1, Qt::CaseInsensitive)
+                || message.contains("throttling"_L1, Qt::CaseInsensitive)));
     if (limited)
         return ErrorKind::Throttled;
     if (code == "InvalidTimeStamp.Expired"_L1 || code == "IllegalTimestamp"_L1)

@@ -59,6 +59,10 @@ private Q_SLOTS:
     {
         const QString words = u"Request was denied due to user Flow Control."_s;
         QCOMPARE(kindOfRefusal(QString(), words, 400), ErrorKind::Throttled);
+        QCOMPARE(kindOfRefusal(QString(), u"Request was denied due to api flow control."_s, 400),
+            ErrorKind::Throttled);
+        QCOMPARE(kindOfRefusal(QString(), u"Request was denied due to request throttling."_s, 503),
+            ErrorKind::Throttled);
         QCOMPARE(kindOfRefusal(u"Forbidden"_s, words, 403), ErrorKind::Credentials);
     }
 
