@@ -4,6 +4,7 @@
 #include "app/cli/console.h"
 #include "app/cli/output.h"
 #include "app/cli/profilechoice.h"
+#include "app/wiring/processstart.h"
 #include "app/wiring/services.h"
 #include "core/model/errorcode.h"
 
@@ -40,6 +41,7 @@ Result<std::vector<TokenAsk>> TokenFetch::asks(const Arguments &arguments)
         Result<TokenAsk> ask = askFor(profile, arguments, m_console);
         if (!ask)
             return Failure(ask.error());
+        ask->since = processStart(m_services.clock());
         if (arguments.has("--min-ttl"))
             ask->minimumTtl = std::chrono::seconds(*minimum);
         asks.push_back(*std::move(ask));

@@ -140,6 +140,7 @@ inline constexpr QLatin1StringView CertificateMismatch{
     "CertificateMismatch"}; // detail: the private key's file
 
 // Warnings that come with a token
+inline constexpr QLatin1StringView TokenNotRead{"TokenNotRead"}; // detail: why
 inline constexpr QLatin1StringView TokenNotKept{"TokenNotKept"}; // detail: why
 inline constexpr QLatin1StringView StateNotWritable{"StateNotWritable"}; // detail: the folder
 inline constexpr QLatin1StringView ServedShort{"ServedShort"}; // detail: seconds left

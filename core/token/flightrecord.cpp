@@ -77,6 +77,11 @@ std::chrono::milliseconds FlightRecord::holdLeft(const QDateTime &now) const
     return std::chrono::milliseconds(std::max<qint64>(left, 0));
 }
 
+bool FlightRecord::tellsOf(const Token &token) const
+{
+    return expireTime == token.expireTime && obtainedAt == token.obtainedAt;
+}
+
 std::chrono::milliseconds holdAfter(
     int throttles, std::optional<std::chrono::milliseconds> asked, double jitter)
 {
@@ -109,6 +114,8 @@ FlightRecord FlightRecords::load(const QString &fingerprint) const
     const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
     record.generation =
         static_cast<quint64>(std::max<qint64>(0, object[u"generation"_s].toInteger()));
+    record.tokenGeneration =
+        static_cast<quint64>(std::max<qint64>(0, object[u"tokenGeneration"_s].toInteger()));
     record.expireTime = object[u"expireTime"_s].toInteger();
     record.obtainedAt = object[u"obtainedAt"_s].toInteger();
     record.heldUntil = timeIn(object[u"heldUntil"_s]);
@@ -127,6 +134,7 @@ Result<void> FlightRecords::save(const QString &fingerprint, const FlightRecord 
 {
     const QJsonObject object{
         {u"generation"_s, static_cast<qint64>(record.generation)},
+        {u"tokenGeneration"_s, static_cast<qint64>(record.tokenGeneration)},
         {u"expireTime"_s, record.expireTime},
         {u"obtainedAt"_s, record.obtainedAt},
         {u"heldUntil"_s, milliseconds(record.heldUntil)},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/token.h"
 #include "core/token/serverclock.h"
 
 #include <QDateTime>
@@ -17,6 +18,7 @@ namespace nlstoken {
 struct FlightRecord
 {
     quint64 generation = 0; //!< grows with every flight that ended
+    quint64 tokenGeneration = 0; //!< of the flight that brought the token
     qint64 expireTime = 0; //!< Unix seconds by the service's clock; 0 when there is no token
     qint64 obtainedAt = 0; //!< the same
     QDateTime heldUntil{}; //!< by this computer's clock; invalid when not held back
@@ -36,6 +38,8 @@ struct FlightRecord
     //! \brief How long nobody may ask; zero when free. A clock that was set back never lengthens
     //! it.
     [[nodiscard]] std::chrono::milliseconds holdLeft(const QDateTime &now) const;
+    //! \brief Whether \a token is the one that the record tells of.
+    [[nodiscard]] bool tellsOf(const Token &token) const;
 };
 
 //! \brief The hold after the \a throttles-th refusal in a row: 5 s, 10 s, 20 s … at most 5 min, ±20

@@ -5,6 +5,8 @@
 #include "core/model/serviceerror.h"
 #include "core/model/token.h"
 
+#include <QDateTime>
+
 #include <chrono>
 #include <optional>
 #include <vector>
@@ -21,6 +23,9 @@ struct TokenAsk
     bool fresh = false; //!< never from the cache, unless it was stored after this ask began
     std::optional<std::chrono::seconds>
         minimumTtl{}; //!< a promise when given; else defaultMinimumTtl()
+    //! When somebody began to ask, by the wall clock; now if unset. A flight of another process
+    //! that ended later answers this ask too, with its token or its error.
+    std::optional<QDateTime> since{};
     std::chrono::milliseconds timeLimit =
         std::chrono::seconds(30); //!< for everything but a password prompt
     //! The user has been told that this endpoint could obtain tokens in their name.

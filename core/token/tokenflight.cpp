@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/tokenflight.h"
 
+#include "core/base/faultpoint.h"
 #include "core/base/logging.h"
 #include "core/model/errorcode.h"
 #include "core/model/keyidentity.h"
@@ -18,12 +19,6 @@ using namespace std::chrono_literals;
 
 namespace nlstoken {
 
-namespace {
-
-constexpr auto lockPause = 20ms; // between two looks at a lock that another process holds
-
-} // namespace
-
 TokenFlight::TokenFlight(FlightParts parts, TokenAsk ask, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
@@ -32,8 +27,8 @@ TokenFlight::TokenFlight(FlightParts parts, TokenAsk ask, QObject *parent)
     m_limit.setSingleShot(true);
     m_limit.setTimerType(Qt::PreciseTimer); // a coarse one is up to a twentieth late
     connect(&m_limit, &QTimer::timeout, this, &TokenFlight::timeOut);
-    m_lockWatch.setInterval(lockPause);
-    connect(&m_lockWatch, &QTimer::timeout, this, &TokenFlight::watchRecord);
+    m_lockWatch.setSingleShot(true);
+    connect(&m_lockWatch, &QTimer::timeout, this, &TokenFlight::lookAgain);
 }
 
 TokenFlight::~TokenFlight() = default;
@@ -45,6 +40,7 @@ void TokenFlight::join(Reply<TokenAnswer> reply)
 
 void TokenFlight::start()
 {
+    m_begunAt = ClockAnchor::at(m_parts.clock);
     m_limit.start(m_ask.timeLimit);
     m_timeOutCode = errorcode::KeychainTimeout;
     resolveIdentity();
@@ -74,33 +70,42 @@ void TokenFlight::resolveIdentity()
 // 1  A token that is good enough is answered without asking anybody else.
 void TokenFlight::checkCache()
 {
-    m_record = m_parts.records.load(m_fingerprint);
-    m_serverClock = m_parts.records.serverClock().known(m_ask.profile.endpoint);
-    m_begunAt = m_record.generation;
+    faultPoint("cache");
+    loadRecord();
+    m_firstSeen = m_record.generation;
     m_parts.cache.load(m_fingerprint,
         {this, [this](const Result<std::optional<Token>> &token) {
              if (!goesOn())
                  return;
-             if (!token && m_parts.keysAreInKeychain)
-                 return fail(token.error());
+             if (!token && m_parts.keysAreInKeychain) {
+                 // A store that fails at this item alone may still have the key.
+                 if (token.error().code != errorcode::KeychainFailed)
+                     return fail(token.error());
+                 m_warnings.push_back({.kind = ErrorKind::Keychain,
+                     .code = errorcode::TokenNotRead,
+                     .detail = token.error().code});
+             }
              m_known = token.value_or(std::nullopt);
              qCInfo(lcToken) << "cache:" << (m_known ? remaining(*m_known).count() : 0) << "s left";
-             if (!m_ask.fresh && m_known && m_ask.isMetBy(*m_known, remaining(*m_known)))
+             if (m_known && isEnough(*m_known))
                  return answerFromCache(*m_known);
              checkRecord();
          }});
 }
 
-// 2  Held back by flow control, or refused in a way that can't heal by itself: nothing is sent.
+// 2  A flight that failed while its askers were still on their way is theirs too. Held back by
+// flow control, or refused in a way that can't heal by itself: nothing is sent.
 void TokenFlight::checkRecord()
 {
+    faultPoint("record");
     if (m_ask.profile.tokenOnly)
         return fail({.kind = ErrorKind::Profile,
             .code = errorcode::NotRenewable,
             .detail = m_ask.profile.name});
-    if (const auto hold = m_record.holdLeft(m_parts.clock.now()); hold > 0ms)
-        return fail(
-            {.kind = ErrorKind::Throttled, .code = errorcode::HeldBack, .retryAfter = hold});
+    if (m_record.lastError && lastFlightIsMine())
+        return failAsRecorded();
+    if (const auto held = heldBack())
+        return fail(*held);
     // A key in the environment may have been mended since; a profile that changes forgets the
     // refusal.
     if (!m_ask.fresh && m_parts.keysAreInKeychain && m_record.standingRefusal)
@@ -111,15 +116,13 @@ void TokenFlight::checkRecord()
 // 3  One process of this user at a time; the system frees the lock of one that dies.
 void TokenFlight::takeLock()
 {
+    faultPoint("lock");
     m_timeOutCode = errorcode::LockTimeout;
     if (!m_lock)
         m_lock.emplace(m_parts.records.lockPath(m_fingerprint));
     switch (m_lock->tryTake()) {
     case FileLock::Outcome::Busy:
-        if (!m_lockWatch.isActive())
-            qCInfo(lcToken) << "lock: waiting for another process";
-        m_lockWatch.start();
-        return;
+        return waitForLock();
     case FileLock::Outcome::Failed:
         // Without a state folder nothing can be shared, but the token can still be had.
         m_warnings.push_back({.kind = ErrorKind::Internal,
@@ -129,58 +132,73 @@ void TokenFlight::takeLock()
     case FileLock::Outcome::Taken:
         break;
     }
-    m_lockWatch.stop();
-    recheckCache();
-}
-
-// Whoever holds the lock writes how it ended: its error is ours too, its token is looked at in
-// step 4.
-void TokenFlight::watchRecord()
-{
-    const FlightRecord record = m_parts.records.load(m_fingerprint);
-    if (record.generation != m_begunAt && record.lastError) {
-        m_lockWatch.stop();
-        return failAsRecorded(record);
-    }
-    takeLock();
-}
-
-void TokenFlight::failAsRecorded(const FlightRecord &record)
-{
-    ServiceError error = *record.lastError;
-    if (error.kind == ErrorKind::Throttled)
-        error.retryAfter = record.holdLeft(m_parts.clock.now());
-    fail(std::move(error));
-}
-
-// 4  Another process may have stored a token between steps 1 and 3.
-void TokenFlight::recheckCache()
-{
+    faultPoint("locked");
     m_timeOutCode = errorcode::KeychainTimeout;
-    m_record = m_parts.records.load(m_fingerprint);
-    m_serverClock = m_parts.records.serverClock().known(m_ask.profile.endpoint);
-    if (m_record.generation == m_begunAt)
-        return readKey();
-    if (m_record.lastError)
-        return failAsRecorded(m_record);
-    m_parts.cache.load(
-        m_fingerprint, {this, [this](const Result<std::optional<Token>> &token) {
-                            if (!goesOn())
-                                return;
-                            m_known = token.value_or(std::nullopt);
-                            // The other may have failed to keep its token: then an
-                            // older one is still there.
-                            if (m_known && m_known->expireTime == m_record.expireTime
-                                && m_known->obtainedAt == m_record.obtainedAt
-                                && (m_ask.renewal || m_ask.isMetBy(*m_known, remaining(*m_known))))
-                                return answerFromCache(*m_known);
-                            readKey();
-                        }});
+    m_hasLock = true;
+    const quint64 seen = m_record.generation;
+    loadRecord();
+    // Who held it before may have died between keeping a token and telling so.
+    if (m_record.generation != seen || m_waiting)
+        return shareLastFlight();
+    readKey();
+}
+
+// Hundreds of processes may wait at once: the longer it takes, the more seldom each of them looks.
+void TokenFlight::waitForLock()
+{
+    constexpr std::chrono::milliseconds first = 10ms;
+    if (!m_waiting) {
+        qCInfo(lcToken) << "lock: waiting for another process";
+        m_waiting.emplace().start();
+    }
+    const auto pause = std::clamp(std::chrono::milliseconds(m_waiting->elapsed() / 8),
+        std::min(first, m_parts.longestLook), m_parts.longestLook);
+    m_lockWatch.start(pause * QRandomGenerator::global()->bounded(75, 126) / 100);
+}
+
+// Whoever holds the lock writes how it ended: that is told to everybody, and needs no lock.
+void TokenFlight::lookAgain()
+{
+    const quint64 seen = m_record.generation;
+    loadRecord();
+    if (m_record.generation == seen)
+        return takeLock();
+    m_timeOutCode = errorcode::KeychainTimeout;
+    shareLastFlight();
+}
+
+// 4  Another flight ended since step 1: its token, or its error, is for everybody who asked before.
+// Where its token couldn't be kept, each asks for one of its own, one after another.
+void TokenFlight::shareLastFlight()
+{
+    m_parts.cache.load(m_fingerprint, {this, [this](const Result<std::optional<Token>> &token) {
+                                           if (!goesOn())
+                                               return;
+                                           m_known = token.value_or(std::nullopt);
+                                           if (m_known && isEnough(*m_known))
+                                               return answerFromCache(*m_known);
+                                           if (m_record.lastError && lastFlightIsMine())
+                                               return failAsRecorded();
+                                           if (const auto held = heldBack())
+                                               return fail(*held);
+                                           if (m_hasLock)
+                                               return readKey();
+                                           takeLock();
+                                       }});
+}
+
+void TokenFlight::failAsRecorded()
+{
+    ServiceError error = *m_record.lastError;
+    if (error.kind == ErrorKind::Throttled)
+        error.retryAfter = m_record.holdLeft(m_parts.clock.now());
+    fail(std::move(error));
 }
 
 // 5  The key lives from here to the end of step 6.
 void TokenFlight::readKey()
 {
+    faultPoint("key");
     m_parts.keys.read(m_ask.profile, {this, [this](Result<AccessKey> key) {
                                           if (!goesOn())
                                               return;
@@ -197,6 +215,7 @@ void TokenFlight::readKey()
 // 6  One signed request. What may pass by soon is signed and sent anew, twice at most.
 void TokenFlight::send(AccessKey key)
 {
+    faultPoint("send");
     ++m_tries;
     m_timeOutCode = errorcode::Timeout;
     const HttpRequest request =
@@ -217,6 +236,7 @@ void TokenFlight::send(AccessKey key)
 
 void TokenFlight::readAnswer(AccessKey key, const HttpAnswer &answer)
 {
+    faultPoint("answer");
     const TokenReply reply =
         readTokenReply(answer, QUrl(m_ask.profile.endpoint).host(), serviceNow());
     qCInfo(lcNetwork) << "answer: HTTP" << answer.status << answer.body.size() << "bytes,"
@@ -238,6 +258,7 @@ void TokenFlight::tryAgain(AccessKey key, const ServiceError &error, bool clockI
         return refused(error);
     qCInfo(lcNetwork) << "try" << m_tries << "failed:" << error.code << "next in" << pause->count()
                       << "ms";
+    faultPoint("pause");
     const auto waiting = std::make_shared<AccessKey>(std::move(key));
     m_pause = std::make_unique<QTimer>();
     m_pause->setSingleShot(true);
@@ -258,15 +279,18 @@ void TokenFlight::store(const Token &token)
         m_warnings.push_back({.kind = ErrorKind::Internal, .code = errorcode::SameToken});
     if (const auto warning = clockWarning(clockOffset()))
         m_warnings.push_back(*warning);
+    faultPoint("store");
     m_parts.cache.store(m_fingerprint, token, remaining(token),
         {this, [this, token](const Result<void> &stored) {
              if (!goesOn())
                  return;
+             faultPoint("stored");
              qCInfo(lcToken) << "cache:" << (stored ? u"stored"_s : stored.error().code);
              m_record.lastError.reset();
              m_record.standingRefusal.reset();
              m_record.heldUntil = {};
              m_record.throttles = 0;
+             m_record.tokenGeneration = m_record.generation + 1;
              m_record.expireTime = stored ? token.expireTime : 0;
              m_record.obtainedAt = stored ? token.obtainedAt : 0;
              if (!stored) {
@@ -275,6 +299,7 @@ void TokenFlight::store(const Token &token)
                      .detail = stored.error().code});
              }
              saveRecord();
+             faultPoint("recorded");
              answer(TokenAnswer{.token = token, .source = TokenSource::Service});
          }});
 }
@@ -282,6 +307,7 @@ void TokenFlight::store(const Token &token)
 // The service, or the way to it, said no: every waiting process is told through the record.
 void TokenFlight::refused(ServiceError error)
 {
+    faultPoint("refused");
     m_record.lastError = error;
     // A key that was typed or came from the environment must not stop the profiles that share its
     // identity.
@@ -322,7 +348,29 @@ void TokenFlight::answerFromCache(const Token &token)
     // Only what is used is renewed ahead.
     if (!m_ask.renewal)
         m_parts.records.markUsed(m_fingerprint, token.obtainedAt);
+    noteWhatIsKept(token);
     answer(TokenAnswer{.token = token, .source = TokenSource::Cache});
+}
+
+// The record of a token was lost with its folder, or with a process that died before writing it.
+void TokenFlight::noteWhatIsKept(const Token &token)
+{
+    if (m_record.tellsOf(token))
+        return;
+    if (!m_lock)
+        m_lock.emplace(m_parts.records.lockPath(m_fingerprint));
+    if (!m_hasLock && m_lock->tryTake() != FileLock::Outcome::Taken)
+        return;
+    const quint64 seen = m_record.generation;
+    loadRecord();
+    if (m_record.generation != seen)
+        return;
+    m_record.tokenGeneration = 0; // nobody's new one
+    m_record.expireTime = token.expireTime;
+    m_record.obtainedAt = token.obtainedAt;
+    m_record.endpoint = m_ask.profile.endpoint;
+    if (!m_parts.records.save(m_fingerprint, m_record))
+        qCInfo(lcState) << "the record of a kept token could not be written";
 }
 
 // 8  Everybody who asked is answered, and the next process may go.
@@ -342,6 +390,38 @@ void TokenFlight::answer(Result<TokenAnswer> result)
     for (const Reply<TokenAnswer> &asker : m_askers)
         asker.answer(result);
     Q_EMIT ended(result, m_fingerprint);
+}
+
+void TokenFlight::loadRecord()
+{
+    m_record = m_parts.records.load(m_fingerprint);
+    m_serverClock = m_parts.records.serverClock().known(m_ask.profile.endpoint);
+}
+
+// Whether the last flight that ended, of whatever process, ended after this one was asked for.
+bool TokenFlight::lastFlightIsMine() const
+{
+    const QDateTime since = m_ask.since.value_or(m_begunAt.wall);
+    return m_record.generation != m_firstSeen
+        || (m_record.when.isValid()
+            && m_record.when > since.addMSecs(m_begunAt.wallChange(m_parts.clock).count()));
+}
+
+// What was obtained since is good however short it is: the service has no better one.
+bool TokenFlight::isEnough(const Token &token) const
+{
+    const bool isNew = m_record.tokenGeneration == m_record.generation && m_record.tellsOf(token)
+        && lastFlightIsMine();
+    return isNew ? remaining(token) > 0s : !m_ask.fresh && m_ask.isMetBy(token, remaining(token));
+}
+
+std::optional<ServiceError> TokenFlight::heldBack() const
+{
+    const auto hold = m_record.holdLeft(m_parts.clock.now());
+    if (hold <= 0ms)
+        return std::nullopt;
+    return ServiceError{
+        .kind = ErrorKind::Throttled, .code = errorcode::HeldBack, .retryAfter = hold};
 }
 
 std::chrono::milliseconds TokenFlight::clockOffset() const

@@ -10,6 +10,7 @@
 #include "core/token/tokencache.h"
 #include "core/token/tokenclient.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -32,6 +33,8 @@ struct FlightParts
     bool keysAreInKeychain =
         true; //!< false for keys from the environment: then the keychain is only a cache
     RetryPolicy retries{};
+    //! Between two looks at a lock that another process holds; the first ones come sooner.
+    std::chrono::milliseconds longestLook{100};
 };
 
 //! \brief One way to a token, from the cache to the answer, for everybody in this process who wants
@@ -54,6 +57,8 @@ public:
     //! \brief Stops the time limit while the user types the keychain's password; it goes on by
     //! itself.
     void pauseTimeLimit();
+    //! \brief Whether the flight sent a request of its own.
+    [[nodiscard]] bool hasSent() const { return m_tries > 0; }
 
 Q_SIGNALS:
     //! A request is about to be sent to \a host.
@@ -66,9 +71,10 @@ private:
     void checkCache();
     void checkRecord();
     void takeLock();
-    void watchRecord();
-    void failAsRecorded(const FlightRecord &record);
-    void recheckCache();
+    void waitForLock();
+    void lookAgain();
+    void shareLastFlight();
+    void failAsRecorded();
     void readKey();
     void send(AccessKey key);
     void readAnswer(AccessKey key, const HttpAnswer &answer);
@@ -79,11 +85,16 @@ private:
     void answer(Result<TokenAnswer> result);
 
     [[nodiscard]] bool goesOn();
+    void loadRecord();
+    [[nodiscard]] bool lastFlightIsMine() const;
+    [[nodiscard]] bool isEnough(const Token &token) const;
+    [[nodiscard]] std::optional<ServiceError> heldBack() const;
     [[nodiscard]] std::chrono::milliseconds clockOffset() const;
     [[nodiscard]] QDateTime serviceNow() const;
     [[nodiscard]] std::chrono::seconds remaining(const Token &token) const;
     [[nodiscard]] bool endpointIsAllowed(const AccessKey &key) const;
     void answerFromCache(const Token &token);
+    void noteWhatIsKept(const Token &token);
     void saveRecord();
     void timeOut();
 
@@ -93,11 +104,14 @@ private:
     QString m_fingerprint;
     FlightRecord m_record;
     LearnedClock m_serverClock;
-    quint64 m_begunAt = 0; // the record's generation when the flight began
+    ClockAnchor m_begunAt; // when this flight began
+    quint64 m_firstSeen = 0; // the record's generation at that time
     std::optional<Token> m_known; // the cached token, good enough or not
     std::optional<FileLock> m_lock;
+    bool m_hasLock = false; // or went on without, where none can be had
     QTimer m_limit;
     QTimer m_lockWatch;
+    std::optional<QElapsedTimer> m_waiting; // for the lock
     std::unique_ptr<QTimer> m_pause; // before the next try; holds the key, and dies with it
     std::optional<std::chrono::milliseconds> m_limitLeft; // set while paused
     QLatin1StringView m_timeOutCode;

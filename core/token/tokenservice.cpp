@@ -52,7 +52,7 @@ void TokenService::fetch(const TokenAsk &ask, Reply<TokenAnswer> reply)
             const Result<TokenAnswer> &result, const QString &fingerprint) {
             m_flights.remove(wanted);
             flight->deleteLater();
-            note(ask, begun, result);
+            note(ask, begun, flight->hasSent(), result);
             Q_EMIT stateChanged(fingerprint);
         });
     flight->join(std::move(reply));
@@ -131,15 +131,15 @@ void TokenService::pauseTimeLimits()
 }
 
 void TokenService::note(
-    const TokenAsk &ask, const QDateTime &begun, const Result<TokenAnswer> &result) const
+    const TokenAsk &ask, const QDateTime &begun, bool sent, const Result<TokenAnswer> &result) const
 {
     const QDateTime now = m_parts.clock.now();
     ActivityEntry entry{.time = now, .profile = ask.profile.name, .program = m_program};
     entry.duration = std::chrono::milliseconds(begun.msecsTo(now));
     entry.endpoint = QUrl(ask.profile.endpoint).host();
     if (result) {
-        const bool sent = result->source == TokenSource::Service;
-        entry.outcome = sent ? ActivityOutcome::Obtained : ActivityOutcome::Reused;
+        entry.outcome = result->source == TokenSource::Service ? ActivityOutcome::Obtained
+                                                               : ActivityOutcome::Reused;
         entry.userId = result->token.userId;
         entry.requestId = result->token.requestId;
         entry.nlsRequestId = result->token.nlsRequestId;
@@ -147,6 +147,9 @@ void TokenService::note(
     } else {
         const ServiceError &error = result.error();
         entry.outcome = outcomeOf(error);
+        // An earlier refusal, or the one that another process met in this moment.
+        if (entry.outcome == ActivityOutcome::Refused && !sent)
+            entry.outcome = ActivityOutcome::HeldBack;
         entry.errorKind = error.kind;
         entry.code = error.code;
         entry.serverMessage = error.serverMessage;

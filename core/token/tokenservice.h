@@ -58,7 +58,8 @@ Q_SIGNALS:
     void stateChanged(const QString &fingerprint);
 
 private:
-    void note(const TokenAsk &ask, const QDateTime &begun, const Result<TokenAnswer> &result) const;
+    void note(const TokenAsk &ask, const QDateTime &begun, bool sent,
+        const Result<TokenAnswer> &result) const;
 
     FlightParts m_parts;
     const ActivityLog &m_activity;

@@ -42,7 +42,8 @@ FlightParts FlightDesk::parts()
         .records = records,
         .salt = [] { return salt; },
         .keysAreInKeychain = keysAreInKeychain,
-        .retries = retries};
+        .retries = retries,
+        .longestLook = longestLook};
 }
 
 Result<TokenAnswer> FlightDesk::fetch(const TokenAsk &ask, TokenService *from)
@@ -74,6 +75,8 @@ void FlightDesk::cache(const Token &token)
         store.items.insert_or_assign(tokenItemName(profile.fingerprint), std::move(item));
     FlightRecord known = record();
     ++known.generation;
+    known.tokenGeneration = known.generation;
+    known.lastError.reset();
     known.expireTime = token.expireTime;
     known.obtainedAt = token.obtainedAt;
     known.when = clock.now();

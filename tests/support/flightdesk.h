@@ -67,6 +67,7 @@ public:
     Profile profile;
     bool keysAreInKeychain = true;
     RetryPolicy retries{.firstPause = std::chrono::milliseconds(1)}; //!< nobody has to wait here
+    std::chrono::milliseconds longestLook{5}; //!< nor there
     //! Made at the first use, so that the fields above can be set before.
     TokenService &service();
 

@@ -25,6 +25,7 @@ const QDateTime now = QDateTime::fromMSecsSinceEpoch(1795350000123, Qt::UTC);
 FlightRecord fullRecord()
 {
     return {.generation = 41,
+        .tokenGeneration = 40,
         .expireTime = 1795436222,
         .obtainedAt = 1795350000,
         .heldUntil = now.addSecs(20),

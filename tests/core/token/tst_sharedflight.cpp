@@ -5,7 +5,10 @@
 #include "tests/support/recordedanswers.h"
 
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -41,11 +44,11 @@ public:
         if (m_lock.tryTake() != FileLock::Outcome::Taken)
             qFatal("the lock is not free");
     }
-    void obtain(const QByteArray &id)
+    void obtain(const QByteArray &id, std::chrono::seconds remaining = 24h)
     {
-        m_desk.cache(m_desk.token(id, 24h));
-        m_lock.release();
+        m_desk.cache(m_desk.token(id, remaining));
     }
+    void end() { m_lock.release(); }
     void fail(const ServiceError &error)
     {
         FlightRecord record = m_desk.record();
@@ -101,7 +104,7 @@ private Q_SLOTS:
         const Question question(desk.service(), {.profile = desk.profile, .fresh = fresh});
         waitUntilItWaits(desk);
         QVERIFY(!question.isAnswered());
-        other.obtain("shared");
+        other.obtain("shared"); // and hasn't let the lock go yet
         QTRY_VERIFY(question.isAnswered());
         QVERIFY(question.answer());
         QCOMPARE(question.answer()->token.id, "shared");
@@ -152,17 +155,197 @@ private Q_SLOTS:
         QCOMPARE(question.answer()->token.id, "own");
     }
 
-    void tokenTooShortForThePromiseIsNotEnough()
+    // Whoever obtained it answers it too, and the service has no longer one.
+    void tokenJustObtainedIsSharedHoweverShort_data()
+    {
+        QTest::addColumn<int>("remaining");
+        QTest::addColumn<int>("minimum"); // -1 for the default
+        QTest::newRow("shorter than the promise") << 86400 << 30 * 3600;
+        QTest::newRow("the same token again, at its end") << 100 << -1;
+        QTest::newRow("a second") << 1 << -1;
+    }
+    void tokenJustObtainedIsSharedHoweverShort()
+    {
+        QFETCH(int, remaining);
+        QFETCH(int, minimum);
+        FlightDesk desk;
+        OtherProgram other(desk);
+        TokenAsk ask{.profile = desk.profile};
+        if (minimum >= 0)
+            ask.minimumTtl = std::chrono::seconds(minimum);
+        const Question question(desk.service(), ask);
+        waitUntilItWaits(desk);
+        other.obtain("shared", std::chrono::seconds(remaining));
+        QTRY_VERIFY(question.isAnswered());
+        QVERIFY(question.answer());
+        QCOMPARE(question.answer()->token.id, "shared");
+    }
+
+    void expiredTokenIsNotShared()
     {
         FlightDesk desk;
         OtherProgram other(desk);
-        const Question question(
-            desk.service(), {.profile = desk.profile, .minimumTtl = std::chrono::hours(30)});
+        const Question question(desk.service(), {.profile = desk.profile});
         waitUntilItWaits(desk);
+        other.obtain("expired", 0s);
         desk.expectToken("own");
-        other.obtain("shared");
+        other.end();
         QTRY_VERIFY(question.isAnswered());
         QCOMPARE(question.answer()->token.id, "own");
+    }
+
+    // Processes that are started together don't all get to the first step before the flight of the
+    // first one has ended.
+    void flightThatEndedSinceTheAskBeganIsShared_data()
+    {
+        QTest::addColumn<bool>("fresh");
+        QTest::addColumn<bool>("failed");
+        for (const bool fresh : {false, true}) {
+            for (const bool failed : {false, true})
+                QTest::addRow("%s, %s", fresh ? "fresh" : "any", failed ? "failed" : "a token")
+                    << fresh << failed;
+        }
+    }
+    void flightThatEndedSinceTheAskBeganIsShared()
+    {
+        QFETCH(bool, fresh);
+        QFETCH(bool, failed);
+        FlightDesk desk;
+        const QDateTime begun = desk.clock.now();
+        desk.clock.advance(1s);
+        if (failed)
+            desk.client.expect(answerAt(desk.clock.now(), 200, "<html></html>"));
+        else
+            desk.expectToken("shared");
+        const Result<TokenAnswer> first = desk.fetch({.profile = desk.profile, .fresh = fresh});
+        QCOMPARE(first.has_value(), !failed);
+        desk.clock.advance(1s);
+        TokenAsk late{.profile = desk.profile, .fresh = fresh, .since = begun};
+        const Result<TokenAnswer> second = desk.fetch(late);
+        QCOMPARE(second.has_value(), !failed);
+        if (failed)
+            QCOMPARE(second.error(), first.error());
+        else
+            QCOMPARE(second->token, first->token);
+        // But nobody who asked later is answered by it.
+        late.since = desk.clock.now().addMSecs(-999);
+        if (failed || fresh)
+            desk.expectToken("own");
+        QVERIFY(desk.fetch(late));
+        QVERIFY(desk.client.isDone());
+    }
+
+    void refusalThatWasForgottenMakesNoOldTokenNew()
+    {
+        FlightDesk desk;
+        desk.cache(desk.token("old", 12h));
+        const QDateTime begun = desk.clock.now();
+        desk.clock.advance(1s);
+        desk.client.expect(
+            answerAt(desk.clock.now(), 400, refusalBody("SignatureDoesNotMatch", "x")));
+        QVERIFY(!desk.fetch({.profile = desk.profile, .fresh = true}));
+        desk.service().forgetRefusal(desk.profile.fingerprint);
+        desk.expectToken("own");
+        const auto answer = desk.fetch({.profile = desk.profile, .fresh = true, .since = begun});
+        QVERIFY(answer);
+        QCOMPARE(answer->token.id, "own");
+    }
+
+    void failureAfterATokenDoesNotHideTheToken()
+    {
+        FlightDesk desk;
+        OtherProgram other(desk);
+        const Question question(desk.service(), {.profile = desk.profile});
+        waitUntilItWaits(desk);
+        // Between two looks one process obtained a token and another one failed to.
+        FlightRecord record = desk.record();
+        record.generation += 1;
+        desk.setRecord(record);
+        desk.cache(desk.token("shared", 1h));
+        other.fail(refusedSignature);
+        QTRY_VERIFY(question.isAnswered());
+        QVERIFY(question.answer());
+        QCOMPARE(question.answer()->token.id, "shared");
+    }
+
+    void holdIsMindedBehindTheLockToo()
+    {
+        FlightDesk desk;
+        OtherProgram other(desk);
+        const Question question(desk.service(), {.profile = desk.profile});
+        waitUntilItWaits(desk);
+        // A pasted token that is over already has cleared the error, not the hold.
+        FlightRecord record = desk.record();
+        record.generation += 1;
+        record.when = desk.clock.now();
+        record.heldUntil = desk.clock.now().addSecs(7);
+        desk.setRecord(record);
+        other.end();
+        QTRY_VERIFY(question.isAnswered());
+        QVERIFY(!question.answer());
+        QCOMPARE(question.answer().error().code, errorcode::HeldBack);
+        QCOMPARE(question.answer().error().retryAfter, 7s);
+    }
+
+    // It kept the token, but couldn't tell so any more.
+    void tokenOfAHolderThatDiedIsFound()
+    {
+        FlightDesk desk;
+        OtherProgram other(desk);
+        const Question question(desk.service(), {.profile = desk.profile});
+        waitUntilItWaits(desk);
+        const Token token = desk.token("kept", 24h);
+        desk.store.items.insert_or_assign(
+            tokenItemName(desk.profile.fingerprint), SecretBytes(serialisedToken(token)));
+        other.die();
+        QTRY_VERIFY(question.isAnswered());
+        QVERIFY(question.answer());
+        QCOMPARE(question.answer()->token, token);
+        QVERIFY(desk.record().tellsOf(token));
+    }
+
+    // No keychain can keep it, and it must not be on the disk: each asks for one of its own, but
+    // never two at a time.
+    void withoutAKeychainTheyAskOneAfterAnother()
+    {
+        FlightDesk desk;
+        desk.store.writeFailure =
+            ServiceError{.kind = ErrorKind::Keychain, .code = errorcode::KeychainAbsent};
+        std::vector<std::unique_ptr<TokenService>> programs;
+        std::vector<std::unique_ptr<Question>> questions;
+        for (int i = 0; i < 3; ++i) {
+            programs.push_back(
+                std::make_unique<TokenService>(desk.parts(), desk.activity, u"test"_s));
+            questions.push_back(
+                std::make_unique<Question>(*programs.back(), TokenAsk{.profile = desk.profile}));
+        }
+        QSet<QByteArray> tokens;
+        for (int i = 0; i < 3; ++i)
+            desk.client.expectAndHold();
+        for (int i = 0; i < 3; ++i) {
+            QTRY_VERIFY(desk.client.holds());
+            desk.client.answerHeld(answerAt(desk.clock.now(), 200,
+                tokenBody(QByteArray::number(i), desk.clock.now().toSecsSinceEpoch() + 60)));
+            tokens << QByteArray::number(i);
+            QTRY_COMPARE(
+                std::ranges::count_if(questions, [](const auto &q) { return q->isAnswered(); }),
+                i + 1);
+        }
+        for (const auto &question : questions)
+            QVERIFY(tokens.remove(question->answer()->token.id));
+    }
+
+    void withoutAKeychainAHoldStopsTheOthers()
+    {
+        FlightDesk desk;
+        desk.store.writeFailure =
+            ServiceError{.kind = ErrorKind::Keychain, .code = errorcode::KeychainAbsent};
+        OtherProgram other(desk);
+        const Question question(desk.service(), {.profile = desk.profile});
+        waitUntilItWaits(desk);
+        other.fail({.kind = ErrorKind::Throttled, .code = u"Throttling.User"_s});
+        QTRY_VERIFY(question.isAnswered());
+        QCOMPARE(question.answer().error().kind, ErrorKind::Throttled);
     }
 
     void tokenThatTheOtherCouldNotKeepIsNotReplacedByAnOldOne()
@@ -175,6 +358,7 @@ private Q_SLOTS:
         // It obtained one, but its keychain refused to keep it: the old one is still there.
         FlightRecord record = desk.record();
         ++record.generation;
+        record.tokenGeneration = record.generation;
         record.expireTime = 0;
         record.obtainedAt = 0;
         desk.setRecord(record);

@@ -55,6 +55,23 @@ private Q_SLOTS:
         QCOMPARE(desk.record(), FlightRecord());
     }
 
+    void tokenThatCannotBeReadIsReplacedWithAWarning()
+    {
+        FlightDesk desk;
+        desk.cache(desk.token("unreadable", 12h));
+        desk.store.readFailure = ServiceError{.kind = ErrorKind::Keychain,
+            .code = errorcode::KeychainFailed,
+            .detail = u"no such item"_s};
+        desk.expectToken("new");
+        const Result<TokenAnswer> answer = desk.fetch();
+        QVERIFY(answer);
+        QCOMPARE(answer->token.id, "new");
+        QCOMPARE(answer->warnings.size(), 1U);
+        QCOMPARE(answer->warnings[0].code, errorcode::TokenNotRead);
+        desk.store.readFailure.reset();
+        QCOMPARE(desk.fetch()->token.id, "new");
+    }
+
     void keychainThatCannotBeReadIsOnlyACacheForKeysFromElsewhere()
     {
         FlightDesk desk;
@@ -104,6 +121,23 @@ private Q_SLOTS:
         QCOMPARE(answer->warnings.size(), 1U);
         QCOMPARE(answer->warnings[0].code, errorcode::StateNotWritable);
         QCOMPARE(desk.fetch()->token.id, "new"); // from the keychain
+    }
+
+    void recordThatWasLostIsMadeAgain()
+    {
+        FlightDesk desk;
+        const Token token = desk.token("kept", 1h);
+        desk.cache(token);
+        desk.records.remove(desk.profile.fingerprint);
+        QCOMPARE(desk.service().status(desk.profile).state, TokenState::None);
+        QCOMPARE(desk.fetch()->token, token);
+        QVERIFY(desk.record().tellsOf(token));
+        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
+        // It is nobody's new one.
+        desk.expectToken("new");
+        const auto fresh = desk.fetch(
+            {.profile = desk.profile, .fresh = true, .since = desk.clock.now().addSecs(-3)});
+        QCOMPARE(fresh->token.id, "new");
     }
 
     void damagedTokenInTheKeychainIsNoToken()

@@ -233,11 +233,16 @@ private Q_SLOTS:
         desk.clock.advance(1min);
         desk.client.expect(answerAt(desk.clock.now(), 200, "<html></html>"));
         QVERIFY(!desk.fetch({.profile = desk.profile, .fresh = true})); // failed
+        desk.client.expect(
+            answerAt(desk.clock.now(), 400, refusalBody("SignatureDoesNotMatch", "x")));
+        QVERIFY(!desk.fetch({.profile = desk.profile, .fresh = true})); // refused
+        QVERIFY(!desk.fetch({.profile = desk.profile, .minimumTtl = 30h})); // remembered: held back
 
         const std::vector<ActivityEntry> entries = desk.activity.read(desk.clock.now().addDays(-1));
-        QCOMPARE(entries.size(), 5U);
+        QCOMPARE(entries.size(), 7U);
         const std::vector outcomes{ActivityOutcome::Obtained, ActivityOutcome::Reused,
-            ActivityOutcome::Refused, ActivityOutcome::HeldBack, ActivityOutcome::Failed};
+            ActivityOutcome::Refused, ActivityOutcome::HeldBack, ActivityOutcome::Failed,
+            ActivityOutcome::Refused, ActivityOutcome::HeldBack};
         for (size_t i = 0; i < outcomes.size(); ++i) {
             QCOMPARE(entries[i].outcome, outcomes[i]);
             QCOMPARE(entries[i].profile, u"demo"_s);
