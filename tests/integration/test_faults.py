@@ -204,7 +204,7 @@ class Faults(CommandLineCase):
         self.assertIn("same token", second.err)
 
     def testAFailureLeavesTheOldTokenAlone(self):
-        service = self.sandbox("--fault", "slow:1", "--fault", "garbage:1", "--fault",
+        service = self.sandbox("--fault", "slow:1", "--fault", "garbage:3", "--fault",
                                "past-expiry:1", "--fault", "no-permission-200:1")
         self.add(service)
         token = self.token()["token"]

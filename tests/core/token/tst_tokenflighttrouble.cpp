@@ -36,6 +36,41 @@ private:
     std::vector<Reply<void>> m_writes;
 };
 
+// A keychain that fails at one operation, by its number, and works at all others.
+class StoreThatFailsOnce final : public SecretStore
+{
+public:
+    StoreThatFailsOnce(MemoryStore &store, int failAt, const QString &code)
+        : m_store(store)
+        , m_failAt(failAt)
+        , m_error{.kind = ErrorKind::Keychain, .code = code}
+    {
+    }
+    void read(const QString &name, Reply<std::optional<SecretBytes>> reply) override
+    {
+        if (fails())
+            return reply.answer(Failure(m_error));
+        m_store.read(name, std::move(reply));
+    }
+    void write(const QString &name, SecretBytes secret, Reply<void> reply) override
+    {
+        if (fails())
+            return reply.answer(Failure(m_error));
+        m_store.write(name, std::move(secret), std::move(reply));
+    }
+    void remove(const QString &, Reply<void>) override { qFatal("nothing is to be removed"); }
+    [[nodiscard]] QString kind() const override { return u"failing"_s; }
+    [[nodiscard]] bool hasFailed() const { return m_operations > m_failAt; }
+
+private:
+    bool fails() { return m_operations++ == m_failAt; }
+
+    MemoryStore &m_store;
+    int m_failAt;
+    int m_operations = 0;
+    ServiceError m_error;
+};
+
 } // namespace
 
 // A flight whose keychain, state folder, time or asker fails it.
@@ -121,6 +156,51 @@ private Q_SLOTS:
         QCOMPARE(answer->warnings.size(), 1U);
         QCOMPARE(answer->warnings[0].code, errorcode::StateNotWritable);
         QCOMPARE(desk.fetch()->token.id, "new"); // from the keychain
+    }
+
+    void keychainThatFailsAtAnyStepLosesNoToken_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<bool>("goesOn"); // past a token that can't be read
+        QTest::newRow("failing") << QString(errorcode::KeychainFailed) << true;
+        QTest::newRow("locked") << QString(errorcode::KeychainLocked) << false;
+        QTest::newRow("absent") << QString(errorcode::KeychainAbsent) << false;
+        QTest::newRow("silent") << QString(errorcode::KeychainTimeout) << false;
+        QTest::newRow("refused") << QString(errorcode::KeychainRefused) << false;
+    }
+    void keychainThatFailsAtAnyStepLosesNoToken()
+    {
+        QFETCH(QString, code);
+        QFETCH(bool, goesOn);
+        bool failed = true;
+        for (int step = 0; failed; ++step) {
+            FlightDesk desk;
+            const Token old = desk.token("old", 100s); // too short: a new one is wanted
+            desk.cache(old);
+            StoreThatFailsOnce store(desk.store, step, code);
+            TokenCache cache(store);
+            TokenService service({.clock = desk.clock,
+                                     .keys = desk.keys,
+                                     .cache = cache,
+                                     .client = desk.client,
+                                     .records = desk.records,
+                                     .salt = {}},
+                desk.activity, u"test"_s);
+            const bool obtains = step > 0 || goesOn;
+            if (obtains)
+                desk.expectToken("new");
+            const Result<TokenAnswer> answer = desk.fetch({.profile = desk.profile}, &service);
+            failed = store.hasFailed();
+            QCOMPARE(answer.has_value(), obtains);
+            QCOMPARE(answer.has_value() && !answer->warnings.empty(), obtains && failed);
+            if (obtains)
+                QCOMPARE(answer->token.id, "new");
+            else
+                QCOMPARE(answer.error().code, code);
+            // The old one until the new one is kept.
+            QCOMPARE(desk.cached()->id, obtains && !(failed && step > 0) ? "new" : "old");
+            QVERIFY(desk.client.isDone());
+        }
     }
 
     void recordThatWasLostIsMadeAgain()
