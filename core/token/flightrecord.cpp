@@ -122,6 +122,8 @@ FlightRecord FlightRecords::load(const QString &fingerprint) const
     record.throttles = object[u"throttles"_s].toInt();
     record.lastError = errorIn(object[u"lastError"_s]);
     record.standingRefusal = errorIn(object[u"standingRefusal"_s]);
+    record.keyChanges =
+        static_cast<quint64>(std::max<qint64>(0, object[u"keyChanges"_s].toInteger()));
     record.when = timeIn(object[u"when"_s]);
     record.endpoint = object[u"endpoint"_s].toString();
     if (!record.endpoint.isEmpty())
@@ -141,6 +143,7 @@ Result<void> FlightRecords::save(const QString &fingerprint, const FlightRecord 
         {u"throttles"_s, record.throttles},
         {u"lastError"_s, errorValue(record.lastError)},
         {u"standingRefusal"_s, errorValue(record.standingRefusal)},
+        {u"keyChanges"_s, static_cast<qint64>(record.keyChanges)},
         {u"endpoint"_s, record.endpoint},
         {u"when"_s, milliseconds(record.when)},
         {u"writtenAt"_s, toJson(ClockAnchor::at(m_clock))},

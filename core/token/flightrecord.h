@@ -28,6 +28,7 @@ struct FlightRecord
     //! A refusal of the keychain's key that can't heal by itself; stands until the profile changes
     //! or a fresh token is asked for.
     std::optional<ServiceError> standingRefusal{};
+    quint64 keyChanges = 0; //!< grows when the key is replaced: what an older one met is over
     QString endpoint{}; //!< the origin that was asked; empty before the first flight
     //! Service's clock minus this computer's now, as ServerClock knows it; not part of the file.
     std::chrono::milliseconds clockOffset{};

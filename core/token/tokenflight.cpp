@@ -447,6 +447,12 @@ bool TokenFlight::endpointIsAllowed(const AccessKey &key) const
 
 void TokenFlight::saveRecord()
 {
+    // What the service thinks of a key that was replaced meanwhile says nothing about the new one.
+    const quint64 keyChanges = m_parts.records.load(m_fingerprint).keyChanges;
+    if (std::exchange(m_record.keyChanges, keyChanges) != keyChanges) {
+        m_record.lastError.reset();
+        m_record.standingRefusal.reset();
+    }
     ++m_record.generation;
     m_record.endpoint = m_ask.profile.endpoint;
     m_record.when = m_parts.clock.now();

@@ -102,8 +102,8 @@ TokenStatus TokenService::status(const Profile &profile) const
 void TokenService::forgetRefusal(const QString &fingerprint) const
 {
     FlightRecord record = m_parts.records.load(fingerprint);
-    if (!record.lastError && !record.standingRefusal)
-        return;
+    // A flight may be under way with the old key.
+    ++record.keyChanges;
     record.lastError.reset();
     record.standingRefusal.reset();
     if (!m_parts.records.save(fingerprint, record))

@@ -37,6 +37,7 @@ FlightRecord fullRecord()
             .requestId = u"5A0E1B77-6D4B-4D35-9A4C-0D6A3B6B2C11"_s,
             .httpStatus = 400},
         .standingRefusal = ServiceError{.kind = ErrorKind::Credentials, .code = u"40020503"_s},
+        .keyChanges = 3,
         .endpoint = u"https://nlsmeta.ap-southeast-1.aliyuncs.com"_s,
         .when = now};
 }

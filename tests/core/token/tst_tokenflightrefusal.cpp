@@ -110,6 +110,21 @@ private Q_SLOTS:
         QVERIFY(desk.fetch());
     }
 
+    void refusalOfAKeyThatWasReplacedMeanwhileIsNotRemembered()
+    {
+        FlightDesk desk;
+        desk.client.expect([&desk]() -> Result<HttpAnswer> {
+            desk.service().forgetRefusal(
+                desk.profile.fingerprint); // as a change of the profile does
+            return answerAt(desk.clock.now(), 400, refusalBody("SignatureDoesNotMatch", "x"));
+        });
+        QVERIFY(!desk.fetch());
+        QVERIFY(!desk.record().standingRefusal);
+        QVERIFY(!desk.record().lastError);
+        desk.expectToken("new");
+        QVERIFY(desk.fetch());
+    }
+
     void refusalThatCanHealIsNotRemembered_data()
     {
         QTest::addColumn<int>("status");

@@ -150,6 +150,7 @@ private Q_SLOTS:
         desk.service().forgetRefusal(desk.profile.fingerprint);
         FlightRecord expected = before;
         expected.lastError.reset();
+        expected.keyChanges = 1;
         QCOMPARE(desk.record(), expected);
         QCOMPARE(
             desk.fetch({.profile = desk.profile, .fresh = true}).error().code, errorcode::HeldBack);
