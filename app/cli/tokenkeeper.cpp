@@ -21,6 +21,7 @@ TokenKeeper::TokenKeeper(TokenService &tokens, const Clock &clock, TokenAsk ask,
 {
     m_ask.renewal = true;
     m_ask.fresh = false;
+    m_ask.since.reset(); // every renewal begins when it is due
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &TokenKeeper::look);
 }
