@@ -18,6 +18,7 @@ TokenKeeper::TokenKeeper(TokenService &tokens, const Clock &clock, TokenAsk ask,
     , m_tokens(tokens)
     , m_clock(clock)
     , m_ask(std::move(ask))
+    , m_begin(ClockAnchor::at(clock))
 {
     m_ask.renewal = true;
     m_ask.fresh = false;
@@ -29,12 +30,18 @@ TokenKeeper::TokenKeeper(TokenService &tokens, const Clock &clock, TokenAsk ask,
 void TokenKeeper::keep(const TokenAnswer &answer)
 {
     m_held = answer;
+    m_held.clockOffset += m_begin.wallChange(m_clock);
     m_lead = renewalLead(answer.token.lifetime(), RenewalTimer::defaultAhead);
     m_nextTry = expiry().addMSecs(-m_lead.count());
     look();
 }
 
-// By this computer's clock.
+// The wall clock as if nobody had set it: what is planned must not move with it.
+QDateTime TokenKeeper::now() const
+{
+    return m_clock.now().addMSecs(-m_begin.wallChange(m_clock).count());
+}
+
 QDateTime TokenKeeper::expiry() const
 {
     return QDateTime::fromMSecsSinceEpoch(
@@ -44,7 +51,7 @@ QDateTime TokenKeeper::expiry() const
 void TokenKeeper::look()
 {
     constexpr std::chrono::milliseconds longestPause = 30s; // so much a clock may change unseen
-    const std::chrono::milliseconds left(m_clock.now().msecsTo(m_nextTry));
+    const std::chrono::milliseconds left(now().msecsTo(m_nextTry));
     if (left <= 0ms)
         renew();
     else
@@ -55,7 +62,7 @@ void TokenKeeper::look()
 void TokenKeeper::renew()
 {
     const auto left = std::chrono::floor<std::chrono::seconds>(
-        std::chrono::milliseconds(m_clock.now().msecsTo(expiry())));
+        std::chrono::milliseconds(now().msecsTo(expiry())));
     m_ask.minimumTtl = std::max<std::chrono::seconds>(left, 0s) + 2s;
     m_tokens.fetch(m_ask, {this, [this](const Result<TokenAnswer> &answer) { finish(answer); }});
 }
@@ -70,14 +77,14 @@ void TokenKeeper::finish(const Result<TokenAnswer> &answer)
         return;
     }
     // The service gives the same one until it has expired.
-    const QDateTime now = m_clock.now();
+    const QDateTime now = this->now();
     m_nextTry = std::max(expiry(), now.addMSecs(waitAfterFailure(now, now, m_lead).count()));
     look();
 }
 
 void TokenKeeper::putOff(const ServiceError &error)
 {
-    const QDateTime now = m_clock.now();
+    const QDateTime now = this->now();
     const QDateTime due = expiry().addMSecs(-m_lead.count());
     m_nextTry = now.addMSecs(
         std::max(waitAfterFailure(due, now, m_lead), error.retryAfter.value_or(0ms)).count());

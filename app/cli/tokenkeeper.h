@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/clockanchor.h"
 #include "core/token/tokenask.h"
 
 #include <QDateTime>
@@ -9,7 +10,6 @@
 
 namespace nlstoken {
 
-class Clock;
 class TokenService;
 
 //! \brief Keeps the token that a program holds current: ahead of its expiry it takes the one that
@@ -30,6 +30,10 @@ public:
     //! \brief Begins with \a answer, which the program has now.
     void keep(const TokenAnswer &answer);
 
+public Q_SLOTS:
+    //! \brief Looks now whether the token is due; it does so by itself every half minute.
+    void look();
+
 Q_SIGNALS:
     //! The program should have \a answer instead.
     void renewed(const nlstoken::TokenAnswer &answer);
@@ -37,16 +41,17 @@ Q_SIGNALS:
     void failed(const nlstoken::ServiceError &error);
 
 private:
-    void look();
     void renew();
     void finish(const Result<TokenAnswer> &answer);
     void putOff(const ServiceError &error);
+    [[nodiscard]] QDateTime now() const;
     [[nodiscard]] QDateTime expiry() const;
 
     TokenService &m_tokens;
     const Clock &m_clock;
     TokenAsk m_ask;
-    TokenAnswer m_held;
+    ClockAnchor m_begin; // all times here are by the wall clock as it went then
+    TokenAnswer m_held; // with its clockOffset for these times
     std::chrono::milliseconds m_lead{}; // how long before its expiry it is due
     QDateTime m_nextTry;
     QTimer m_timer;

@@ -36,10 +36,11 @@ std::chrono::seconds ServedToken::remaining(const QDateTime &now) const
     return m_answer->token.remaining(now.toMSecsSinceEpoch() + m_answer->clockOffset.count());
 }
 
-const TokenAnswer *ServedToken::current(const QDateTime &now) const
+const TokenAnswer *ServedToken::current(const QDateTime &now)
 {
     if (!m_answer)
         return nullptr;
+    m_answer->clockOffset = m_serviceClock.offsetNow(m_clock);
     const std::chrono::seconds left = remaining(now);
     const bool isGood = TokenAsk().isMetBy(m_answer->token, left)
         || (left > 0s && m_contentUntil.isValid() && now < m_contentUntil);
@@ -67,6 +68,7 @@ void ServedToken::fetch(Reply<TokenAnswer> reply)
 void ServedToken::put(const TokenAnswer &answer)
 {
     m_answer = answer;
+    m_serviceClock = {answer.clockOffset, ClockAnchor::at(m_clock)};
     m_isUnused = true;
     m_contentUntil = {};
     m_refusal.reset();

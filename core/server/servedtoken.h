@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/reply.h"
+#include "core/token/serverclock.h"
 #include "core/token/tokenask.h"
 
 #include <QDateTime>
@@ -30,8 +31,8 @@ public:
     ServedToken(AskMaker ask, TokenService &tokens, const Clock &clock, QObject *parent = nullptr);
 
     //! \brief The token that can be answered at \a now without asking anybody; null when there is
-    //! none.
-    [[nodiscard]] const TokenAnswer *current(const QDateTime &now) const;
+    //! none. Its clockOffset follows a wall clock that was set since.
+    [[nodiscard]] const TokenAnswer *current(const QDateTime &now);
     //! \brief Brings the token, or the reason why there is none.
     void fetch(Reply<TokenAnswer> reply);
     //! \brief Takes over a token that was renewed elsewhere.
@@ -64,6 +65,7 @@ private:
     bool m_isUnused = false; // since it was put
     QDateTime m_renewAt;
     std::optional<TokenAnswer> m_answer;
+    LearnedClock m_serviceClock; // as it was known when the token came
     QDateTime m_contentUntil; // with a token that is shorter than wanted
     std::optional<ServiceError> m_refusal;
     QDateTime m_refusedAt; // a clock that was set back ends the refusal

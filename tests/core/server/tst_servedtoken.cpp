@@ -15,7 +15,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const ServiceError noNetwork{.kind = ErrorKind::Network, .code = errorcode::ConnectionRefused};
+// One that no flight tries again by itself.
+const ServiceError noNetwork{.kind = ErrorKind::Network, .code = errorcode::TlsUntrusted};
 
 } // namespace
 
@@ -30,8 +31,9 @@ private Q_SLOTS:
     void everybodyWaitingSharesOneFetch();
     void errorIsSharedAndTriedAgain();
     void tokenIsGoodUntilItIsShort();
+    void settingTheWallClockMakesNoTokenLonger();
     void holdIsKeptWithoutAsking();
-    void holdEndsWhenTheClockIsSetBack();
+    void holdIsNoLongerWhenTheClockIsSetBack();
     void shortTokenIsServedWhileItCannotBeRenewed();
     void changedProfileIsAskedFor();
     void askThatCannotBeMadeIsAnswered();
@@ -91,6 +93,21 @@ void TestServedToken::nothingIsThereBeforeAFetch()
     QCOMPARE(m_token->current(m_desk->clock.now())->token.id, "token-1");
 }
 
+void TestServedToken::settingTheWallClockMakesNoTokenLonger()
+{
+    m_desk->expectToken("token-1"); // of a day
+    fetch();
+    m_desk->clock.setNow(m_desk->clock.now().addSecs(-8 * 3600));
+    m_desk->clock.advance(24h - 1min);
+    QVERIFY(!isThere());
+    m_desk->clock.setNow(m_desk->clock.now().addSecs(48 * 3600));
+    m_desk->expectToken("token-2");
+    fetch();
+    m_desk->clock.setNow(m_desk->clock.now().addSecs(48 * 3600));
+    QVERIFY(isThere());
+    QCOMPARE(m_token->current(m_desk->clock.now())->clockOffset, -48h);
+}
+
 void TestServedToken::everybodyWaitingSharesOneFetch()
 {
     m_desk->expectToken("token-1");
@@ -103,7 +120,7 @@ void TestServedToken::errorIsSharedAndTriedAgain()
 {
     m_desk->client.expect(noNetwork);
     for (const Result<TokenAnswer> &answer : fetch(5))
-        QCOMPARE(answer.error().code, errorcode::ConnectionRefused);
+        QCOMPARE(answer.error().code, errorcode::TlsUntrusted);
     m_desk->expectToken("token-1");
     QCOMPARE(fetch().front()->token.id, "token-1");
 }
@@ -138,12 +155,14 @@ void TestServedToken::holdIsKeptWithoutAsking()
     QVERIFY(fetch().front());
 }
 
-void TestServedToken::holdEndsWhenTheClockIsSetBack()
+void TestServedToken::holdIsNoLongerWhenTheClockIsSetBack()
 {
     m_desk->client.expect(
         {.status = 400, .body = R"({"Code":"Throttling.User","Message":"slow down"})"});
     QVERIFY(!fetch().front());
-    m_desk->clock.advance(-1h); // or the hold would last an hour
+    m_desk->clock.setNow(m_desk->clock.now().addSecs(-3600)); // or the hold would last an hour
+    QVERIFY(!fetch().front());
+    m_desk->clock.advance(10s);
     m_desk->expectToken("token-1");
     QVERIFY(fetch().front());
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/tokenkeeper.h"
+#include "tests/support/flightdesk.h"
+#include "tests/support/recordedanswers.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace nlstoken;
+
+// The tokens here are a day long, so they are renewed ten minutes ahead.
+class tst_TokenKeeper : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void aTokenIsRenewedInTimeHoweverTheWallClockIsSet_data()
+    {
+        QTest::addColumn<int>("hours");
+        QTest::newRow("left alone") << 0;
+        QTest::newRow("put back") << -8;
+        QTest::newRow("put forward") << 8;
+    }
+
+    void aTokenIsRenewedInTimeHoweverTheWallClockIsSet()
+    {
+        QFETCH(int, hours);
+        FlightDesk desk;
+        desk.expectToken("0123456789abcdef0123456789abcdef");
+        const Result<TokenAnswer> first = desk.fetch();
+        QVERIFY(first);
+        TokenKeeper keeper(desk.service(), desk.clock, {.profile = desk.profile});
+        QSignalSpy renewed(&keeper, &TokenKeeper::renewed);
+        keeper.keep(*first);
+
+        desk.clock.setNow(desk.clock.now().addSecs(hours * 3600));
+        keeper.look();
+        desk.clock.advance(24h - 11min);
+        keeper.look();
+        QCOMPARE(desk.client.requests.size(), 1U);
+
+        desk.client.expect([&desk, hours]() -> Result<HttpAnswer> {
+            const QDateTime service = desk.clock.now().addSecs(-hours * 3600);
+            return answerAt(service, 200,
+                tokenBody("11111111111111111111111111111111", service.toSecsSinceEpoch() + 86400));
+        });
+        desk.clock.advance(2min);
+        keeper.look();
+        QTRY_COMPARE(renewed.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_TokenKeeper)
+#include "tst_tokenkeeper.moc"
