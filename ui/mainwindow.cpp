@@ -271,7 +271,7 @@ void MainWindow::showToken(const TokenPageFacts &facts)
 
 void MainWindow::showExplanation(const TokenPageFacts &facts)
 {
-    const std::optional<ServiceError> &error = facts.error ? facts.error : facts.status.lastError;
+    const std::optional<ServiceError> error = explainedError(facts);
     if (error && m_explaining && !facts.asking)
         m_tokenPage->showError(*error, m_parts.errors.adviceFor(*error));
     else

@@ -4,6 +4,7 @@
 #include "core/errors/errorcatalogue.h"
 #include "core/model/durationtext.h"
 #include "core/model/errorcode.h"
+#include "core/token/clockwarning.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -21,7 +22,6 @@ namespace {
 using Role = CountdownRing::Role;
 
 constexpr auto amberBelow = 10min;
-constexpr auto clockIsWrong = 60s;
 
 QString translated(const char *text)
 {
@@ -190,20 +190,21 @@ TokenPageState expired(const TokenPageFacts &facts)
                                    : std::vector{TokenAction::AddKey}};
 }
 
-TokenPageState clockWrong(const TokenPageFacts &facts)
+TokenPageState clockWrong(const TokenPageFacts &facts, const ServiceError &warning)
 {
     const bool ahead = facts.clockAhead > 0s;
     const std::chrono::seconds off = std::chrono::abs(facts.clockAhead);
-    const bool wholeHours = (off + 30s) % 3600s <= 60s && off >= 30min;
+    const bool likeAZone =
+        warning.code == errorcode::ClockZoneAhead || warning.code == errorcode::ClockZoneBehind;
     TokenPageState state;
     state.title =
         (ahead ? translated(QT_TRANSLATE_NOOP("TokenPageState", "Your clock is %1 ahead"))
                : translated(QT_TRANSLATE_NOOP("TokenPageState", "Your clock is %1 behind")))
             .arg(durationText(off));
-    state.text = wholeHours ? translated(QT_TRANSLATE_NOOP("TokenPageState",
+    state.text = likeAZone ? translated(QT_TRANSLATE_NOOP("TokenPageState",
                      "Looks like a time zone. Corrected here; other programs will fail."))
-                            : translated(QT_TRANSLATE_NOOP(
-                                "TokenPageState", "Corrected here; other programs will fail."));
+                           : translated(QT_TRANSLATE_NOOP(
+                               "TokenPageState", "Corrected here; other programs will fail."));
     state.actions = {TokenAction::CopyToken, TokenAction::MendClock};
     showRing(facts, state);
     return state;
@@ -255,9 +256,16 @@ TokenPageState tokenPageState(const TokenPageFacts &facts, const ErrorCatalogue 
         return neverAsked();
     if (facts.status.state == TokenState::Expired)
         return expired(facts);
-    if (std::chrono::abs(facts.clockAhead) >= clockIsWrong)
-        return clockWrong(facts);
+    if (const std::optional<ServiceError> warning = clockWarning(-facts.clockAhead))
+        return clockWrong(facts, *warning);
     return valid(facts);
+}
+
+std::optional<ServiceError> explainedError(const TokenPageFacts &facts)
+{
+    if (facts.error)
+        return facts.error;
+    return facts.status.lastError ? facts.status.lastError : clockWarning(-facts.clockAhead);
 }
 
 QString actionText(TokenAction action)

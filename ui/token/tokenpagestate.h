@@ -66,6 +66,9 @@ struct TokenPageState
 [[nodiscard]] TokenPageState tokenPageState(
     const TokenPageFacts &facts, const ErrorCatalogue &catalogue);
 
+//! \brief What there is to explain, for Explain and How to mend it; nothing when all is well.
+[[nodiscard]] std::optional<ServiceError> explainedError(const TokenPageFacts &facts);
+
 //! \brief The words on the button of \a action.
 [[nodiscard]] QString actionText(TokenAction action);
 

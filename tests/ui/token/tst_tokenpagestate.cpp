@@ -147,6 +147,7 @@ private Q_SLOTS:
     {
         TokenPageFacts facts = withToken(15h);
         facts.clockAhead = 8h - 1s;
+        QCOMPARE(explainedError(facts)->code, errorcode::ClockZoneAhead);
         QCOMPARE(shown(facts).text,
             u"Looks like a time zone. Corrected here; other programs will fail."_s);
         facts.clockAhead = -25min;
