@@ -70,9 +70,38 @@ void TokenService::stopUnwanted()
 
 void TokenService::lookUp(const Profile &profile, Reply<std::optional<Token>> reply)
 {
-    if (const std::optional<QString> fingerprint = profile.currentFingerprint())
-        return m_parts.cache.load(*fingerprint, std::move(reply));
-    reply.answer(std::optional<Token>());
+    const std::optional<QString> fingerprint = profile.currentFingerprint();
+    if (!fingerprint)
+        return reply.answer(std::optional<Token>());
+    const quint64 generation = m_parts.records.load(*fingerprint).generation;
+    m_parts.cache.load(*fingerprint,
+        {this,
+            [this, fingerprint = *fingerprint, generation, reply](
+                const Result<std::optional<Token>> &token) {
+                if (token && !*token)
+                    noteLoss(fingerprint, generation);
+                reply.answer(token);
+            }});
+}
+
+// The kernel's keyring is empty after a restart, and a keychain can be emptied by hand: the record
+// must not count down what nobody has.
+void TokenService::noteLoss(const QString &fingerprint, quint64 generation)
+{
+    // Whoever holds the lock will say how it ended.
+    FileLock lock(m_parts.records.lockPath(fingerprint));
+    const bool wasCounted = m_parts.records.load(fingerprint).expireTime > 0;
+    if (!wasCounted || lock.tryTake() != FileLock::Outcome::Taken)
+        return;
+    // Expired ones are gone by themselves, and another program may have obtained one meanwhile.
+    FlightRecord record = m_parts.records.load(fingerprint);
+    const bool isCounted = tokenStatus(record, m_parts.clock.now()).expiresIn.count() > 0;
+    if (!isCounted || record.generation != generation)
+        return;
+    record.expireTime = 0;
+    record.obtainedAt = 0;
+    if (m_parts.records.save(fingerprint, record))
+        Q_EMIT stateChanged(fingerprint);
 }
 
 void TokenService::adopt(const QString &fingerprint, const Token &token, Reply<void> reply)

@@ -58,6 +58,7 @@ Q_SIGNALS:
     void stateChanged(const QString &fingerprint);
 
 private:
+    void noteLoss(const QString &fingerprint, quint64 generation);
     void note(const TokenAsk &ask, const QDateTime &begun, bool sent,
         const Result<TokenAnswer> &result) const;
 

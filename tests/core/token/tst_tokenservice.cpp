@@ -200,6 +200,19 @@ private Q_SLOTS:
         QVERIFY(desk.fetch());
     }
 
+    void aTokenThatIsLostIsCountedDownNoMore()
+    {
+        FlightDesk desk;
+        desk.cache(desk.token("0123456789abcdef0123456789abcdef", 1h));
+        desk.store.items.clear();
+        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
+        QSignalSpy changed(&desk.service(), &TokenService::stateChanged);
+        QVERIFY(answerOf<std::optional<Token>>(
+            [&desk](const auto &reply) { desk.service().lookUp(desk.profile, reply); }));
+        QCOMPARE(desk.service().status(desk.profile).state, TokenState::None);
+        QCOMPARE(changed.size(), 1);
+    }
+
     void whatIsKeptIsFoundGoodOrNot()
     {
         FlightDesk desk;
