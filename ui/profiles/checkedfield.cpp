@@ -28,8 +28,8 @@ CheckedField::CheckedField(const QString &label, QWidget &editor, QGridLayout &f
     form.addWidget(m_label, row, 0, Qt::AlignVCenter);
     form.addWidget(m_editor, row, 1);
     form.addWidget(m_message, row + 1, 1);
-    m_label->setBuddy(m_editor);
     QWidget &entry = focused(editor);
+    m_label->setBuddy(&entry); // a label's key leaves a widget alone that only has a proxy
     if (entry.accessibleName().isEmpty())
         entry.setAccessibleName(QString(label).remove(u'&'));
     QWidget::setTabOrder(m_editor, &m_message->offerButton());

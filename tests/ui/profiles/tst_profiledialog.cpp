@@ -146,6 +146,18 @@ private Q_SLOTS:
         QVERIFY(!desk.dialog.key());
     }
 
+    void everyLabelsKeyLeadsToItsField()
+    {
+        Desk desk;
+        desk.open();
+        QTest::keyClick(&desk.dialog, Qt::Key_I, Qt::AltModifier);
+        QVERIFY(desk.edit("accessKeyId").hasFocus());
+        QTest::keyClick(&desk.dialog, Qt::Key_S, Qt::AltModifier);
+        QVERIFY(desk.secretEntry().hasFocus());
+        QTest::keyClick(&desk.dialog, Qt::Key_N, Qt::AltModifier);
+        QVERIFY(desk.edit("name").hasFocus());
+    }
+
     void everythingByKeyboard()
     {
         Desk desk;
