@@ -112,6 +112,9 @@ void ProfileListPanel::changeEvent(QEvent *event)
 
 bool ProfileListPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    // The keyboard's coming alone chooses no profile, which a view would do.
+    if (watched == m_list && event->type() == QEvent::FocusIn && !m_list->currentIndex().isValid())
+        return true;
     // A row that can't be moved further is not left for the next one.
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);

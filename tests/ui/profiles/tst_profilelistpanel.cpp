@@ -99,6 +99,24 @@ private Q_SLOTS:
         QCOMPARE(desk.panel.chosenId(), u"a"_s);
     }
 
+    void theKeyboardsComingChoosesNothing()
+    {
+        const ErrorCatalogue catalogue(u"en"_s);
+        ProfileListPanel panel(catalogue);
+        panel.setRows(someRows());
+        const QSignalSpy chosen(&panel, &ProfileListPanel::chosen);
+        auto &list = *panel.findChild<QListView *>();
+        panel.show();
+        panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        list.setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(list.hasFocus());
+        QCOMPARE(panel.chosenId(), QString());
+        QCOMPARE_EQ(chosen.count(), 0);
+        QTest::keyClick(&list, Qt::Key_Down);
+        QCOMPARE(panel.chosenId(), u"a"_s);
+    }
+
     void aProfileThatGoesLeavesAnotherChosen()
     {
         Desk desk;
