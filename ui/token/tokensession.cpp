@@ -107,7 +107,9 @@ void TokenSession::finish(const Result<TokenAnswer> &answer)
         m_error.reset();
     } else {
         m_error = answer.error();
-        m_errorBeside = m_parts.tokens.status(m_profile).expireTime;
+        const TokenStatus status = m_parts.tokens.status(m_profile);
+        m_errorIsRecorded = status.lastError.has_value();
+        m_errorBeside = status.expireTime;
     }
     for (const Reply<TokenAnswer> &waiting : std::exchange(m_waiting, {}))
         waiting.answer(answer);
@@ -168,11 +170,15 @@ void TokenSession::lookUp()
                     }});
 }
 
-// Another program has obtained a token since.
+// Another program has obtained a token since, or the key was changed under the same ID.
 void TokenSession::forgetOldError(const TokenStatus &status)
 {
-    if (m_error && !status.lastError && status.expireTime > m_errorBeside)
-        m_error.reset();
+    if (!m_error || status.lastError)
+        return;
+    if (!m_errorIsRecorded && status.expireTime <= m_errorBeside)
+        return;
+    m_error.reset();
+    Q_EMIT changed();
 }
 
 } // namespace nlstoken

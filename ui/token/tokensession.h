@@ -86,6 +86,7 @@ private:
     Parts m_parts;
     std::optional<Token> m_token;
     std::optional<ServiceError> m_error;
+    bool m_errorIsRecorded = false; // so that other programs can take it back
     qint64 m_errorBeside = 0; // ExpireTime of the token that there was when the error came
     std::unique_ptr<QObject> m_question; // lives while a question is under way
     std::vector<Reply<TokenAnswer>> m_waiting;

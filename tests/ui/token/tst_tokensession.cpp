@@ -149,6 +149,23 @@ private Q_SLOTS:
         QVERIFY(!desk.session.facts().error);
     }
 
+    void aRefusalIsForgottenWhenTheSecretWasChanged()
+    {
+        Desk desk;
+        desk.flights.client.expect(
+            ServiceError{.kind = ErrorKind::Credentials, .code = u"SignatureDoesNotMatch"_s});
+        desk.session.obtain();
+        QTRY_VERIFY(desk.session.facts().error);
+        QVERIFY(desk.session.facts().status.lastError);
+        desk.session.lookUp();
+        QVERIFY(desk.session.facts().error);
+        const QSignalSpy changed(&desk.session, &TokenSession::changed);
+        desk.flights.service().forgetRefusal(desk.flights.profile.fingerprint);
+        desk.session.lookUp();
+        QVERIFY(!desk.session.facts().error);
+        QCOMPARE_GT(changed.count(), 0);
+    }
+
     void anotherKeyForgetsTheOldToken()
     {
         Desk desk;
