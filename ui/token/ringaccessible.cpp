@@ -25,6 +25,9 @@ public:
         if (kind == QAccessible::Value)
             return words();
         const QString given = QAccessibleWidget::text(kind);
+        // AT-SPI gives out numbers alone as a value.
+        if (kind == QAccessible::Description && given.isEmpty())
+            return words();
         return kind == QAccessible::Name && given.isEmpty() ? CountdownRing::tr("Time left")
                                                             : given;
     }

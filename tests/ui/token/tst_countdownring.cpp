@@ -249,6 +249,7 @@ private Q_SLOTS:
         QCOMPARE(accessible->role(), QAccessible::ProgressBar);
         QCOMPARE(accessible->text(QAccessible::Name), u"Time left"_s);
         QCOMPARE(accessible->text(QAccessible::Value), u"15:41:07 left of 24 h"_s);
+        QCOMPARE(accessible->text(QAccessible::Description), u"15:41:07 left of 24 h"_s);
         QVERIFY(accessible->valueInterface());
         QCOMPARE(accessible->valueInterface()->currentValue(), 65);
         QCOMPARE(accessible->valueInterface()->maximumValue(), 100);
