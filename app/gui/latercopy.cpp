@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <optional>
+#include <utility>
 
 #ifdef Q_OS_UNIX
 #include <csignal>
@@ -57,8 +58,10 @@ int copyByNewInstance(const QStringList &words)
                  QCoreApplication::quit();
              }});
         QTimer look;
-        QObject::connect(&look, &QTimer::timeout, &asker, [process] {
-            if (!isRunning(process))
+        bool wasGone = false;
+        QObject::connect(&look, &QTimer::timeout, &asker, [process, &wasGone] {
+            // What it said last is read before the second look.
+            if (!isRunning(process) && std::exchange(wasGone, true))
                 QCoreApplication::quit();
         });
         look.start(pace);

@@ -121,6 +121,7 @@ void SingleInstance::serve(QLocalSocket &socket)
             words, {&socket, [&socket](const Result<InstanceAnswer> &answer) {
                         const InstanceAnswer said = answer.value_or(InstanceAnswer{1, {}});
                         socket.write(line({{u"status"_s, said.status}, {u"text"_s, said.text}}));
+                        socket.flush(); // this process may end with its answer
                         socket.disconnectFromServer();
                     }});
     });
@@ -134,8 +135,8 @@ QString instanceSocketPath()
             .toHex()
             .left(8);
     const QString runtime = runtimeFolder();
-    const QString folder = runtime.isEmpty() ? stateFolder() : runtime + u"/nls-token-desk"_s;
-    return folder + u"/window-"_s + QString::fromLatin1(which);
+    return (runtime.isEmpty() ? stateFolder() : runtime) + u"/window-"_s
+        + QString::fromLatin1(which);
 }
 
 void askFirstInstance(const QString &socketPath, const QStringList &words,
