@@ -8,6 +8,7 @@
 #include "app/gui/options.h"
 #include "app/gui/singleinstance.h"
 #include "app/wiring/applicationinfo.h"
+#include "app/wiring/exitcode.h"
 #include "app/wiring/folders.h"
 #include "app/wiring/translations.h"
 #include "core/base/logging.h"
@@ -84,6 +85,20 @@ std::optional<int> runWithoutWindow(
     return std::nullopt;
 }
 
+// Qt ends the process where it finds no screen, without a word that helps.
+bool hasDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
+    if (!platform.isEmpty() && !platform.startsWith("xcb") && !platform.startsWith("wayland"))
+        return true;
+    return !qEnvironmentVariableIsEmpty("DISPLAY")
+        || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+#else
+    return true;
+#endif
+}
+
 int runWindow(int argc, char **argv, const Options &options, const QString &language)
 {
     const KeychainChoice keychain =
@@ -142,6 +157,11 @@ int runDesktop(int argc, char **argv)
         options = parseOptions(words);
         if (const std::optional<int> status = runWithoutWindow(options, words, language))
             return *status;
+        if (!hasDisplay())
+            return tell({static_cast<int>(ExitCode::Usage),
+                QCoreApplication::translate("Program",
+                    "There is no display here, so no window can open. On the command line, "
+                    "nls-token does the same.")});
     }
     return runWindow(argc, argv, *options, language);
 }

@@ -575,6 +575,10 @@
         <source>The keychain is locked. Type its password in the window that opens.</source>
         <translation>系统密钥环已锁定，请在弹出的窗口中输入密码。</translation>
     </message>
+    <message>
+        <source>There is no display here, so no window can open. On the command line, nls-token does the same.</source>
+        <translation>这里没有显示屏幕，无法打开窗口。在命令行中，nls-token 可以完成同样的工作。</translation>
+    </message>
 </context>
 <context>
     <name>SandboxProfile</name>
