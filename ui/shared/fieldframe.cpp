@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shared/fieldframe.h"
 
-#include "ui/shared/tone.h"
-
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOptionFrame>
 #include <QToolButton>
 #include <QWidget>
-
-using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
@@ -22,13 +18,6 @@ void paintFieldFrame(QPainter &painter, const QWidget &widget, bool readOnly)
     frame.state |= QStyle::State_Sunken;
     frame.state.setFlag(QStyle::State_ReadOnly, readOnly);
     widget.style()->drawPrimitive(QStyle::PE_PanelLineEdit, &frame, &painter, &widget);
-    // Fusion's outline is darker than the window, which can't be seen on a dark ground.
-    if (isDarkPalette(widget.palette()) && widget.style()->name() == "fusion"_L1) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(cardBorderColor(widget.palette()));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
-    }
 }
 
 QMargins fieldMargins(const QWidget &widget)

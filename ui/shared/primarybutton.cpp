@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shared/primarybutton.h"
 
+#include "ui/shared/deskstyle.h"
 #include "ui/shared/tone.h"
 
 #include <QPainter>
@@ -87,7 +88,7 @@ void PrimaryButton::paintPrimaryGround(QPainter &painter) const
 
 bool PrimaryButton::isPaintedHere() const
 {
-    return style()->name().compare("fusion"_L1, Qt::CaseInsensitive) == 0;
+    return styleName(*style()) == "fusion"_L1;
 }
 
 QColor PrimaryButton::wordColor() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shared/theme.h"
 
+#include "ui/shared/deskstyle.h"
 #include "ui/shared/tone.h"
 
 #include <QApplication>
@@ -86,7 +87,7 @@ QPalette darkPalette()
 
 Theme::Theme(QObject *parent)
     : QObject(parent)
-    , m_desktopStyle(QApplication::style()->name())
+    , m_desktopStyle(styleName(*QApplication::style()))
 {
     apply();
 }
@@ -120,7 +121,7 @@ void Theme::apply()
     if (m_choice == ThemeChoice::System) {
         QApplication::setPalette(palette);
         const QPalette given = QApplication::palette();
-        const bool isQtsOwn = QApplication::style()->name().compare("fusion"_L1) == 0
+        const bool isQtsOwn = styleName(*QApplication::style()) == "fusion"_L1
             && given.color(QPalette::Window)
                 == QApplication::style()->standardPalette().color(QPalette::Window);
         if (isQtsOwn)
@@ -139,10 +140,13 @@ void Theme::applyStyle()
     const bool takesPalettes = m_desktopStyle == "fusion"_L1 || m_desktopStyle == "breeze"_L1;
     const QString style =
         m_choice == ThemeChoice::System || takesPalettes ? m_desktopStyle : u"fusion"_s;
-    if (QApplication::style()->name() == style)
-        return;
-    if (QStyle *made = QStyleFactory::create(style))
-        QApplication::setStyle(made);
+    if (style == "fusion"_L1) {
+        if (qobject_cast<DeskStyle *>(QApplication::style()) == nullptr)
+            QApplication::setStyle(new DeskStyle);
+    } else if (styleName(*QApplication::style()) != style) {
+        if (QStyle *made = QStyleFactory::create(style))
+            QApplication::setStyle(made);
+    }
 }
 
 } // namespace nlstoken

@@ -104,6 +104,13 @@ QColor cardBorderColor(const QPalette &palette)
         palette.color(QPalette::Active, QPalette::Base), isDarkPalette(palette) ? 0.2F : 0.15F);
 }
 
+QColor fieldBorderColor(const QPalette &palette)
+{
+    const QColor wish = mixed(palette.color(QPalette::Active, QPalette::Text),
+        palette.color(QPalette::Active, QPalette::Base), 0.3F);
+    return isDarkPalette(palette) ? readable(wish, palette, lineContrast) : wish;
+}
+
 QColor chosenRowColor(const QPalette &palette)
 {
     return mixed(palette.color(QPalette::Active, QPalette::Highlight),

@@ -29,6 +29,8 @@ enum class Tone {
 [[nodiscard]] QColor trackColor(const QPalette &palette);
 //! \brief The line around a card and between rows.
 [[nodiscard]] QColor cardBorderColor(const QPalette &palette);
+//! \brief The line around what can be filled in or ticked: at least 3:1 on a dark ground.
+[[nodiscard]] QColor fieldBorderColor(const QPalette &palette);
 //! \brief Behind the chosen row of a list whose words and rings keep their colours.
 [[nodiscard]] QColor chosenRowColor(const QPalette &palette);
 //! \brief Whether \a palette is light on dark.

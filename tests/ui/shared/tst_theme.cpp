@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/offscreen.h"
+#include "ui/shared/deskstyle.h"
 #include "ui/shared/theme.h"
+#include "ui/shared/tone.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QStyle>
 #include <QTest>
@@ -62,17 +67,40 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 3);
     }
 
+    void whatCanBeFilledInIsOutlinedOnADarkGround()
+    {
+        Theme theme;
+        theme.choose(ThemeChoice::Dark);
+        QWidget window;
+        QLineEdit line(&window);
+        QComboBox combo(&window);
+        combo.setEditable(true);
+        QCheckBox box(&window);
+        for (QWidget *field : {static_cast<QWidget *>(&line), static_cast<QWidget *>(&combo),
+                 static_cast<QWidget *>(&box)}) {
+            field->resize(field->sizeHint());
+            const QImage picture = field->grab().toImage();
+            const QColor ground = field->palette().color(QPalette::Window);
+            qreal most = 1;
+            // Somewhere near its left side a line crosses the middle row.
+            for (int x = 0; x < 4; ++x)
+                most =
+                    qMax(most, contrastRatio(picture.pixelColor(x, picture.height() / 2), ground));
+            QVERIFY2(most >= 2.9, field->metaObject()->className());
+        }
+    }
+
     void theStyleComesBackWithTheDesktopsColours()
     {
         QApplication::setStyle(u"windows"_s);
         {
             Theme theme;
-            QCOMPARE(QApplication::style()->name(), u"windows"_s);
+            QCOMPARE(styleName(*QApplication::style()), u"windows"_s);
             theme.choose(ThemeChoice::Dark);
-            QCOMPARE(QApplication::style()->name(), u"fusion"_s);
+            QCOMPARE(styleName(*QApplication::style()), u"fusion"_s);
             QVERIFY(theme.isDark());
             theme.choose(ThemeChoice::System);
-            QCOMPARE(QApplication::style()->name(), u"windows"_s);
+            QCOMPARE(styleName(*QApplication::style()), u"windows"_s);
             QVERIFY(!theme.isDark());
         }
         QApplication::setStyle(u"fusion"_s);

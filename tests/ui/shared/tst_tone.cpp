@@ -67,6 +67,8 @@ private Q_SLOTS:
                 QVERIFY(contrastRatio(toneTextColor(tone, palette), background) >= 4.5);
             }
             QVERIFY(contrastRatio(mutedTextColor(palette), background) >= 4.5);
+            QVERIFY(!isDarkPalette(palette)
+                || contrastRatio(fieldBorderColor(palette), background) >= 3);
         }
     }
 
