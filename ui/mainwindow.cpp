@@ -37,7 +37,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr int usualWidth = 1040;
+constexpr int usualWidth = 1100;
 constexpr int usualHeight = 700;
 constexpr int panelWidth = 250;
 constexpr int cardMargin = 16;

@@ -144,9 +144,12 @@ TokenPage::TokenPage(const Clock &clock, QWidget *parent)
 QHBoxLayout *TokenPage::makeOptions()
 {
     auto *options = new QHBoxLayout;
+    options->setSpacing(gap);
     options->addWidget(m_renewal);
-    options->addStretch();
-    options->addWidget(m_copyHint);
+    // It makes a second line rather than the page wider than the window.
+    m_copyHint->setWordWrap(true);
+    m_copyHint->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    options->addWidget(m_copyHint, 1);
     return options;
 }
 
@@ -298,7 +301,8 @@ void TokenPage::addCopyButtons(QPushButton *copy)
         icon(IconName::ChevronDown, primary ? QPalette::HighlightedText : QPalette::ButtonText));
     more->setAccessibleName(tr("Copy in another form"));
     more->setToolTip(tr("Copy in another form"));
-    more->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    more->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // as high as the words beside
+    both->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(more, &QPushButton::clicked, this,
         [this, more] { m_copyMenu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
     row->addWidget(copy);

@@ -70,6 +70,19 @@ private Q_SLOTS:
         QCOMPARE(wanted.front().front().value<TokenAction>(), TokenAction::RenewNow);
     }
 
+    void theHintMakesASecondLineRatherThanAWiderPage()
+    {
+        const FakeClock clock;
+        TokenPage page(clock);
+        page.showRenewal(true, std::chrono::minutes(10));
+        page.showCopyHint(u"Ctrl+C"_s);
+        const int narrow = page.minimumSizeHint().width();
+        const QString hint = u"Ctrl+C copies; cleared after 45 s"_s;
+        page.showCopyHint(hint);
+        QCOMPARE_LT(page.minimumSizeHint().width() - narrow,
+            page.fontMetrics().horizontalAdvance(hint) / 2);
+    }
+
     void buttonsLiveThroughTheSeconds()
     {
         const FakeClock clock;
