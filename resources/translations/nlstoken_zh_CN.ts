@@ -1475,6 +1475,14 @@ Licensed under the Apache License 2.0.</source>
         <source>NLS Token Desk</source>
         <translation>NLS Token Desk</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::ProfileListCommand</name>

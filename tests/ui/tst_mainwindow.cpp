@@ -295,8 +295,9 @@ private Q_SLOTS:
         auto *box = desk.window->findChild<QMessageBox *>();
         QVERIFY(box);
         QVERIFY(box->text().contains(u"demo"_s));
-        QCOMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
-        box->button(QMessageBox::Cancel)->click();
+        QVERIFY(box->escapeButton());
+        QCOMPARE(box->defaultButton(), box->escapeButton());
+        box->escapeButton()->click();
         QVERIFY(desk.store.load()->named(u"demo"_s));
 
         desk.action(u"Remove…"_s)->trigger();

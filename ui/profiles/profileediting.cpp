@@ -252,13 +252,17 @@ void ProfileEditing::remove(const QString &id)
 void ProfileEditing::confirmRemoval(
     const Profile &profile, const QString &question, const QString &what)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Remove profile"), safeText(question),
-        QMessageBox::Cancel, m_window);
+    auto *box = new QMessageBox(m_window);
+    box->setWindowTitle(tr("Remove profile"));
+    box->setText(safeText(question));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(what);
     const QPushButton *go = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
+    // Qt's own button would speak English where its translations are not installed.
+    QPushButton *back = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    box->setDefaultButton(back);
+    box->setEscapeButton(back);
     connect(go, &QPushButton::clicked, this, [this, profile] {
         m_parts.changes.remove(
             profile, {this, [this, profile](const Result<ProfileChanged> &removed) {
@@ -281,8 +285,10 @@ void ProfileEditing::told(const ProfileStore::Changed &changed, const QString &i
 void ProfileEditing::show(const ServiceError &error)
 {
     const ErrorAdvice advice = m_parts.errors.adviceFor(error);
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("NLS Token Desk"),
-        safeText(advice.message), QMessageBox::Close, m_window);
+    auto *box = new QMessageBox(m_window);
+    box->setWindowTitle(tr("NLS Token Desk"));
+    box->setText(safeText(advice.message));
+    box->addButton(tr("Close"), QMessageBox::RejectRole);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(safeText(advice.advice));
