@@ -75,12 +75,9 @@ private Q_SLOTS:
         const FakeClock clock;
         TokenPage page(clock);
         page.showRenewal(true, std::chrono::minutes(10));
-        page.showCopyHint(u"Ctrl+C"_s);
-        const int narrow = page.minimumSizeHint().width();
-        const QString hint = u"Ctrl+C copies; cleared after 45 s"_s;
+        const QString hint = u"Ctrl+C copies; cleared after 45 s. "_s.repeated(10);
         page.showCopyHint(hint);
-        QCOMPARE_LT(page.minimumSizeHint().width() - narrow,
-            page.fontMetrics().horizontalAdvance(hint) / 2);
+        QCOMPARE_LT(page.minimumSizeHint().width(), page.fontMetrics().horizontalAdvance(hint));
     }
 
     void buttonsLiveThroughTheSeconds()
