@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/screenshots/scene.h"
+
+#include "core/model/keyidentity.h"
+#include "core/secrets/secretname.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace nlstoken {
+
+namespace {
+
+// 15:41:07 before the token of the service's documentation expires.
+const QDateTime moment =
+    QDateTime::fromSecsSinceEpoch(1795432757 - (15 * 3600 + 41 * 60 + 7), Qt::UTC);
+
+QByteArray inventedToken(const QString &name)
+{
+    const QByteArray hash = QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256);
+    return hash.toHex().left(28) + "0a4f";
+}
+
+} // namespace
+
+PaintedSandbox::PaintedSandbox(const Clock &clock, const QString &name)
+    : m_renewals(m_desk.service(), m_desk.records, m_desk.clock)
+{
+    m_desk.clock.setNow(clock.now());
+    m_desk.profile.name = name;
+    m_desk.profile.id = ProfileSessions::sandboxId();
+    constexpr std::chrono::seconds left = 9h + 5min;
+    m_desk.cache(m_desk.token(inventedToken(name), left));
+}
+
+TokenSession::Parts PaintedSandbox::sessionParts()
+{
+    return {.tokens = m_desk.service(),
+        .quietTokens = m_desk.service(),
+        .renewals = m_renewals,
+        .clock = m_desk.clock};
+}
+
+Scene::Scene(Content content, const QString &language)
+    : m_errors(language)
+    , m_store(SettingsFile(m_desk.folder.filePath(u"settings.json"_s)))
+    , m_keys(m_desk.store)
+    , m_changes(m_store, m_keys, m_desk.service())
+    , m_renewals(m_desk.service(), m_desk.records, m_desk.clock)
+    , m_sandbox((m_desk.clock.setNow(moment), m_desk.clock),
+          QCoreApplication::translate("SandboxProfile", "Sandbox"))
+    , m_sessions(m_store,
+          {.tokens = m_desk.service(),
+              .quietTokens = m_desk.service(),
+              .renewals = m_renewals,
+              .clock = m_desk.clock},
+          m_renewals, m_sandbox)
+    , m_editing({.store = m_store,
+          .keys = m_keys,
+          .changes = m_changes,
+          .errors = m_errors,
+          .clock = m_desk.clock,
+          .salt = [] { return QByteArray("salt"); },
+          .tokensWith = [](AccessKeySource &) { return std::unique_ptr<TokenService>(); }})
+    , m_secretClipboard(m_clipboard, m_desk.clock)
+{
+    if (content == Content::FourProfiles) {
+        addProfile(u"Singapore demo"_s, u"ap-southeast-1"_s, 15h + 41min + 7s);
+        addProfile(u"Support (RAM user)"_s, u"cn-shanghai"_s, 8min + 12s);
+        addProfile(u"Customer repro"_s, u"cn-shanghai"_s, -3min);
+    }
+    m_window = std::make_unique<MainWindow>(MainWindow::Parts{.sessions = m_sessions,
+        .editing = m_editing,
+        .sandbox = m_sandbox,
+        .secretClipboard = m_secretClipboard,
+        .clipboard = m_clipboard,
+        .clock = m_desk.clock,
+        .errors = m_errors,
+        .keychainName = [](const Reply<QString> &reply) { reply.answer(u"GNOME Keyring"_s); },
+        .confirmEndpoint = [](const Profile &, const Reply<void> &) {}});
+    m_editing.setWindow(m_window.get());
+    m_sessions.reload();
+    m_window->setSettings({});
+    if (content == Content::FourProfiles) {
+        (void)m_sessions.session(ProfileSessions::sandboxId());
+        m_window->choose(idOf(u"Singapore demo"_s));
+    }
+}
+
+QString Scene::idOf(const QString &name) const
+{
+    const Result<Profile> profile = m_store.load().value_or(Profiles()).named(name);
+    return profile ? profile->id : QString();
+}
+
+void Scene::addProfile(const QString &name, const QString &region, std::chrono::seconds left)
+{
+    Profile profile = newProfile(name, region);
+    setIdentity(profile, name.toUtf8(), "salt");
+    profile.accessKeyIdMasked = u"LTAI****************1Qx2"_s;
+    if (!m_store.add(profile))
+        qFatal("the profile could not be stored");
+    Token token = m_desk.token(inventedToken(name), left);
+    token.userId = u"1234567890123456"_s;
+    token.requestId = u"0989F63E-5069-4AB0-822B-5BD2D9531A7C"_s;
+    token.nlsRequestId = u"aed8c1af075347819118ff6bf8113c2e"_s;
+    m_desk.store.items.insert_or_assign(
+        tokenItemName(profile.fingerprint), SecretBytes(serialisedToken(token)));
+    const FlightRecord record{.generation = 1,
+        .expireTime = token.expireTime,
+        .obtainedAt = token.obtainedAt,
+        .when = m_desk.clock.now()};
+    if (!m_desk.records.save(profile.fingerprint, record))
+        qFatal("the record could not be written");
+}
+
+} // namespace nlstoken
