@@ -93,7 +93,7 @@ void DesktopProgram::watchFolders()
 {
     if (m_settingsWatch)
         return;
-    m_settingsWatch = std::make_unique<FolderWatch>(configFolder());
+    m_settingsWatch = std::make_unique<FolderWatch>(configFolder(), u"settings.json"_s);
     connect(m_settingsWatch.get(), &FolderWatch::changed, this, [this] {
         useSettings();
         m_sessions->reload();

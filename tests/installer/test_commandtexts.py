@@ -97,6 +97,7 @@ class ManPage(Texts):
             for file in (SOURCE / folder).rglob("*.cpp"):
                 wanted |= set(re.findall(r'"((?:NLS_TOKEN|ALIBABA_CLOUD|ALIYUN)_[A-Z_]+)"', file.read_text()))
         self.assertGreater(len(wanted), 5)
+        wanted.discard("NLS_TOKEN_FAULT_POINT")  # only test builds have it
         missing = [name for name in sorted(wanted) if name not in self.sections["ENVIRONMENT"]]
         self.assertEqual(missing, [], "not in nls-token.1, ENVIRONMENT")
 

@@ -269,7 +269,7 @@ void TokenPage::showActions(const std::vector<TokenAction> &actions)
         delete item;
     }
     for (std::size_t i = 0; i < actions.size(); ++i) {
-        QPushButton *button = actionButton(actions[i], i == 0, this);
+        QPushButton *button = actionButton(actions[i], i == 0 && actions[i] != TokenAction::Cancel, this);
         m_buttons.emplace_back(button);
         connect(button, &QPushButton::clicked, this,
             [this, action = actions[i]] { Q_EMIT wanted(action); });
