@@ -359,7 +359,7 @@ class Serve(CommandLineCase):
                 server.stop()
 
     def test_error_heals_with_the_next_request(self):
-        self.desk("--fault", "reset:1")
+        self.desk("--fault", "reset:3")
         server = self.start()
         self.checkError(server.ask(), 502, "network")
         self.assertEqual(server.ask().status, 200)

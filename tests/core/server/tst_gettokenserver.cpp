@@ -190,7 +190,7 @@ void TestGetTokenServer::requestsBehindAFetchWait()
     QTRY_VERIFY(m_flights->client.holds());
     QCOMPARE(asker->answerCount(), 0);
     m_flights->client.answerHeld(
-        Failure({.kind = ErrorKind::Network, .code = errorcode::ConnectionRefused}));
+        Failure({.kind = ErrorKind::Network, .code = errorcode::TlsUntrusted}));
     QTRY_COMPARE(asker->answerCount(), 2);
     QVERIFY(asker->received().startsWith("HTTP/1.1 502 Bad Gateway\r\n"));
     QVERIFY(asker->received().endsWith("ok"));
@@ -240,7 +240,8 @@ void TestGetTokenServer::tooManyBytesDuringAFetchAreAborted()
     QTRY_VERIFY(m_flights->client.holds());
     rude->send(request("/healthz").repeated(200));
     QTRY_VERIFY(rude->isOver());
-    m_flights->client.answerHeld(Failure({.kind = ErrorKind::Network, .code = errorcode::Timeout}));
+    m_flights->client.answerHeld(
+        Failure({.kind = ErrorKind::Network, .code = errorcode::TlsUntrusted}));
     QVERIFY(stillServes());
 }
 
@@ -335,7 +336,8 @@ void TestGetTokenServer::clientsThatLeaveDisturbNobody()
         one->abort();
     leaving.clear();
     QVERIFY(stillServes());
-    m_flights->client.answerHeld(Failure({.kind = ErrorKind::Network, .code = errorcode::Timeout}));
+    m_flights->client.answerHeld(
+        Failure({.kind = ErrorKind::Network, .code = errorcode::TlsUntrusted}));
     QTRY_VERIFY(staying->received().startsWith("HTTP/1.1 502"));
 }
 
@@ -357,7 +359,8 @@ void TestGetTokenServer::stopLetsAnswersFinish()
     late.connectToHost(where.address, where.port);
     QTRY_COMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
     QCOMPARE(stopped.size(), 0);
-    m_flights->client.answerHeld(Failure({.kind = ErrorKind::Network, .code = errorcode::Timeout}));
+    m_flights->client.answerHeld(
+        Failure({.kind = ErrorKind::Network, .code = errorcode::TlsUntrusted}));
     QTRY_VERIFY(waiting->received().startsWith("HTTP/1.1 502 Bad Gateway\r\n"));
     QVERIFY(waiting->received().contains("\r\nConnection: close\r\n"));
     QTRY_COMPARE(stopped.size(), 1);
