@@ -7,26 +7,6 @@ using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
-namespace {
-
-// The gateway is not the CreateToken endpoint: the real one has hosts of its own.
-bool isGatewayPath(const QByteArray &path)
-{
-    return path == "/ws/v1" || path.startsWith("/stream/");
-}
-
-PlannedAnswer gatewayAbsent(const QDateTime &now)
-{
-    const WireAnswer answer{.status = 404,
-        .headers = {{"Content-Type", "text/plain;charset=utf-8"}, {"Date", httpDate(now)}},
-        .body = "This sandbox plays CreateToken only; it has no speech gateway.\n"};
-    return {.delivery = {.bytes = serialised(answer), .ending = Ending::Close},
-        .httpStatus = 404,
-        .code = {}};
-}
-
-} // namespace
-
 AnswerPlanner::AnswerPlanner(IssuerOptions issuer, FaultScript faults, faulteffects::Pace pace)
     : m_endpoint(std::move(issuer))
     , m_faults(std::move(faults))
@@ -41,8 +21,6 @@ void AnswerPlanner::setFaults(FaultScript faults)
 
 PlannedAnswer AnswerPlanner::plan(const SandboxRequest &request, const QDateTime &now)
 {
-    if (isGatewayPath(request.path))
-        return gatewayAbsent(now);
     const auto played = m_faults.next();
     const auto fault = played ? played->fault : std::nullopt;
     const QDateTime serviceNow =
@@ -92,7 +70,7 @@ PlannedAnswer AnswerPlanner::planned(const SandboxRequest &request, Verdict verd
     } else {
         answer = tokenAnswer(verdict.context, *verdict.outcome);
         planned.code = u"OK"_s;
-        m_previous = *verdict.outcome;
+        planned.token = m_previous = *verdict.outcome;
     }
     if (fault)
         faulteffects::addHeaders(*fault, serviceNow, answer.headers);

@@ -2,24 +2,13 @@
 #pragma once
 
 #include "core/sandbox/createtokenendpoint.h"
-#include "core/sandbox/delivery.h"
 #include "core/sandbox/faulteffects.h"
 #include "core/sandbox/faultscript.h"
+#include "core/sandbox/plannedanswer.h"
 
 #include <optional>
 
 namespace nlstoken {
-
-//! \brief An answer with what there is to say about it.
-struct PlannedAnswer
-{
-    Delivery delivery{};
-    int httpStatus = 0; //!< as the answer was before the wire spoilt it
-    QString code{}; //!< "OK", the `Code` or `ErrCode` of a refusal; empty when the answer isn't the
-                    //!< service's
-    QString fault{}; //!< the fault that was played; empty for none
-    QString requestId{};
-};
 
 //! \brief Decides everything about an answer: the endpoint's verdict, and on top of it the fault
 //! whose turn it is.

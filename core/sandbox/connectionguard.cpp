@@ -60,16 +60,29 @@ void ConnectionGuard::count()
     if (room > 0)
         m_head += m_socket->peek(room);
     m_received += m_socket->bytesAvailable();
+    m_socket->setReadBufferSize(2 * mostBytes());
     if (isTooLong())
         giveUp();
 }
 
+qsizetype ConnectionGuard::mostBytes() const
+{
+    return requestLine().startsWith("POST /stream/v1/asr?") ? m_limits.soundBytes
+                                                            : m_limits.requestBytes;
+}
+
 bool ConnectionGuard::isTooLong() const
 {
-    if (m_received > m_limits.requestBytes)
+    if (m_received > mostBytes())
         return true;
     return m_head.size() > m_limits.headBytes && !m_head.contains("\r\n\r\n")
         && !m_head.contains("\n\n");
+}
+
+void ConnectionGuard::letGo()
+{
+    disconnect(m_socket, nullptr, this, nullptr);
+    m_socket->setReadBufferSize(2 * m_limits.webSocketBytes);
 }
 
 void ConnectionGuard::giveUp()

@@ -37,6 +37,9 @@ public:
     //! \brief The answer is out: counting and the clock start again.
     void endAnswer();
 
+    //! \brief The connection becomes a WebSocket, whose messages have limits of their own.
+    void letGo();
+
     //! \brief Aborts the connection from the event loop, since QtHttpServer may be reading from it
     //! right now.
     void giveUp();
@@ -47,6 +50,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] bool isTooLong() const;
+    [[nodiscard]] qsizetype mostBytes() const;
 
     QTcpSocket *m_socket; // the parent
     ConnectionLimits m_limits;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -167,6 +168,22 @@ tl::expected<FaultScript::Step, FaultSyntaxError> FaultScript::parsedStep(
     if (!fault)
         return tl::unexpected(FaultSyntaxError{Problem::UnknownName, entry});
     return Step{.fault = *std::move(fault), .left = times};
+}
+
+const PlayedFault *FaultScript::peek() const
+{
+    return m_steps.empty() ? nullptr : &m_steps.front().fault;
+}
+
+FaultScript FaultScript::takeGateways()
+{
+    const auto isGateways = [](const Step &step) {
+        return step.fault.error && step.fault.error->isGateways;
+    };
+    FaultScript taken;
+    std::ranges::copy_if(m_steps, std::back_inserter(taken.m_steps), isGateways);
+    std::erase_if(m_steps, isGateways);
+    return taken;
 }
 
 std::optional<PlayedFault> FaultScript::next()

@@ -80,6 +80,8 @@ struct PlayedError
     int httpStatus = 400;
     QString code;
     QString message;
+    bool isGateways = false; //!< the speech gateway's: `code` begins with a status of eight digits,
+                             //!< and "…" in `message` stands for the token that was shown
 
     bool operator==(const PlayedError &) const = default;
 };
@@ -124,6 +126,11 @@ public:
 
     //! \brief The fault that the next request meets; nothing when it is served well.
     [[nodiscard]] std::optional<PlayedFault> next();
+    //! \brief What next() is going to say; null for nothing.
+    [[nodiscard]] const PlayedFault *peek() const;
+    //! \brief Takes out the gateway's faults: it and CreateToken are asked for different things,
+    //! so each plays its own in their order.
+    [[nodiscard]] FaultScript takeGateways();
     [[nodiscard]] bool isEmpty() const { return m_steps.empty(); }
 
 private:

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QWebSocket>
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
 #include <QHttpServerResponder>
@@ -49,11 +50,6 @@ bool wantsToStay(const QByteArray &version, const SandboxRequest &request)
                                  : connection.contains("keep-alive");
 }
 
-bool isUpgrade(const SandboxRequest &request)
-{
-    return request.header("connection").toLower().contains("upgrade");
-}
-
 HeaderFields headerFields(const QHttpServerRequest &request)
 {
     HeaderFields fields;
@@ -70,18 +66,18 @@ HeaderFields headerFields(const QHttpServerRequest &request)
 
 } // namespace
 
-HttpFront::HttpFront(Handler handler, QObject *parent)
+HttpFront::HttpFront(Handler handler, SocketHandler socketHandler, QObject *parent)
     : QAbstractHttpServer(parent)
     , m_handler(std::move(handler))
+    , m_socketHandler(std::move(socketHandler))
 {
-#if defined(QT_WEBSOCKETS_LIB)
-    // QtHttpServer 6.4 closes upgrade requests without asking handleRequest() unless somebody waits
-    // for them.
-    connect(this, &QAbstractHttpServer::newWebSocketConnection, this, [] {});
-#endif
+    connect(this, &QAbstractHttpServer::newWebSocketConnection, this, [this] {
+        while (auto socket = nextPendingWebSocketConnection())
+            m_socketHandler(std::move(socket));
+    });
 }
 
-// False for an upgrade: true would have QtHttpServer accept it.
+// True for an upgrade has QtHttpServer accept it; false, close the connection.
 bool HttpFront::handle(const QHttpServerRequest &request, QTcpSocket *socket)
 {
     ConnectionGuard *guard = ConnectionGuard::of(socket);
@@ -101,14 +97,18 @@ bool HttpFront::handle(const QHttpServerRequest &request, QTcpSocket *socket)
         .headers = headerFields(request),
         .body = request.body(),
     };
-    Delivery delivery = m_handler(received);
-    if (isUpgrade(received)) {
-        socket->write(delivery.bytes); // and QtHttpServer closes the connection
+    std::optional<Delivery> delivery = m_handler(received);
+    if (!delivery) {
+        guard->letGo();
+        return true;
+    }
+    if (received.wantsUpgrade()) {
+        socket->write(delivery->bytes); // and QtHttpServer closes the connection
         return false;
     }
-    if (delivery.ending == Ending::KeepOpen && !wantsToStay(line.version, received))
-        delivery.ending = Ending::Close;
-    auto *writer = new AnswerWriter(socket, std::move(delivery)); // owned by the socket
+    if (delivery->ending == Ending::KeepOpen && !wantsToStay(line.version, received))
+        delivery->ending = Ending::Close;
+    auto *writer = new AnswerWriter(socket, *std::move(delivery)); // owned by the socket
     connect(writer, &AnswerWriter::finished, guard, &ConnectionGuard::endAnswer);
     writer->start();
     return true;

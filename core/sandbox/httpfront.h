@@ -9,8 +9,11 @@
 #include <QtGlobal>
 
 #include <functional>
+#include <memory>
+#include <optional>
 
 class QTcpSocket;
+class QWebSocket;
 
 namespace nlstoken {
 
@@ -24,10 +27,12 @@ class HttpFront final : public QAbstractHttpServer
     Q_OBJECT
 
 public:
-    //! Answers a complete request.
-    using Handler = std::function<Delivery(const SandboxRequest &request)>;
+    //! Answers a complete request; nothing for one that is to become a WebSocket.
+    using Handler = std::function<std::optional<Delivery>(const SandboxRequest &request)>;
+    //! Takes a WebSocket once it is open.
+    using SocketHandler = std::function<void(std::unique_ptr<QWebSocket> socket)>;
 
-    explicit HttpFront(Handler handler, QObject *parent = nullptr);
+    HttpFront(Handler handler, SocketHandler socketHandler, QObject *parent = nullptr);
 
 protected:
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
@@ -43,6 +48,7 @@ private:
     bool handle(const QHttpServerRequest &request, QTcpSocket *socket);
 
     Handler m_handler;
+    SocketHandler m_socketHandler;
 };
 
 } // namespace nlstoken

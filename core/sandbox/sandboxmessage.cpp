@@ -12,4 +12,9 @@ QByteArray SandboxRequest::header(QByteArrayView name) const
     return {};
 }
 
+bool SandboxRequest::wantsUpgrade() const
+{
+    return header("connection").toLower().contains("upgrade");
+}
+
 } // namespace nlstoken

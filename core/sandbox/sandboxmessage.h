@@ -20,6 +20,8 @@ struct SandboxRequest
     //! \brief The value of the first field named \a name, which ignores case; empty when there is
     //! none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
+    //! \brief Whether the connection is to become something else, such as a WebSocket.
+    [[nodiscard]] bool wantsUpgrade() const;
 };
 
 } // namespace nlstoken

@@ -7,11 +7,13 @@
 #include "core/sandbox/answerplanner.h"
 #include "core/sandbox/httpfront.h"
 #include "core/sandbox/loopbacklistener.h"
+#include "core/sandbox/speech/speechgateway.h"
 #include "core/server/listenaddress.h"
 
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
+#include <QWebSocket>
 
 #include <utility>
 
@@ -49,8 +51,10 @@ SandboxServer::SandboxServer(SandboxOptions options, const Clock &clock, QObject
 {
     inventWhatIsMissing(m_options);
     IssuerOptions issuer{.key = *m_options.key, .userId = m_options.userId, .ttl = m_options.ttl};
-    m_planner = std::make_unique<AnswerPlanner>(
-        std::move(issuer), std::exchange(m_options.faults, {}), m_options.pace);
+    FaultScript faults = std::exchange(m_options.faults, {});
+    m_gateway = std::make_unique<SpeechGateway>(m_options.appkey, faults.takeGateways());
+    m_planner =
+        std::make_unique<AnswerPlanner>(std::move(issuer), std::move(faults), m_options.pace);
 }
 
 SandboxServer::~SandboxServer() = default;
@@ -72,8 +76,8 @@ Result<void> SandboxServer::start()
     auto listener = std::make_unique<LoopbackListener>(m_options.limits, tls);
     if (!listener->listen(m_options.address, m_options.port))
         return Failure(listenFailure(ErrorKind::Network));
-    m_front =
-        new HttpFront([this](const SandboxRequest &request) { return answer(request); }, this);
+    m_front = new HttpFront([this](const SandboxRequest &request) { return answer(request); },
+        [this](std::unique_ptr<QWebSocket> socket) { openSpeech(std::move(socket)); }, this);
     m_listener = listener.get();
     m_front->bind(listener.release()); // which makes the listener its child
     return {};
@@ -131,22 +135,63 @@ qint64 SandboxServer::connectionCount() const
 
 void SandboxServer::setFaults(FaultScript faults)
 {
+    m_gateway->setFaults(faults.takeGateways());
     m_planner->setFaults(std::move(faults));
 }
 
-Delivery SandboxServer::answer(const SandboxRequest &request)
+std::optional<Delivery> SandboxServer::answer(const SandboxRequest &request)
 {
     ++m_requests;
     const QDateTime now = m_clock.now();
-    PlannedAnswer planned = m_planner->plan(request, now);
-    Q_EMIT answered({.time = now,
+    std::optional<PlannedAnswer> planned = plan(request, now);
+    SandboxRecord record{.time = now,
         .method = QString::fromLatin1(request.method),
         .path = QString::fromLatin1(request.path),
-        .httpStatus = planned.httpStatus,
-        .code = planned.code,
-        .fault = planned.fault,
-        .requestId = planned.requestId});
-    return std::move(planned.delivery);
+        .httpStatus = 101,
+        .code = u"OK"_s,
+        .fault = {},
+        .requestId = {}};
+    if (planned) {
+        record.httpStatus = planned->httpStatus;
+        record.code = planned->code;
+        record.fault = planned->fault;
+        record.requestId = planned->requestId;
+    }
+    Q_EMIT answered(record);
+    if (!planned)
+        return std::nullopt;
+    return std::move(planned->delivery);
+}
+
+// Nothing for a WebSocket that is to be opened.
+std::optional<PlannedAnswer> SandboxServer::plan(
+    const SandboxRequest &request, const QDateTime &now)
+{
+    if (request.wantsUpgrade())
+        return m_gateway->refusedHandshake(request, now);
+    if (SpeechGateway::isPath(request.path))
+        return m_gateway->answer(request, now);
+    PlannedAnswer planned = m_planner->plan(request, now);
+    if (planned.token)
+        m_gateway->addToken(*planned.token);
+    return planned;
+}
+
+void SandboxServer::openSpeech(std::unique_ptr<QWebSocket> socket)
+{
+    auto *speech = new SpeechSocket( // owned by the front, with which it ends
+        std::move(socket), m_gateway->session(), m_options.speechLimits,
+        m_options.limits.webSocketBytes, m_front);
+    connect(speech, &SpeechSocket::taskEnded, this,
+        [this](const QString &nameSpace, int status, const QString &fault) {
+            Q_EMIT answered({.time = m_clock.now(),
+                .method = u"WS"_s,
+                .path = nameSpace,
+                .httpStatus = 101,
+                .code = status == GatewayRefusal::Success ? u"OK"_s : QString::number(status),
+                .fault = fault,
+                .requestId = {}});
+        });
 }
 
 } // namespace nlstoken

@@ -7,6 +7,7 @@
 #include "core/sandbox/faultscript.h"
 #include "core/sandbox/sandboxcertificate.h"
 #include "core/sandbox/sandboxkey.h"
+#include "core/sandbox/speech/speechsocket.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -18,12 +19,17 @@
 #include <memory>
 #include <optional>
 
+class QWebSocket;
+
 namespace nlstoken {
 
 class AnswerPlanner;
 class Clock;
 class HttpFront;
 class LoopbackListener;
+class SpeechGateway;
+struct Delivery;
+struct PlannedAnswer;
 struct SandboxRequest;
 
 //! \brief How a sandbox is to be started. What is left out is invented anew at each start.
@@ -40,22 +46,25 @@ struct SandboxOptions
     CertificateFlaw certificateFlaw = CertificateFlaw::None;
     faulteffects::Pace pace{};
     ConnectionLimits limits{};
+    SpeechLimits speechLimits{};
 };
 
-//! \brief What happened to one request. Holds no parameter and no token.
+//! \brief What happened to one request, or to one task over a WebSocket. Holds no parameter and no
+//! token.
 struct SandboxRecord
 {
-    QDateTime time; //!< when the request was complete, UTC
-    QString method;
-    QString path; //!< without the query
-    int httpStatus = 0; //!< of the answer as planned, even when the wire spoils it
-    QString code; //!< "OK", or the service's `Code`; empty when the answer wasn't the service's
+    QDateTime time; //!< when the request was complete, or the task over, UTC
+    QString method; //!< "WS" for a task
+    QString path; //!< without the query; the namespace of a task
+    int httpStatus = 0; //!< of the answer as planned, even when the wire spoils it; 101 for a task
+    QString code; //!< "OK", or the service's `Code` or status; empty when the answer wasn't the
+                  //!< service's
     QString fault; //!< the fault played; empty for none
     QString requestId; //!< empty when the answer has none
 };
 
-//! \brief The built-in local service that plays CreateToken strictly, for users, tests and the
-//! window.
+//! \brief The built-in local service that plays CreateToken and the speech gateway strictly, for
+//! users, tests and the window.
 //!
 //! Listens on loopback only. Keys, certificate and tokens are invented and live in memory; nothing
 //! is written to disk.
@@ -102,11 +111,15 @@ Q_SIGNALS:
 private:
     [[nodiscard]] ServiceError listenFailure(ErrorKind kind) const;
     [[nodiscard]] QString origin(const QString &scheme) const;
-    [[nodiscard]] Delivery answer(const SandboxRequest &request);
+    [[nodiscard]] std::optional<Delivery> answer(const SandboxRequest &request);
+    [[nodiscard]] std::optional<PlannedAnswer> plan(
+        const SandboxRequest &request, const QDateTime &now);
+    void openSpeech(std::unique_ptr<QWebSocket> socket);
 
     SandboxOptions m_options;
     const Clock &m_clock;
     std::unique_ptr<AnswerPlanner> m_planner;
+    std::unique_ptr<SpeechGateway> m_gateway;
     std::optional<SandboxCertificate> m_certificate;
     HttpFront *m_front = nullptr; // a child while listening
     LoopbackListener *m_listener = nullptr; // a child of m_front

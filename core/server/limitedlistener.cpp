@@ -37,7 +37,8 @@ void LimitedListener::incomingConnection(qintptr descriptor)
         return;
     ++m_accepted;
     ++m_open;
-    connect(socket, &QObject::destroyed, this, [this] { --m_open; });
+    // Not the socket's own signal: QtHttpServer cuts all of those when it becomes a WebSocket.
+    connect(new QObject(socket), &QObject::destroyed, this, [this] { --m_open; });
     admit(socket);
     if (m_tls)
         static_cast<QSslSocket *>(socket)->startServerEncryption();

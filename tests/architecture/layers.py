@@ -20,7 +20,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 RULES = {
     "core": ({"core"}, {"QtCore", "QtNetwork"}),
     "core/secrets": ({"core"}, {"QtCore", "QtDBus"}),
-    "core/sandbox": ({"core"}, {"QtCore", "QtNetwork", "QtHttpServer"}),
+    "core/sandbox": ({"core"}, {"QtCore", "QtNetwork", "QtHttpServer", "QtWebSockets"}),
     "core/server": ({"core"}, {"QtCore", "QtNetwork", "QtHttpServer", "QtWebSockets"}),
     "ui": ({"core", "ui"}, {"QtCore", "QtGui", "QtWidgets", "QtSvg"}),
     "app/wiring": ({"core", "app/wiring"}, {"QtCore", "QtNetwork"}),

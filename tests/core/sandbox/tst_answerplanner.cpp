@@ -73,8 +73,7 @@ private Q_SLOTS:
     void badRequestIsRefusedDespiteATokenFault();
     void faultsCanBeExchanged();
     void headHasNoBody();
-    void gatewayIsNotHere_data();
-    void gatewayIsNotHere();
+    void toldTokenIsHandedOn();
     void anyOtherPathIsTheService();
 
 private:
@@ -366,24 +365,14 @@ void TestAnswerPlanner::headHasNoBody()
     QVERIFY(bodyOf(answer).isEmpty());
 }
 
-void TestAnswerPlanner::gatewayIsNotHere_data()
+void TestAnswerPlanner::toldTokenIsHandedOn()
 {
-    QTest::addColumn<QByteArray>("path");
-    QTest::newRow("WebSocket") << QByteArray("/ws/v1");
-    QTest::newRow("REST") << QByteArray("/stream/v1/tts");
-}
-
-void TestAnswerPlanner::gatewayIsNotHere()
-{
-    QFETCH(const QByteArray, path);
-    auto planner = plannerWith({u"hang:1"_s});
-    auto request = rpcRequest(key, m_clock.now());
-    request.path = path;
-    const auto answer = planner.plan(request, m_clock.now());
-    QCOMPARE(answer.httpStatus, 404);
-    QVERIFY(headOf(answer).contains("Content-Type: text/plain"));
-    request.path = "/";
-    QCOMPARE(planner.plan(request, m_clock.now()).fault, u"hang"_s); // which was not used up
+    auto planner = plannerWith({u"short-token:1"_s, u"throttling:1"_s});
+    const auto answer = planner.plan(rpcRequest(key, m_clock.now()), m_clock.now());
+    QVERIFY(answer.token);
+    QVERIFY(bodyOf(answer).contains(answer.token->id.toLatin1()));
+    QCOMPARE(answer.token->expireTime.toInteger(), m_clock.now().toSecsSinceEpoch() + 20);
+    QVERIFY(!planner.plan(rpcRequest(key, m_clock.now()), m_clock.now()).token);
 }
 
 void TestAnswerPlanner::anyOtherPathIsTheService()

@@ -74,7 +74,6 @@ private Q_SLOTS:
     void wrongPercentEncodingArrivesAsSent();
     void connectionServesManyRequests();
     void connectionClosesWhenAsked();
-    void upgradeIsAnsweredInWords();
 
 private:
     Reply send(const SandboxServer &server, const SandboxRequest &request);
@@ -374,21 +373,6 @@ void TestSandboxServer::connectionClosesWhenAsked()
     oldClient.send(old.replace("HTTP/1.1", "HTTP/1.0"));
     QTRY_VERIFY(oldClient.isOver());
     QCOMPARE(oldClient.answerCount(), 1);
-}
-
-void TestSandboxServer::upgradeIsAnsweredInWords()
-{
-    SandboxServer server({}, m_clock);
-    QVERIFY(server.start());
-    // QtHttpServer warns of every upgrade that it may not accept.
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"WebSocket received but"_s));
-    WireClient client(server.endpoint());
-    client.send("GET /ws/v1?token=abc HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: "
-                "Upgrade\r\nUpgrade: websocket\r\n"
-                "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
-    QTRY_VERIFY(client.isOver());
-    QVERIFY(client.received().startsWith("HTTP/1.1 404 Not Found\r\n"));
-    QVERIFY(client.received().contains("speech gateway"));
 }
 
 QTEST_GUILESS_MAIN(TestSandboxServer)
