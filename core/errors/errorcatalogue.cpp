@@ -32,6 +32,21 @@ QString familyOf(const QJsonObject &families, const QString &code)
     return member;
 }
 
+// The gateway's status means what its words say, where a meaning of it has words.
+QString meantBy(const QJsonObject &codes, const ServiceError &error)
+{
+    if (error.kind != ErrorKind::Gateway)
+        return error.code;
+    for (auto entry = codes.begin(); entry != codes.end(); ++entry) {
+        if (!entry.key().startsWith(error.code + u'.'))
+            continue;
+        const QString words = entry.value()["words"_L1].toString();
+        if (!words.isEmpty() && error.serverMessage.contains(words, Qt::CaseInsensitive))
+            return entry.key();
+    }
+    return error.code;
+}
+
 // Not QString::arg(), which would see a marker that the detail itself holds in a second round, and
 // warns about a text without one. A sentence that misses its detail is better not said.
 QString filled(const QString &text, const QString &detail)
@@ -96,12 +111,12 @@ ErrorAdvice ErrorCatalogue::adviceFor(const ServiceError &error) const
     ErrorAdvice generic =
         adviceFrom(all.kinds[kind].toObject(), all.kindTexts[kind].toObject(), {});
 
-    const bool hasText = all.codeTexts.contains(error.code);
-    const QString named = hasText ? error.code : familyOf(all.families, error.code);
+    const QString code = meantBy(all.codes, error);
+    const bool hasText = all.codeTexts.contains(code);
+    const QString named = hasText ? code : familyOf(all.families, code);
     if (named.isEmpty())
         return generic;
-    const QJsonObject facts =
-        all.codes[all.codes.contains(error.code) ? error.code : named].toObject();
+    const QJsonObject facts = all.codes[all.codes.contains(code) ? code : named].toObject();
     ErrorAdvice advice = adviceFrom(facts, all.codeTexts[named].toObject(), error.detail);
     if (advice.message.isEmpty())
         advice.message = generic.message;
@@ -129,6 +144,19 @@ std::vector<ServiceWording> ErrorCatalogue::serviceWordings() const
             .httpStatus = httpStatus,
             .serverMessage = facts["serverMessage"_L1].toString(),
         });
+    }
+    return wordings;
+}
+
+std::vector<ServiceWording> ErrorCatalogue::gatewayWordings() const
+{
+    std::vector<ServiceWording> wordings;
+    const QJsonObject &codes = data().codes;
+    for (auto entry = codes.begin(); entry != codes.end(); ++entry) {
+        const QString source = entry.value()["source"_L1].toString();
+        const QString message = entry.value()["serverMessage"_L1].toString();
+        if (source == "gateway"_L1 && !message.isEmpty())
+            wordings.push_back({.code = entry.key(), .source = source, .serverMessage = message});
     }
     return wordings;
 }

@@ -17,8 +17,8 @@ namespace nlstoken {
 struct ServiceWording
 {
     QString code;
-    QString source; //!< "pop", or "nls-meta" for an ErrCode inside HTTP 200
-    int httpStatus = 0; //!< as documented; the same code comes with others too
+    QString source; //!< "pop", "nls-meta" for an ErrCode inside HTTP 200, or "gateway"
+    int httpStatus = 0; //!< as documented; the same code comes with others too; 0 for the gateway's
     QString serverMessage;
 };
 
@@ -33,7 +33,8 @@ public:
     explicit ErrorCatalogue(QString language);
 
     //! \brief What to say about \a error: by its code, else by the family of its code
-    //! (`Throttling.Zone` as `Throttling`), else by its kind.
+    //! (`Throttling.Zone` as `Throttling`), else by its kind. The gateway uses one status for
+    //! several things; its words tell which.
     //!
     //! The service's own words are not in it: they come beside it, from
     //! ServiceError::serverMessage. ServiceError::detail is put in as it is, so it has to be plain
@@ -45,6 +46,10 @@ public:
 
     //! \brief Every error that CreateToken can answer, ordered by code.
     [[nodiscard]] std::vector<ServiceWording> serviceWordings() const;
+    //! \brief Every error that the speech gateway can answer, ordered by code: a status of eight
+    //! digits, with a word behind a dot where one status means several things
+    //! ("40000001.expired"). "…" in a message stands for the token.
+    [[nodiscard]] std::vector<ServiceWording> gatewayWordings() const;
 
 private:
     struct Data

@@ -1661,10 +1661,6 @@ Licensed under the Apache License 2.0.</source>
         <translation>“%1”中冒号后应为出现次数，即不小于1的整数。</translation>
     </message>
     <message>
-        <source>There is no fault “%1”. There are %2, and every Code of the service, such as Throttling.User.</source>
-        <translation>没有故障“%1”。可用的故障有%2，以及服务的任意Code，例如Throttling.User。</translation>
-    </message>
-    <message>
         <source>Faults (NAME plays it always, NAME:2 twice):</source>
         <translation>故障（NAME表示一直出现，NAME:2表示出现两次）：</translation>
     </message>
@@ -1731,6 +1727,18 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>fault: %1</source>
         <translation>故障：%1</translation>
+    </message>
+    <message>
+        <source>There is no fault “%1”. There are %2, every Code of the service, such as Throttling.User, and every status of the gateway, such as 40000005.</source>
+        <translation>没有故障“%1”。可用的故障有%2、服务的任意Code（例如Throttling.User），以及网关的任意状态码（例如40000005）。</translation>
+    </message>
+    <message>
+        <source>So is every status of the gateway, which plays it for the next speech call:</source>
+        <translation>网关的每个状态码也是故障，会在下一次语音调用时出现：</translation>
+    </message>
+    <message>
+        <source>The Appkey %1 belongs to another account than the sandbox&apos;s tokens.</source>
+        <translation>Appkey %1与沙箱的Token属于不同的账号。</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
 #include "core/sandbox/sandboxserver.h"
+#include "core/sandbox/speech/speechaccess.h"
 #include "core/server/listenaddress.h"
 
 #include <QCoreApplication>
@@ -21,15 +22,41 @@ namespace nlstoken {
 
 namespace {
 
+// A status alone is the first of its meanings.
+std::optional<PlayedError> gatewayError(const ErrorCatalogue &catalogue, const QString &code)
+{
+    for (const ServiceWording &wording : catalogue.gatewayWordings()) {
+        if (wording.code == code || wording.code.startsWith(code + u'.'))
+            return PlayedError{
+                .code = wording.code, .message = wording.serverMessage, .isGateways = true};
+    }
+    return std::nullopt;
+}
+
 ErrorLookup lookupIn(const ErrorCatalogue &catalogue)
 {
     return [&catalogue](const QString &code) -> std::optional<PlayedError> {
         const std::vector<ServiceWording> wordings = catalogue.serviceWordings();
         const auto found = std::ranges::find(wordings, code, &ServiceWording::code);
-        if (found == wordings.end() || found->source != "pop"_L1)
-            return std::nullopt;
-        return PlayedError{found->httpStatus, found->code, found->serverMessage};
+        if (found != wordings.end() && found->source == "pop"_L1)
+            return PlayedError{found->httpStatus, found->code, found->serverMessage};
+        return gatewayError(catalogue, code);
     };
+}
+
+// Six in a line.
+QString gatewayStatuses(const ErrorCatalogue &catalogue)
+{
+    constexpr int perLine = 6;
+    QString lines;
+    int count = 0;
+    for (const ServiceWording &wording : catalogue.gatewayWordings()) {
+        lines += count % perLine == 0 ? u"    "_s : u" "_s;
+        lines += wording.code;
+        if (++count % perLine == 0)
+            lines += u'\n';
+    }
+    return count % perLine == 0 ? lines : lines + u'\n';
 }
 
 QString faultNames()
@@ -46,9 +73,11 @@ Failure faultFailure(const FaultSyntaxError &error)
         return usageFailure(
             SandboxCommand::tr("“%1”: what follows the colon is how often, a whole number from 1.")
                 .arg(error.entry));
-    return usageFailure(SandboxCommand::tr("There is no fault “%1”. There are %2, and every Code "
-                                           "of the service, such as Throttling.User.")
-                            .arg(error.entry, faultNames()));
+    return usageFailure(
+        SandboxCommand::tr("There is no fault “%1”. There are %2, every Code of the "
+                           "service, such as Throttling.User, and every status of "
+                           "the gateway, such as 40000005.")
+            .arg(error.entry, faultNames()));
 }
 
 } // namespace
@@ -63,7 +92,7 @@ SandboxCommand::SandboxCommand(
 
 SandboxCommand::~SandboxCommand() = default;
 
-QString SandboxCommand::faultList()
+QString SandboxCommand::faultList() const
 {
     constexpr qsizetype nameWidth = 24;
     QString faults = tr("Faults (NAME plays it always, NAME:2 twice):") + u'\n';
@@ -72,7 +101,12 @@ QString SandboxCommand::faultList()
             + QCoreApplication::translate("FaultScript", fault.description) + u'\n';
     }
     return faults + u"  "_s
-        + tr("Every Code of the service is a fault too, for example Throttling.User.") + u'\n';
+        + tr("Every Code of the service is a fault too, for example Throttling.User.") + u"\n  "_s
+        + tr("So is every status of the gateway, which plays it for the next speech call:") + u'\n'
+        + gatewayStatuses(m_catalogue) + u"  "_s
+        + tr("The Appkey %1 belongs to another account than the sandbox's tokens.")
+              .arg(SpeechAccess::OtherAppkey)
+        + u'\n';
 }
 
 CommandSpec SandboxCommand::spec() const
@@ -80,7 +114,7 @@ CommandSpec SandboxCommand::spec() const
     return {.name = "sandbox",
         .summary = tr("Plays the service on this computer, strictly, until it is interrupted. It "
                       "listens on loopback only."),
-        .details = &SandboxCommand::faultList,
+        .details = [this] { return faultList(); },
         .example =
             u"nls-token sandbox\nnls-token sandbox --tls --ttl 60 --fault throttling:1 --format json"_s,
         .options = {

@@ -16,7 +16,8 @@ class Services;
 struct SandboxOptions;
 struct SandboxRecord;
 
-//! \brief `nls-token sandbox`: the local service that plays CreateToken, until it is interrupted.
+//! \brief `nls-token sandbox`: the local service that plays CreateToken and the speech gateway,
+//! until it is interrupted.
 class SandboxCommand final : public Command
 {
     Q_OBJECT
@@ -30,7 +31,7 @@ public:
     [[nodiscard]] Result<ExitCode> interrupted() override;
 
 private:
-    [[nodiscard]] static QString faultList();
+    [[nodiscard]] QString faultList() const;
     [[nodiscard]] Result<SandboxOptions> optionsFrom(const Arguments &arguments) const;
     [[nodiscard]] Result<QString> writtenCaFile();
     [[nodiscard]] Result<void> announce(bool json, const QString &caFile);

@@ -104,6 +104,9 @@ private Q_SLOTS:
     void missingDetailLeavesNoGap();
     void unknownLanguageIsEnglish();
     void serviceWordingsAreWhatTheServiceSends();
+    void gatewayStatusMeansWhatItsWordsSay_data();
+    void gatewayStatusMeansWhatItsWordsSay();
+    void everyGatewayStatusIsKnownByItsWords();
 };
 
 void TestErrorCatalogue::init()
@@ -367,6 +370,60 @@ void TestErrorCatalogue::serviceWordingsAreWhatTheServiceSends()
     QVERIFY(byCode.contains(u"MissingSignatureNonce"_s));
     QVERIFY(!byCode.contains(QString(errorcode::HeldBack)));
     QVERIFY(!byCode.contains(u"SDK.InvalidAccessKeySecret"_s));
+}
+
+void TestErrorCatalogue::gatewayStatusMeansWhatItsWordsSay_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("cause");
+    QTest::newRow("invalid") << u"40000001"_s
+                             << u"Meta:ACCESS_DENIED:The token '****' is invalid!"_s
+                             << u"token-invalid"_s;
+    QTest::newRow("expired") << u"40000001"_s
+                             << u"Gateway:ACCESS_DENIED:The token '****' has expired!"_s
+                             << u"token-expired"_s;
+    QTest::newRow("missing") << u"40000001"_s
+                             << u"Gateway:ACCESS_DENIED:Missing authorization header!"_s
+                             << u"token-missing"_s;
+    QTest::newRow("voice") << u"40000001"_s << u"No privilege to this voice! (voice: a)"_s
+                           << u"voice-not-allowed"_s;
+    QTest::newRow("appkey") << u"40000003"_s << u"Gateway:PARAMETER_INVALID:Invalid appkey"_s
+                            << u"appkey-missing"_s;
+    QTest::newRow("parameter") << u"40000003"_s << u"Failed to decode url params"_s
+                               << u"bad-parameter"_s;
+    QTest::newRow("no words") << u"40000010"_s << QString() << u"trial-expired"_s;
+    QTest::newRow("unknown") << u"49999999"_s << u"expired"_s << u"unknown"_s;
+}
+
+void TestErrorCatalogue::gatewayStatusMeansWhatItsWordsSay()
+{
+    QFETCH(const QString, code);
+    QFETCH(const QString, words);
+    QFETCH(const QString, cause);
+    const ErrorAdvice advice = ErrorCatalogue(u"en"_s).adviceFor(
+        {.kind = ErrorKind::Gateway, .code = code, .serverMessage = words});
+    QCOMPARE(advice.cause, cause);
+    QCOMPARE(advice.source, u"gateway"_s);
+}
+
+void TestErrorCatalogue::everyGatewayStatusIsKnownByItsWords()
+{
+    const QJsonObject facts = jsonFile(u"codes.json"_s)[u"codes"_s].toObject();
+    for (const QString &language : languages) {
+        const ErrorCatalogue catalogue(language);
+        const QJsonObject texts = textsOf(language, u"codes"_s);
+        const auto wordings = catalogue.gatewayWordings();
+        QVERIFY(wordings.size() > 25);
+        for (const ServiceWording &wording : wordings) {
+            const ErrorAdvice advice = catalogue.adviceFor({.kind = ErrorKind::Gateway,
+                .code = wording.code.left(8),
+                .serverMessage = wording.serverMessage});
+            QCOMPARE(advice.message, texts[wording.code][u"message"_s].toString());
+            QCOMPARE(advice.cause, facts[wording.code][u"cause"_s].toString());
+            QVERIFY2(!advice.advice.isEmpty(), qPrintable(wording.code));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestErrorCatalogue)

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void unknownNameIsNamed_data();
     void unknownNameIsNamed();
     void codeOfTheCatalogueIsPlayed();
+    void gatewaysFaultsAreTakenOut();
 };
 
 void TestFaultScript::everyFaultHasOneNameAndOneLine()
@@ -143,6 +144,23 @@ void TestFaultScript::codeOfTheCatalogueIsPlayed()
     QCOMPARE(played->error, lookupOfOne(u"Forbidden.RAM"_s));
     QCOMPARE(script->next()->fault, Fault::NoPermission);
     QVERIFY(!FaultScript::parsed({u"Forbidden.RAM"_s})); // no catalogue, no code
+}
+
+void TestFaultScript::gatewaysFaultsAreTakenOut()
+{
+    const auto lookup = [](const QString &code) -> std::optional<PlayedError> {
+        return PlayedError{.code = code, .message = u"words"_s, .isGateways = true};
+    };
+    auto script =
+        FaultScript::parsed({u"40000005:1"_s, u"clock:1"_s, u"40000010.x:1"_s}, lookup).value();
+    FaultScript gateways = script.takeGateways();
+    QCOMPARE(nextName(script), u"clock"_s);
+    QVERIFY(script.isEmpty());
+    QVERIFY(!script.peek());
+    QCOMPARE(gateways.peek()->name, u"40000005"_s);
+    QCOMPARE(nextName(gateways), u"40000005"_s);
+    QCOMPARE(nextName(gateways), u"40000010.x"_s);
+    QVERIFY(gateways.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFaultScript)
