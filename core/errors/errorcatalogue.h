@@ -32,6 +32,9 @@ public:
     //! \param language "en" or "zh_CN"; English stands in for any other
     explicit ErrorCatalogue(QString language);
 
+    //! \brief The language that it was made for.
+    [[nodiscard]] const QString &language() const { return m_language; }
+
     //! \brief What to say about \a error: by its code, else by the family of its code
     //! (`Throttling.Zone` as `Throttling`), else by its kind. The gateway uses one status for
     //! several things; its words tell which.

@@ -10,6 +10,7 @@ _nls_token_options() {
     serve) echo --listen --key-file --tls-cert --tls-key --plain-http --host --allow-origin ;;
     sandbox) echo --listen --tls --ttl --fault --format ;;
     sign) echo --signature --method --timestamp --nonce --compare --curl --reveal --format ;;
+    snippet) echo --use --service --list --min-ttl --format ;;
     'profile add' | 'profile edit')
         echo --access-key-id --secret-stdin --security-token-stdin --signature --gateway --appkey --test --format
         ;;
@@ -24,7 +25,7 @@ _nls_token_takes_value() {
     case $1 in
     -p | --profile | --region | --endpoint | --api-version | --timeout | --ca-file | --proxy | --lang) ;;
     --format | --min-ttl | --listen | --ttl | --fault | --signature | --method | --timestamp | --nonce | --compare) ;;
-    --access-key-id | --gateway | --appkey | --set | --renew-file) ;;
+    --use | --service | --access-key-id | --gateway | --appkey | --set | --renew-file) ;;
     --key-file | --tls-cert | --tls-key | --host | --allow-origin) ;;
     *) return 1 ;;
     esac
@@ -85,6 +86,8 @@ _nls_token() {
             ;;
         --signature) words='v1 v3' ;;
         --method) words='POST GET' ;;
+        --use) words='token accesskey' ;;
+        --service) words=$("$program" snippet --list 2>/dev/null | sed '1,/^$/d; s/ .*//') ;;
         --fault) words=$("$program" sandbox --help 2>/dev/null | sed -n 's/^  \([a-z][a-z0-9-]*\)  .*/\1/p') ;;
         --ca-file | --compare | --renew-file | --key-file | --tls-cert | --tls-key)
             compopt -o filenames 2>/dev/null
@@ -96,11 +99,15 @@ _nls_token() {
         words=$(_nls_token_options "$command")
     else
         case $command in
-        '') words='get status exec serve profile sandbox sign' ;;
+        '') words='get status exec serve profile sandbox sign snippet' ;;
         profile) words='add list show edit rename remove default' ;;
         get | status | serve) _nls_token_profiles "$program" "$word" ;;
         exec | sign | 'profile show' | 'profile edit' | 'profile rename' | 'profile remove' | 'profile default')
             ((given == 0)) && _nls_token_profiles "$program" "$word"
+            ;;
+        snippet)
+            ((given == 0)) && words=$("$program" snippet --list 2>/dev/null | sed '/^$/,$d; s/ .*//')
+            ((given == 1)) && _nls_token_profiles "$program" "$word"
             ;;
         esac
     fi

@@ -5,7 +5,8 @@
 function __nls_token_so_far
     set -l with_value -p --profile --region --endpoint --api-version --timeout --ca-file --proxy --lang \
         --format --min-ttl --listen --ttl --fault --signature --method --timestamp --nonce --compare \
-        --access-key-id --gateway --appkey --key-file --tls-cert --tls-key --host --allow-origin --set --renew-file
+        --access-key-id --gateway --appkey --key-file --tls-cert --tls-key --host --allow-origin --set --renew-file \
+        --use --service
     set -l words (commandline -opc)
     set -l command
     set -l given 0
@@ -40,6 +41,12 @@ function __nls_token_at_first
     contains -- "$so_far[1]" $argv; and test $so_far[2] -eq 0
 end
 
+# The same, and as many arguments as the first one says are given.
+function __nls_token_at_nth
+    set -l so_far (__nls_token_so_far)
+    contains -- "$so_far[1]" $argv[2..-1]; and test $so_far[2] -eq $argv[1]
+end
+
 # It reads only its settings.
 function __nls_token_profiles
     nls-token profile list --format json --quiet 2>/dev/null |
@@ -48,6 +55,14 @@ end
 
 function __nls_token_faults
     nls-token sandbox --help 2>/dev/null | string replace -rf '^  ([a-z][a-z0-9-]*)  .*' '$1'
+end
+
+function __nls_token_languages
+    nls-token snippet --list 2>/dev/null | sed '/^$/,$d; s/ .*//'
+end
+
+function __nls_token_services
+    nls-token snippet --list 2>/dev/null | sed '1,/^$/d; s/ .*//'
 end
 
 complete -c nls-token -f
@@ -74,9 +89,12 @@ complete -c nls-token -n "__nls_token_at ''" -a serve -d 'answer GET /gettoken w
 complete -c nls-token -n "__nls_token_at ''" -a profile -d 'add, show, change and remove profiles'
 complete -c nls-token -n "__nls_token_at ''" -a sandbox -d 'play the service on this computer'
 complete -c nls-token -n "__nls_token_at ''" -a sign -d 'compute the signature of a request and show every step'
+complete -c nls-token -n "__nls_token_at ''" -a snippet -d 'print code that uses or obtains a token'
 
 complete -c nls-token -n '__nls_token_at get status serve' -a '(__nls_token_profiles)'
 complete -c nls-token -n "__nls_token_at_first exec sign 'profile show' 'profile edit' 'profile rename' 'profile remove' 'profile default'" -a '(__nls_token_profiles)'
+complete -c nls-token -n '__nls_token_at_nth 0 snippet' -a '(__nls_token_languages)'
+complete -c nls-token -n '__nls_token_at_nth 1 snippet' -a '(__nls_token_profiles)'
 
 complete -c nls-token -n '__nls_token_at get' -l format -xa 'text json shell powershell dotenv header url' -d 'how to print it'
 complete -c nls-token -n '__nls_token_at get' -l min-ttl -x -d 'how long it must be good for at least'
@@ -111,6 +129,12 @@ complete -c nls-token -n '__nls_token_at sign' -l compare -rF -d 'compare with t
 complete -c nls-token -n '__nls_token_at sign' -l curl -d 'print a curl command that sends the request'
 complete -c nls-token -n '__nls_token_at sign' -l reveal -d 'show AccessKey ID and SecurityToken whole'
 complete -c nls-token -n '__nls_token_at sign' -l format -xa 'text json' -d 'how to print it'
+
+complete -c nls-token -n '__nls_token_at snippet' -l use -xa 'token accesskey' -d 'use the token, or obtain one'
+complete -c nls-token -n '__nls_token_at snippet' -l service -xa '(__nls_token_services)' -d 'speech service that the token is used for'
+complete -c nls-token -n '__nls_token_at snippet' -l list -d 'list languages, uses and services'
+complete -c nls-token -n '__nls_token_at snippet' -l min-ttl -x -d 'how long it must be good for at least'
+complete -c nls-token -n '__nls_token_at snippet' -l format -xa 'text json' -d 'how to print it'
 
 complete -c nls-token -n '__nls_token_at profile' -a add -d 'add a profile'
 complete -c nls-token -n '__nls_token_at profile' -a list -d 'list the profiles'

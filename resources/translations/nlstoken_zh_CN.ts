@@ -1898,6 +1898,61 @@ Licensed under the Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>nlstoken::SnippetCommand</name>
+    <message>
+        <source>Prints code that calls a speech service with the token, or obtains a token itself, in a language.</source>
+        <translation>输出一种语言的代码：用Token调用语音服务，或自行获取Token。</translation>
+    </message>
+    <message>
+        <source>use the token, or obtain one with an AccessKey from the environment; token if not given</source>
+        <translation>使用Token，或用环境变量中的AccessKey获取Token；默认为token</translation>
+    </message>
+    <message>
+        <source>speech service that the token is used for; --list tells which there are</source>
+        <translation>使用Token的语音服务；--list列出可选的服务</translation>
+    </message>
+    <message>
+        <source>list languages, uses and services</source>
+        <translation>列出语言、用途和服务</translation>
+    </message>
+    <message>
+        <source>how to print it; text if not given</source>
+        <translation>输出格式，默认为text</translation>
+    </message>
+    <message>
+        <source>--list lists every language; leave “%1” out.</source>
+        <translation>--list会列出所有语言，请去掉“%1”。</translation>
+    </message>
+    <message>
+        <source>Say the language of the snippet, one of %1.</source>
+        <translation>请指明代码的语言，可选%1。</translation>
+    </message>
+    <message>
+        <source>There is no snippet in the language “%1”. There are %2.</source>
+        <translation>没有语言“%1”的代码，可选%2。</translation>
+    </message>
+    <message>
+        <source>--service is for code that uses a token; leave it out with --use accesskey.</source>
+        <translation>--service只用于使用Token的代码，与--use accesskey同用时请去掉。</translation>
+    </message>
+    <message>
+        <source>%1 has no snippet that obtains a token; leave --use out.</source>
+        <translation>%1没有获取Token的代码，请去掉--use。</translation>
+    </message>
+    <message>
+        <source>%1 has only a snippet that obtains a token; add --use accesskey.</source>
+        <translation>%1只有获取Token的代码，请加上--use accesskey。</translation>
+    </message>
+    <message>
+        <source>%1 has no snippet for the service “%2”. There are %3.</source>
+        <translation>%1没有服务“%2”的代码，可选%3。</translation>
+    </message>
+    <message>
+        <source>The profile has no Appkey: put one in the place of %1, or keep it with: nls-token profile edit NAME --appkey APPKEY</source>
+        <translation>配置没有Appkey：请把%1换成您的Appkey，或用以下命令保存：nls-token profile edit NAME --appkey APPKEY</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::StatusCommand</name>
     <message>
         <source>Shows how the tokens stand. Sends nothing and reads no key.</source>

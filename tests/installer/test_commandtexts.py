@@ -166,6 +166,12 @@ class BashCompletion(Texts):
     def test_offers_the_faults(self):
         self.same(self.offered("sandbox", "--fault", ""), PAGES["sandbox"].faults, "nls-token.bash, --fault")
 
+    def test_offers_the_languages_and_services_of_snippets(self):
+        self.assertIn("python", self.offered("snippet", ""))
+        self.assertEqual(self.offered("snippet", "pyth"), ["python"])
+        self.assertEqual(self.offered("snippet", "python", ""), [])
+        self.assertEqual(self.offered("snippet", "python", "--service", ""), ["tts", "asr", "st"])
+
     def test_offers_nothing_after_two_dashes(self):
         self.assertEqual(self.offered("get", "--", ""), [])
 
