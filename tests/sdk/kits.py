@@ -1,0 +1,360 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How the snippets of each language are installed, checked and run.
+
+`python3 kits.py FOLDER` installs what can be had below FOLDER and leaves a word on what could not. It is run by itself,
+before the session with a home of its own begins, because the package managers' settings are in the user's home.
+"""
+
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+SNIPPETS = HERE.parents[1] / "resources" / "snippets"
+# What stands for everything that an installation depends on.
+WANTED = hashlib.sha256(b"".join(file.read_bytes() for file in (HERE / "kits.py", SNIPPETS / "index.json"))).hexdigest()
+INSTALL_LIMIT = 600  # seconds
+RUN_LIMIT = 120  # seconds; a virtual machine may have to start on a loaded computer
+
+
+def installLines(language):
+    """What the index says about the SDKs of a language, once each, in order."""
+    index = json.loads((SNIPPETS / "index.json").read_text(encoding="utf-8"))
+    snippets = next(entry["snippets"] for entry in index["languages"] if entry["id"] == language)
+    return list(dict.fromkeys(snippet.get("install", "") for snippet in snippets))
+
+
+def call(*words, limit=RUN_LIMIT, **more):
+    """A finished process; one that is too slow has status None."""
+    try:
+        return subprocess.run([str(word) for word in words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True, errors="replace", timeout=limit, check=False, **more)
+    except subprocess.TimeoutExpired as late:
+        return subprocess.CompletedProcess(words, None, "", f"no end after {late.timeout} s")
+
+
+class Kit:
+    """A language with what its snippets need. What it can't do it says in words."""
+
+    tools = ()  # programs that have to be there
+    plain = ()  # snippets whose SDK asks over plain http, whatever they want
+    caVariable = ""  # where this runtime is told about another certificate authority
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder).resolve() / type(self).__name__.lower()
+
+    @property
+    def note(self):
+        return self.folder / "missing"
+
+    def prepare(self):
+        """Installs, and writes down why that failed. What was installed for the same lines stays."""
+        ready = self.folder / "ready"
+        if any(not shutil.which(tool) for tool in self.tools) or ready.exists() and ready.read_text("utf-8") == WANTED:
+            return
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        problem = self.install()
+        (self.note if problem else ready).write_text(problem or WANTED, encoding="utf-8")
+
+    def missing(self, _snippet):
+        """Why a snippet can't be run; empty when it can."""
+        absent = [tool for tool in self.tools if not shutil.which(tool)]
+        if absent:
+            return f"{absent[0]} is not installed"
+        return self.note.read_text(encoding="utf-8") if self.note.exists() else ""
+
+    def install(self):
+        return ""
+
+    def remark(self):
+        """What is to be known about the SDK that runs."""
+        return ""
+
+    def caName(self, _use):
+        """Where the SDK for this use is told about another certificate authority."""
+        return self.caVariable
+
+    def environment(self, ca):
+        return {self.caVariable: ca} if self.caVariable and ca else {}
+
+    def check(self, _file):
+        """A process that looks at the file without running it, what that is called, or None."""
+        return None
+
+    def run(self, file, arguments, env, ca):
+        raise NotImplementedError
+
+    @staticmethod
+    def told(process, what):
+        """A problem in words, from a package manager that failed; empty when it didn't."""
+        if process.returncode == 0:
+            return ""
+        lines = [line for line in process.stderr.splitlines() + process.stdout.splitlines() if line.strip()]
+        return f"{what} could not be installed" + (f" ({lines[-1][:120]})" if process.returncode is None else "")
+
+
+class Python(Kit):
+    tools = ("python3",)
+    # The SDK core has one of its own, and the WebSocket client inside of the speech SDK another.
+    caVariables = {"accesskey": "ALIBABA_CLOUD_CA_BUNDLE", "token": "WEBSOCKET_CLIENT_CA_BUNDLE"}
+    # The official line takes the SDK from its repository; this is an upload of the same source by others.
+    packages = ("aliyun-python-sdk-core", "alibabacloud-nls-python-sdk==1.0.2")
+
+    def install(self):
+        call("python3", "-m", "venv", self.folder)
+        return self.told(call(self.folder / "bin/pip", "install", "-q", *self.packages, limit=INSTALL_LIMIT),
+                         self.packages[0])
+
+    def remark(self):
+        return f"ran with {' and '.join(self.packages)}"
+
+    def caName(self, use):
+        return self.caVariables[use]
+
+    def environment(self, ca):
+        return dict.fromkeys(self.caVariables.values(), ca) if ca else {}
+
+    def run(self, file, arguments, env, ca):
+        return call(self.folder / "bin/python", file, *arguments, env=env, cwd=file.parent)
+
+
+class Node(Kit):
+    tools = ("node", "npm")
+    caVariable = "NODE_EXTRA_CA_CERTS"
+
+    def install(self):
+        packages = [line.split()[-1] for line in installLines("node")]
+        return self.told(call("npm", "install", "--prefix", self.folder, "--ignore-scripts", "--no-audit", "--no-fund",
+                              "--loglevel=error", *packages, limit=INSTALL_LIMIT), " and ".join(packages))
+
+    def check(self, file):
+        return call("node", "--check", file), "node --check"
+
+    def run(self, file, arguments, env, ca):
+        modules = file.parent / "node_modules"
+        if not modules.exists():
+            modules.symlink_to(self.folder / "node_modules")
+        return call("node", file, *arguments, env=env, cwd=file.parent)
+
+
+class Java(Kit):
+    tools = ("javac", "java", "mvn", "keytool")
+    plain = ("AccessTokenDemo.java",)
+    # nls-sdk trusts every certificate of a gateway, and asks for tokens over plain http.
+    languages = ("java",)
+    older = "2.1.6"  # which the documentation names too
+
+    def install(self):
+        wanted = re.findall(r"[\w.-]+:[\w.-]+:[\d.]+\d", " ".join(
+            line for language in self.languages for line in installLines(language)))
+        problem = self.copyJars(wanted)
+        if not problem or not self.older:
+            return problem
+        return self.copyJars([re.sub(r"(nls-sdk-\w+:).*", rf"\g<1>{self.older}", name) for name in wanted])
+
+    def copyJars(self, coordinates):
+        dependencies = "".join(
+            "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>{}</version></dependency>".format(
+                *name.split(":")) for name in dict.fromkeys(coordinates))
+        (self.folder / "pom.xml").write_text(
+            '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>'
+            "<groupId>trial</groupId><artifactId>trial</artifactId><version>1</version>"
+            f"<dependencies>{dependencies}</dependencies></project>", encoding="utf-8")
+        return self.told(call("mvn", "-q", "-B", "-f", self.folder / "pom.xml", "dependency:copy-dependencies",
+                              f"-DoutputDirectory={self.folder / 'jars'}", limit=INSTALL_LIMIT), coordinates[0])
+
+    def remark(self):
+        versions = sorted({jar.stem.rpartition("-")[2] for jar in (self.folder / "jars").glob("nls-sdk-*.jar")})
+        return f"ran with nls-sdk {' and '.join(versions)}" if versions else ""
+
+    def classPath(self):
+        return f"{self.folder / 'jars'}/*"
+
+    def compiled(self, file):
+        return call("javac", "-cp", self.classPath(), "-d", file.parent / "classes", file)
+
+    def run(self, file, arguments, env, ca):
+        done = self.compiled(file)
+        if done.returncode != 0:
+            return done
+        return call("java", *self.trust(file, ca), "-cp", f"{self.classPath()}:{file.parent / 'classes'}", file.stem,
+                    *arguments, env=env, cwd=file.parent)
+
+    def trust(self, _file, _ca):
+        return ()
+
+
+class JavaCore(Java):
+    languages = ("java-core",)
+    plain = ()
+    older = ""
+    caVariable = "javax.net.ssl.trustStore"
+
+    def environment(self, ca):
+        return {}
+
+    def trust(self, file, ca):
+        if not ca:
+            return ()
+        store = file.parent / f"{pathlib.Path(ca).parent.name}.p12"
+        if not store.exists():
+            call("keytool", "-importcert", "-noprompt", "-file", ca, "-keystore", store, "-storepass", "changeit")
+        return f"-D{self.caVariable}={store}", f"-D{self.caVariable}Password=changeit"
+
+
+class Go(Kit):
+    tools = ("go", "gofmt")
+    caVariable = "SSL_CERT_FILE"
+
+    def goEnvironment(self):
+        return {"GOFLAGS": "-mod=mod -modcacherw", "GOMODCACHE": str(self.folder / "modules"),
+                "GOCACHE": str(self.folder / "cache")}
+
+    def install(self):
+        env = {**os.environ, **self.goEnvironment()}
+        if not (self.folder / "go.mod").exists():
+            call("go", "mod", "init", "trial", cwd=self.folder, env=env)
+        absent = []
+        for line in installLines("go"):
+            module = line.split()[-1]
+            if call("go", "get", module, cwd=self.folder, env=env, limit=INSTALL_LIMIT).returncode != 0:
+                absent.append(module)
+        (self.folder / "absent").write_text("\n".join(absent), encoding="utf-8")
+        return ""
+
+    def missing(self, snippet):
+        problem = super().missing(snippet)
+        absent = self.folder / "absent"
+        if not problem and absent.exists():
+            for module in absent.read_text(encoding="utf-8").split():
+                if module == snippet["install"].split()[-1]:
+                    return f"{module.rpartition('/')[2]} could not be installed"
+        return problem
+
+    def check(self, file):
+        """The speech SDK is declared by a stub."""
+        done = call("gofmt", "-l", file)
+        if done.returncode != 0 or done.stdout:
+            done.returncode = done.returncode or 1
+            return done, "gofmt"
+        module = "github.com/aliyun/alibabacloud-nls-go-sdk"
+        (file.parent / "go.mod").write_text(
+            f"module trial\n\ngo 1.19\n\nrequire {module} v0.0.0\n\nreplace {module} => {HERE}/stubs/go\n", encoding="utf-8")
+        env = {**os.environ, **self.goEnvironment(), "GOPROXY": "off"}
+        return call("go", "vet", file, cwd=file.parent, env=env), "go vet against a stub package"
+
+    def run(self, file, arguments, env, ca):
+        for name in ("go.mod", "go.sum"):
+            shutil.copy(self.folder / name, file.parent / name)
+        return call("go", "run", file, *arguments, cwd=file.parent, env={**env, **self.goEnvironment(), "GOPROXY": "off"})
+
+
+class Cpp(Kit):
+    def missing(self, _snippet):
+        return "the SDK is built from its repository"
+
+    def check(self, file):
+        if shutil.which("g++"):
+            return (call("g++", "-std=c++17", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", f"-I{HERE}/stubs/cpp", file),
+                    "g++ against stub headers")
+        return None
+
+
+class Php(Kit):
+    tools = ("php",)
+    caVariable = "curl.cainfo"
+
+    def environment(self, ca):
+        return {}
+
+    def missing(self, snippet):
+        return super().missing(snippet) or ("its package registry is out of reach" if snippet["sdk"] else "")
+
+    def check(self, file):
+        return (call("php", "-l", file), "php -l") if shutil.which("php") else None
+
+    def run(self, file, arguments, env, ca):
+        return call("php", "-d", f"{self.caVariable}={ca}", file, *arguments, env=env, cwd=file.parent)
+
+
+class Dotnet(Kit):
+    def missing(self, _snippet):
+        return "dotnet is not installed"
+
+
+class Android(Kit):
+    def missing(self, _snippet):
+        return "runs on a phone"
+
+    def check(self, file):
+        if shutil.which("javac"):
+            return (call("javac", "-Xlint:all,-serial", "-Werror", "-sourcepath", HERE / "stubs/android", "-d",
+                         file.parent / "classes", file), "javac against stub classes")
+        return None
+
+
+class Ios(Kit):
+    def missing(self, _snippet):
+        return "runs on a phone"
+
+
+class Script(Kit):
+    """JavaScript of WeChat: what asks a server for a token is run by Node.js, the rest is looked at."""
+
+    tools = ("node",)
+
+    def missing(self, snippet):
+        return super().missing(snippet) or ("" if snippet["use"] == "accesskey" else "runs inside of WeChat")
+
+    def remark(self):
+        return "Node.js plays what surrounds it"
+
+    def check(self, file):
+        return (call("node", "--check", file), "node --check") if shutil.which("node") else None
+
+    def run(self, file, arguments, env, ca):
+        # Node.js tells a module that exports from one that is required by its name.
+        exports = re.search(r"^export ", file.read_text(encoding="utf-8"), re.M)
+        module = shutil.copy(file, file.with_suffix(".mjs" if exports else ".cjs"))
+        return call("node", HERE / "gettoken.mjs", module, env=env, cwd=file.parent)
+
+
+class Browser(Script):
+    """Node.js plays the browser."""
+
+    caVariable = "NODE_EXTRA_CA_CERTS"
+
+    def missing(self, snippet):
+        if shutil.which("node") and snippet["use"] == "token":
+            script = "process.exit(typeof WebSocket === 'function' ? 0 : 1)"
+            if call("node", "--experimental-websocket", "-e", script).returncode != 0:
+                return "needs Node.js with WebSocket"
+        return Kit.missing(self, snippet)
+
+    def run(self, file, arguments, env, ca):
+        if file.suffix != ".html":
+            return super().run(file, arguments, env, ca)
+        return call("node", "--no-warnings", "--experimental-websocket", HERE / "browser.mjs", file, env=env, cwd=file.parent)
+
+
+class Shell(Kit):
+    tools = ("sh", "curl", "openssl")
+    caVariable = "CURL_CA_BUNDLE"
+
+    def run(self, file, arguments, env, ca):
+        return call("sh", file, *arguments, env=env, cwd=file.parent)
+
+
+KITS = {"python": Python, "java": Java, "java-core": JavaCore, "node": Node, "go": Go, "cpp": Cpp, "php": Php,
+        "dotnet": Dotnet, "android": Android, "ios": Ios, "wechat": Script, "browser": Browser, "curl": Shell}
+
+
+if __name__ == "__main__":
+    for kit in dict.fromkeys(KITS.values()):
+        kit(sys.argv[1]).prepare()

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+// What snippets use of it, declared so that a compiler can check them without Android.
+package com.alibaba.idst.nui;
+
+public class AsrResult {
+    public String asrResult;
+}

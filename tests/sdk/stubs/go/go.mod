@@ -1,0 +1,3 @@
+module github.com/aliyun/alibabacloud-nls-go-sdk
+
+go 1.19
