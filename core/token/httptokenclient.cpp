@@ -144,7 +144,7 @@ void HttpTokenClient::send(
     auto *body = new SequentialBody(request.body, &manager());
     QNetworkReply *sent = manager().post(network, body);
     body->setParent(sent);
-    new TokenExchange(sent, m_clock, timeLimit, std::move(reply), this);
+    new TokenExchange(sent, m_clock, {timeLimit, request.largestAnswer}, std::move(reply), this);
 }
 
 QNetworkAccessManager &HttpTokenClient::manager()

@@ -2,6 +2,7 @@
 #include "core/token/tokenexchange.h"
 
 #include "core/model/errorcode.h"
+#include "core/token/networkfault.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
@@ -14,16 +15,8 @@ namespace nlstoken {
 
 namespace {
 
-constexpr qsizetype largestAnswer = 64 * 1024;
 constexpr int temporaryRedirect = 307;
 constexpr int permanentRedirect = 308;
-
-// Only host and port: an address with its query holds the AccessKey ID and the signature.
-QString hostAndPort(const QUrl &url)
-{
-    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
-    return host + u':' + QString::number(url.port(url.scheme() == "https"_L1 ? 443 : 80));
-}
 
 // The name that the service's own documents misprint; it does not resolve (facts/create-token.md
 // section 1).
@@ -31,19 +24,6 @@ QLatin1StringView hostNotFoundCode(const QUrl &url)
 {
     return url.host() == "nls-meta.ap-southeast-1.aliyuncs.com"_L1 ? errorcode::HostMisspelt
                                                                    : errorcode::HostNotFound;
-}
-
-QLatin1StringView tlsCode(QSslError::SslError error)
-{
-    switch (error) {
-    case QSslError::HostNameMismatch:
-        return errorcode::TlsWrongHost;
-    case QSslError::CertificateExpired:
-    case QSslError::CertificateNotYetValid:
-        return errorcode::TlsExpired;
-    default:
-        return errorcode::TlsUntrusted;
-    }
 }
 
 bool goesThroughProxy(const QNetworkReply &reply)
@@ -89,10 +69,11 @@ QLatin1StringView networkCode(const QNetworkReply &reply)
 } // namespace
 
 TokenExchange::TokenExchange(QNetworkReply *network, const Clock &clock,
-    std::chrono::milliseconds timeLimit, Reply<HttpAnswer> reply, QObject *parent)
+    const ExchangeLimits &limits, Reply<HttpAnswer> reply, QObject *parent)
     : QObject(parent)
     , m_network(network)
     , m_clock(clock)
+    , m_largestAnswer(limits.answer)
     , m_reply(std::move(reply))
 {
     m_network->setParent(this);
@@ -104,15 +85,15 @@ TokenExchange::TokenExchange(QNetworkReply *network, const Clock &clock,
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] { stop(errorcode::Timeout); });
-    m_timer.start(timeLimit);
+    m_timer.start(limits.time);
     if (QObject *asker = m_reply.context())
         connect(asker, &QObject::destroyed, this, [this] { stop(errorcode::Interrupted); });
 }
 
 void TokenExchange::collect()
 {
-    m_answer.body += m_network->read(largestAnswer + 1 - m_answer.body.size());
-    if (m_answer.body.size() > largestAnswer)
+    m_answer.body += m_network->read(m_largestAnswer + 1 - m_answer.body.size());
+    if (m_answer.body.size() > m_largestAnswer)
         stop(errorcode::AnswerTooLarge);
 }
 
@@ -136,6 +117,8 @@ void TokenExchange::noteHead()
     m_answer.date = m_network->rawHeader("Date");
     m_answer.retryAfter = m_network->rawHeader("Retry-After");
     m_answer.acsRetryAfter = m_network->rawHeader("x-acs-retry-after");
+    m_answer.contentType = m_network->rawHeader("Content-Type");
+    m_answer.nlsRequestId = m_network->rawHeader("X-NLS-RequestId");
 }
 
 void TokenExchange::finish()
@@ -161,12 +144,7 @@ void TokenExchange::finish()
 
 void TokenExchange::noteTlsErrors(const QList<QSslError> &errors)
 {
-    // Several errors may come at once; a wrong host or date says more than an unknown authority.
-    for (const QSslError &error : errors) {
-        const QLatin1StringView code = tlsCode(error.error());
-        if (m_tlsCode.isEmpty() || m_tlsCode == errorcode::TlsUntrusted)
-            m_tlsCode = code;
-    }
+    m_tlsCode = tlsFaultCode(errors);
 }
 
 void TokenExchange::answer(Result<HttpAnswer> result)

@@ -16,6 +16,13 @@ class QSslError;
 
 namespace nlstoken {
 
+//! \brief How much one exchange may cost.
+struct ExchangeLimits
+{
+    std::chrono::milliseconds time; //!< from the start to the last byte
+    qsizetype answer; //!< bytes of the body
+};
+
 //! \brief One request under way: collects the answer within its limits, then answers and deletes
 //! itself.
 class TokenExchange final : public QObject
@@ -25,7 +32,7 @@ class TokenExchange final : public QObject
 public:
     //! \param network owned from here on
     //! \param clock   borrowed for life
-    TokenExchange(QNetworkReply *network, const Clock &clock, std::chrono::milliseconds timeLimit,
+    TokenExchange(QNetworkReply *network, const Clock &clock, const ExchangeLimits &limits,
         Reply<HttpAnswer> reply, QObject *parent);
 
 private:
@@ -39,6 +46,7 @@ private:
 
     QNetworkReply *m_network;
     const Clock &m_clock;
+    qsizetype m_largestAnswer;
     Reply<HttpAnswer> m_reply;
     QTimer m_timer;
     HttpAnswer m_answer;

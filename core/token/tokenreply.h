@@ -11,7 +11,7 @@
 
 namespace nlstoken {
 
-//! \brief An answer as it came over the wire, whole and at most 64 KiB.
+//! \brief An answer as it came over the wire, whole and within its limit.
 struct HttpAnswer
 {
     int status = 0;
@@ -19,6 +19,8 @@ struct HttpAnswer
     QByteArray date{}; //!< the Date header
     QByteArray retryAfter{}; //!< Retry-After: seconds or a date
     QByteArray acsRetryAfter{}; //!< x-acs-retry-after: milliseconds
+    QByteArray contentType{}; //!< the Content-Type header
+    QByteArray nlsRequestId{}; //!< X-NLS-RequestId: the speech gateway's task id
     QDateTime sentAt{}; //!< by this computer's clock
     QDateTime receivedAt{};
 };

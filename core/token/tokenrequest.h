@@ -18,6 +18,7 @@ struct HttpRequest
     QUrl url{};
     signing::Headers headers{}; //!< lower-case names
     QByteArray body{}; //!< always POST
+    qsizetype largestAnswer = qsizetype{64} * 1024; //!< bytes of its body; more is an error
 };
 
 //! \brief What changes from one request to the next.

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLatin1StringView>
+#include <QList>
+#include <QString>
+#include <QUrl>
+
+class QSslError;
+
+namespace nlstoken {
+
+//! \brief Host and port of \a url, for people: an address with its query may hold credentials.
+[[nodiscard]] QString hostAndPort(const QUrl &url);
+
+//! \brief The code of what \a errors of a certificate come down to; a wrong host or date says more
+//! than an unknown authority.
+[[nodiscard]] QLatin1StringView tlsFaultCode(const QList<QSslError> &errors);
+
+} // namespace nlstoken
