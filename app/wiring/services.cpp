@@ -143,6 +143,13 @@ TokenCache &Services::tokenCache()
     return *m_cache;
 }
 
+GatewayProbe &Services::gatewayProbe()
+{
+    if (!m_gatewayProbe)
+        m_gatewayProbe = std::make_unique<GatewayProbe>(m_options.network);
+    return *m_gatewayProbe;
+}
+
 HttpTokenClient &Services::client()
 {
     if (!m_client)

@@ -3,6 +3,7 @@
 
 #include "core/activity/activitylog.h"
 #include "core/base/clock.h"
+#include "core/gateway/gatewayprobe.h"
 #include "core/profiles/environmentkeys.h"
 #include "core/profiles/profilechanges.h"
 #include "core/profiles/profilekeys.h"
@@ -47,6 +48,8 @@ public:
     [[nodiscard]] const FlightRecords &records() const { return m_records; }
     [[nodiscard]] const ActivityLog &activity() const { return m_activity; }
     [[nodiscard]] HttpTokenClient &client();
+    //! \brief Asks speech gateways whether they take a token.
+    [[nodiscard]] GatewayProbe &gatewayProbe();
     //! \brief The salt of this user's fingerprints.
     [[nodiscard]] QByteArray salt();
     //! \brief StateNotWritable when the salt of this run can't be found by the next one.
@@ -81,6 +84,7 @@ private:
     std::unique_ptr<ExpiringStore> m_kernelKeyring; // none on systems that have none
     std::unique_ptr<TokenCache> m_cache;
     std::unique_ptr<HttpTokenClient> m_client;
+    std::unique_ptr<GatewayProbe> m_gatewayProbe;
     std::unique_ptr<TokenService> m_tokens;
     std::unique_ptr<ProfileChanges> m_profileChanges;
     struct Quiet;

@@ -37,6 +37,9 @@ QString meantBy(const QJsonObject &codes, const ServiceError &error)
 {
     if (error.kind != ErrorKind::Gateway)
         return error.code;
+    const QString named = error.code + u'.' + error.meaning;
+    if (codes.contains(named))
+        return named;
     for (auto entry = codes.begin(); entry != codes.end(); ++entry) {
         if (!entry.key().startsWith(error.code + u'.'))
             continue;

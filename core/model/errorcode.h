@@ -52,6 +52,7 @@ inline constexpr QLatin1StringView EndpointNotConfirmed{
 inline constexpr QLatin1StringView ApiVersionInvalid{"ApiVersionInvalid"}; // detail: the value
 inline constexpr QLatin1StringView SignatureInvalid{"SignatureInvalid"}; // detail: the value
 inline constexpr QLatin1StringView GatewayInvalid{"GatewayInvalid"}; // detail: the value
+inline constexpr QLatin1StringView GatewayPlain{"GatewayPlain"}; // detail: the host
 inline constexpr QLatin1StringView AppkeyInvalid{"AppkeyInvalid"};
 inline constexpr QLatin1StringView AccessKeyIdEmpty{"AccessKeyIdEmpty"};
 inline constexpr QLatin1StringView AccessKeyIdControl{"AccessKeyIdControl"};
@@ -94,6 +95,7 @@ inline constexpr QLatin1StringView ServerTrouble{
 
 // Protocol
 inline constexpr QLatin1StringView NotTheService{"NotTheService"}; // detail: the host
+inline constexpr QLatin1StringView NotTheGateway{"NotTheGateway"}; // detail: the host
 inline constexpr QLatin1StringView Redirected{"Redirected"}; // detail: the host
 inline constexpr QLatin1StringView AnswerTooLarge{"AnswerTooLarge"}; // detail: the host
 inline constexpr QLatin1StringView AnswerTruncated{"AnswerTruncated"}; // detail: the host
@@ -113,6 +115,7 @@ inline constexpr QLatin1StringView ProxyInvalid{"ProxyInvalid"};
 inline constexpr QLatin1StringView CommandLine{"CommandLine"}; // detail: a translated sentence
 inline constexpr QLatin1StringView FileUnreadable{"FileUnreadable"}; // detail: the file
 inline constexpr QLatin1StringView FileNotWritable{"FileNotWritable"}; // detail: the file
+inline constexpr QLatin1StringView FileExists{"FileExists"}; // detail: the file
 inline constexpr QLatin1StringView FileNotToken{"FileNotToken"}; // detail: the file
 inline constexpr QLatin1StringView CommandNotFound{"CommandNotFound"}; // detail: the command
 inline constexpr QLatin1StringView CommandNotStarted{

@@ -43,6 +43,7 @@ struct ServiceError
     QString requestId{}; //!< POP's RequestId; empty when there was no answer
     int httpStatus = 0; //!< 0 when there was no answer
     std::optional<std::chrono::milliseconds> retryAfter{}; //!< how long not to ask again
+    QString meaning{}; //!< which of the code's meanings it is, where its words alone don't tell
 
     bool operator==(const ServiceError &) const = default;
 };

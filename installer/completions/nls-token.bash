@@ -9,6 +9,7 @@ _nls_token_options() {
     exec) echo --min-ttl --set --renew-file ;;
     serve) echo --listen --key-file --tls-cert --tls-key --plain-http --host --allow-origin ;;
     sandbox) echo --listen --tls --ttl --fault --format ;;
+    trial) echo --text --out --format ;;
     sign) echo --signature --method --timestamp --nonce --compare --curl --reveal --format ;;
     snippet) echo --use --service --list --min-ttl --format ;;
     'profile add' | 'profile edit')
@@ -25,7 +26,7 @@ _nls_token_takes_value() {
     case $1 in
     -p | --profile | --region | --endpoint | --api-version | --timeout | --ca-file | --proxy | --lang) ;;
     --format | --min-ttl | --listen | --ttl | --fault | --signature | --method | --timestamp | --nonce | --compare) ;;
-    --use | --service | --access-key-id | --gateway | --appkey | --set | --renew-file) ;;
+    --use | --service | --access-key-id | --gateway | --appkey | --set | --renew-file | --text | --out) ;;
     --key-file | --tls-cert | --tls-key | --host | --allow-origin) ;;
     *) return 1 ;;
     esac
@@ -89,7 +90,7 @@ _nls_token() {
         --use) words='token accesskey' ;;
         --service) words=$("$program" snippet --list 2>/dev/null | sed '1,/^$/d; s/ .*//') ;;
         --fault) words=$("$program" sandbox --help 2>/dev/null | sed -n 's/^  \([a-z][a-z0-9-]*\)  .*/\1/p') ;;
-        --ca-file | --compare | --renew-file | --key-file | --tls-cert | --tls-key)
+        --ca-file | --compare | --renew-file | --out | --key-file | --tls-cert | --tls-key)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return
@@ -99,10 +100,10 @@ _nls_token() {
         words=$(_nls_token_options "$command")
     else
         case $command in
-        '') words='get status exec serve profile sandbox sign snippet' ;;
+        '') words='get status exec serve profile sandbox trial sign snippet' ;;
         profile) words='add list show edit rename remove default' ;;
         get | status | serve) _nls_token_profiles "$program" "$word" ;;
-        exec | sign | 'profile show' | 'profile edit' | 'profile rename' | 'profile remove' | 'profile default')
+        exec | trial | sign | 'profile show' | 'profile edit' | 'profile rename' | 'profile remove' | 'profile default')
             ((given == 0)) && _nls_token_profiles "$program" "$word"
             ;;
         snippet)

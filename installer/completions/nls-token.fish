@@ -6,7 +6,7 @@ function __nls_token_so_far
     set -l with_value -p --profile --region --endpoint --api-version --timeout --ca-file --proxy --lang \
         --format --min-ttl --listen --ttl --fault --signature --method --timestamp --nonce --compare \
         --access-key-id --gateway --appkey --key-file --tls-cert --tls-key --host --allow-origin --set --renew-file \
-        --use --service
+        --use --service --text --out
     set -l words (commandline -opc)
     set -l command
     set -l given 0
@@ -88,11 +88,12 @@ complete -c nls-token -n "__nls_token_at ''" -a exec -d 'run a command with a to
 complete -c nls-token -n "__nls_token_at ''" -a serve -d 'answer GET /gettoken with a token'
 complete -c nls-token -n "__nls_token_at ''" -a profile -d 'add, show, change and remove profiles'
 complete -c nls-token -n "__nls_token_at ''" -a sandbox -d 'play the service on this computer'
+complete -c nls-token -n "__nls_token_at ''" -a trial -d 'try the token at the speech gateway'
 complete -c nls-token -n "__nls_token_at ''" -a sign -d 'compute the signature of a request and show every step'
 complete -c nls-token -n "__nls_token_at ''" -a snippet -d 'print code that uses or obtains a token'
 
 complete -c nls-token -n '__nls_token_at get status serve' -a '(__nls_token_profiles)'
-complete -c nls-token -n "__nls_token_at_first exec sign 'profile show' 'profile edit' 'profile rename' 'profile remove' 'profile default'" -a '(__nls_token_profiles)'
+complete -c nls-token -n "__nls_token_at_first exec trial sign 'profile show' 'profile edit' 'profile rename' 'profile remove' 'profile default'" -a '(__nls_token_profiles)'
 complete -c nls-token -n '__nls_token_at_nth 0 snippet' -a '(__nls_token_languages)'
 complete -c nls-token -n '__nls_token_at_nth 1 snippet' -a '(__nls_token_profiles)'
 
@@ -121,6 +122,9 @@ complete -c nls-token -n '__nls_token_at sandbox' -l ttl -x -d 'how long its tok
 complete -c nls-token -n '__nls_token_at sandbox' -l fault -xa '(__nls_token_faults)' -d 'what to do wrong'
 complete -c nls-token -n '__nls_token_at sandbox' -l format -xa 'text json' -d 'how to print it'
 
+complete -c nls-token -n '__nls_token_at trial' -l text -x -d 'what to speak'
+complete -c nls-token -n '__nls_token_at trial' -l out -rF -d 'a new file for the sound'
+complete -c nls-token -n '__nls_token_at trial' -l format -xa 'text json' -d 'how to print the verdict'
 complete -c nls-token -n '__nls_token_at sign' -l signature -xa 'v1 v3' -d 'which signature'
 complete -c nls-token -n '__nls_token_at sign' -l method -xa 'POST GET' -d 'request method'
 complete -c nls-token -n '__nls_token_at sign' -l timestamp -x -d 'Timestamp, as it is to be signed'

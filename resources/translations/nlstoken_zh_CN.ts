@@ -2103,4 +2103,51 @@ Licensed under the Apache License 2.0.</source>
         <translation>Token，已隐藏，末尾为 %1</translation>
     </message>
 </context>
+<context>
+    <name>nlstoken::TrialCommand</name>
+    <message>
+        <source>Tries the token at the speech gateway: without an Appkey only whether it is taken, with one by having a sentence spoken, which counts as a call.</source>
+        <translation>在语音网关上试用Token：没有Appkey时只检查网关是否接受Token；有Appkey时合成一句话，计为一次调用。</translation>
+    </message>
+    <message>
+        <source>what to speak, at most 300 characters</source>
+        <translation>要合成的文本，最多300个字符</translation>
+    </message>
+    <message>
+        <source>a new file for the sound; nls-trial-TIME.wav if not given</source>
+        <translation>保存音频的新文件；未指定时为nls-trial-TIME.wav</translation>
+    </message>
+    <message>
+        <source>how to print the verdict; text if not given</source>
+        <translation>结论的输出格式；未指定时为text</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>正在请求%1…</translation>
+    </message>
+    <message>
+        <source>The profile has no Appkey, and nothing is spoken without one. Give it one with: nls-token profile edit NAME --appkey KEY</source>
+        <translation>该配置没有Appkey，无法合成语音。请用此命令填写：nls-token profile edit NAME --appkey KEY</translation>
+    </message>
+    <message>
+        <source>Hello, this is the voice that you asked for.</source>
+        <translation>你好，这是一次语音合成试用。</translation>
+    </message>
+    <message>
+        <source>--text takes 1 to %1 characters; %2 were given.</source>
+        <translation>--text的文本须为1到%1个字符，实际给出%2个。</translation>
+    </message>
+    <message>
+        <source>--out takes the name of a file.</source>
+        <translation>--out后应为文件名。</translation>
+    </message>
+    <message>
+        <source>The token is good: %1 takes it. Without an Appkey no more was tried.</source>
+        <translation>Token有效：%1已接受。由于没有Appkey，未作进一步试用。</translation>
+    </message>
+    <message>
+        <source>Token and Appkey are good: %1 spoke, and the sound is in %2.</source>
+        <translation>Token和Appkey均有效：%1已合成语音，音频保存在%2。</translation>
+    </message>
+</context>
 </TS>

@@ -9,6 +9,7 @@
 #include "app/cli/commands/signcommand.h"
 #include "app/cli/commands/snippetcommand.h"
 #include "app/cli/commands/statuscommand.h"
+#include "app/cli/commands/trialcommand.h"
 
 namespace nlstoken {
 
@@ -22,6 +23,7 @@ std::vector<std::unique_ptr<Command>> allCommands(Services &services, Console &c
     commands.push_back(std::make_unique<ServeCommand>(services, console, catalogue));
     commands.push_back(std::make_unique<ProfileCommand>(services, console, catalogue));
     commands.push_back(std::make_unique<SandboxCommand>(services, console, catalogue));
+    commands.push_back(std::make_unique<TrialCommand>(services, console, catalogue));
     commands.push_back(std::make_unique<SignCommand>(services, console, catalogue));
     commands.push_back(std::make_unique<SnippetCommand>(services, console, catalogue));
     return commands;

@@ -405,6 +405,12 @@ void TestErrorCatalogue::gatewayStatusMeansWhatItsWordsSay()
         {.kind = ErrorKind::Gateway, .code = code, .serverMessage = words});
     QCOMPARE(advice.cause, cause);
     QCOMPARE(advice.source, u"gateway"_s);
+    // What is known from elsewhere goes before the words.
+    const ErrorAdvice site = ErrorCatalogue(u"en"_s).adviceFor({.kind = ErrorKind::Gateway,
+        .code = u"40000001"_s,
+        .serverMessage = words,
+        .meaning = u"site"_s});
+    QVERIFY(site.message.contains(u"another site"_s));
 }
 
 void TestErrorCatalogue::everyGatewayStatusIsKnownByItsWords()

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands/trialcommand.h"
+
+#include "app/cli/console.h"
+#include "app/cli/newfile.h"
+#include "app/cli/output.h"
+#include "app/wiring/services.h"
+#include "core/gateway/gatewayaddress.h"
+#include "core/gateway/gatewaystatus.h"
+
+#include <QDir>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+// What one run tries, and with what.
+struct TrialCommand::Trial
+{
+    TokenAsk ask;
+    QUrl gateway;
+    QString text{}; // to be spoken; empty for the handshake alone
+    std::unique_ptr<NewFile> file{}; // for what is spoken
+    QDeadlineTimer deadline;
+    bool json = false;
+    Done done;
+
+    [[nodiscard]] std::chrono::milliseconds timeLeft() const
+    {
+        return std::chrono::milliseconds(std::max<qint64>(1, deadline.remainingTime()));
+    }
+    void fail(ServiceError error) const
+    {
+        // The words are the same whether a token is mistyped or the other site's.
+        if (error.kind == ErrorKind::Gateway && isOfAnotherSite(ask.profile)
+            && error.serverMessage.contains("is invalid"_L1))
+            error.meaning = u"site"_s;
+        done.answer(Failure(std::move(error)));
+    }
+};
+
+TrialCommand::TrialCommand(Services &services, Console &console, const ErrorCatalogue &catalogue)
+    : m_services(services)
+    , m_console(console)
+    , m_fetch(services, console, catalogue)
+{
+}
+
+TrialCommand::~TrialCommand() = default;
+
+CommandSpec TrialCommand::spec() const
+{
+    return {.name = "trial",
+        .summary = tr("Tries the token at the speech gateway: without an Appkey only whether it is "
+                      "taken, with one by having a sentence spoken, which counts as a call."),
+        .example = u"nls-token trial\n"
+                   "nls-token trial demo --text 'Hello' --out hello.wav\n"
+                   "nls-token trial demo --format json"_s,
+        .arguments = u"[PROFILE]"_s,
+        .most = 1,
+        .options = {
+            {"--text", OptionSpec::Takes::OneValue, u"TEXT"_s,
+                tr("what to speak, at most 300 characters")},
+            {"--out", OptionSpec::Takes::OneValue, u"FILE.wav"_s,
+                tr("a new file for the sound; nls-trial-TIME.wav if not given")},
+            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
+                tr("how to print the verdict; text if not given")},
+        }};
+}
+
+void TrialCommand::run(const Arguments &arguments, Done done)
+{
+    const Result<std::shared_ptr<Trial>> prepared = trialFrom(arguments, done);
+    if (!prepared)
+        return done.answer(Failure(prepared.error()));
+    const std::shared_ptr<Trial> &trial = *prepared;
+    m_fetch.fetch(trial->ask, {this, [this, trial](const Result<TokenAnswer> &answer) {
+                                   if (!trial->done.isWanted())
+                                       return;
+                                   if (!answer)
+                                       return trial->done.answer(Failure(answer.error()));
+                                   m_console.showProgress(
+                                       tr("Asking %1…").arg(trial->gateway.host()));
+                                   if (trial->text.isEmpty())
+                                       greet(trial, answer->token);
+                                   else
+                                       speak(trial, answer->token);
+                               }});
+}
+
+Result<std::shared_ptr<TrialCommand::Trial>> TrialCommand::trialFrom(
+    const Arguments &arguments, Done done)
+{
+    const Result<QString> format = arguments.choice("--format", {u"text"_s, u"json"_s});
+    if (!format)
+        return Failure(format.error());
+    Result<std::vector<TokenAsk>> asks = m_fetch.asks(arguments);
+    if (!asks)
+        return Failure(asks.error());
+    const Result<QUrl> gateway = trialGateway(asks->front().profile);
+    if (!gateway)
+        return Failure(gateway.error());
+    const auto trial = std::make_shared<Trial>(Trial{.ask = std::move(asks->front()),
+        .gateway = *gateway,
+        .deadline = QDeadlineTimer(std::chrono::milliseconds(0)),
+        .json = *format == "json"_L1,
+        .done = std::move(done)});
+    trial->deadline.setRemainingTime(trial->ask.timeLimit);
+    if (!trial->ask.profile.appkey.isEmpty()) {
+        if (const Result<void> ready = prepareSpeech(arguments, *trial); !ready)
+            return Failure(ready.error());
+    } else if (arguments.has("--text") || arguments.has("--out")) {
+        return usageFailure(
+            tr("The profile has no Appkey, and nothing is spoken without one. Give it one with: "
+               "nls-token profile edit NAME --appkey KEY"));
+    }
+    return trial;
+}
+
+// The file first: a sentence that can't be saved need not be paid for.
+Result<void> TrialCommand::prepareSpeech(const Arguments &arguments, Trial &trial) const
+{
+    trial.text = arguments.has("--text") ? arguments.text("--text")
+                                         : tr("Hello, this is the voice that you asked for.");
+    const auto characters = trial.text.toUcs4().size();
+    if (trial.text.trimmed().isEmpty() || characters > LongestTrialText)
+        return usageFailure(tr("--text takes 1 to %1 characters; %2 were given.")
+                                .arg(LongestTrialText)
+                                .arg(characters));
+    QString path = arguments.text("--out");
+    if (arguments.has("--out") && path.isEmpty())
+        return usageFailure(tr("--out takes the name of a file."));
+    if (path.isEmpty()) {
+        const QString time = m_services.clock().now().toLocalTime().toString(u"yyyyMMdd-HHmmss"_s);
+        path = QDir::current().filePath(u"nls-trial-%1.wav"_s.arg(time));
+    }
+    Result<std::unique_ptr<NewFile>> file = NewFile::made(path);
+    if (!file)
+        return Failure(file.error());
+    trial.file = *std::move(file);
+    return {};
+}
+
+void TrialCommand::greet(const std::shared_ptr<Trial> &trial, const Token &token)
+{
+    m_services.gatewayProbe().ask(trial->gateway, token.id, trial->timeLeft(),
+        {this, [this, trial](const Result<void> &taken) {
+             if (!trial->done.isWanted())
+                 return;
+             if (!taken)
+                 return trial->fail(taken.error());
+             trial->done.answer(tell(*trial, u"token-good"_s,
+                 tr("The token is good: %1 takes it. Without an Appkey no more was tried.")
+                     .arg(trial->gateway.host()),
+                 {}));
+         }});
+}
+
+void TrialCommand::speak(const std::shared_ptr<Trial> &trial, const Token &token)
+{
+    const HttpRequest request =
+        synthesisRequest(trial->gateway, token.id, trial->ask.profile.appkey, trial->text);
+    m_services.client().send(request, trial->timeLeft(),
+        {this, [this, trial, token = token.id](const Result<HttpAnswer> &answer) {
+             if (!trial->done.isWanted())
+                 return;
+             if (!answer)
+                 return trial->fail(answer.error());
+             const QString host = trial->gateway.host();
+             Result<SpokenText> spoken = readSynthesis(*answer, host);
+             // An id that isn't masked must not be what has to be.
+             QString &id = spoken ? spoken->requestId : spoken.error().requestId;
+             if (id.compare(QString::fromLatin1(token), Qt::CaseInsensitive) == 0)
+                 id.clear();
+             if (!spoken)
+                 return trial->fail(spoken.error());
+             trial->done.answer(tellSpoken(*trial, *spoken));
+         }});
+}
+
+Result<ExitCode> TrialCommand::tellSpoken(const Trial &trial, const SpokenText &spoken) const
+{
+    return trial.file->fill(spoken.wav).and_then([&] {
+        return tell(trial, u"token-and-appkey-good"_s,
+            tr("Token and Appkey are good: %1 spoke, and the sound is in %2.")
+                .arg(trial.gateway.host(), trial.file->path()),
+            spoken);
+    });
+}
+
+Result<ExitCode> TrialCommand::tell(const Trial &trial, const QString &verdict,
+    const QString &words, const SpokenText &spoken) const
+{
+    const auto orNull = [](const QString &text) {
+        return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+    };
+    const Profile &profile = trial.ask.profile;
+    const QByteArray text = trial.json
+        ? jsonLine(QJsonObject{
+            {u"profile"_s, orNull(profile.name)},
+            {u"gateway"_s, profile.gateway},
+            {u"appkey"_s, orNull(profile.appkey)},
+            {u"verdict"_s, verdict},
+            {u"message"_s, words},
+            {u"file"_s, trial.file ? QJsonValue(trial.file->path()) : QJsonValue()},
+            {u"bytes"_s, trial.file ? QJsonValue(spoken.wav.size()) : QJsonValue()},
+            {u"requestId"_s, orNull(spoken.requestId)},
+        })
+        : words.toUtf8() + '\n';
+    return m_console.write(text).transform([] { return ExitCode::Done; });
+}
+
+} // namespace nlstoken
