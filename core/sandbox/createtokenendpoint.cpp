@@ -125,8 +125,9 @@ Verdict CreateTokenEndpoint::verdict(const SandboxRequest &request, const QDateT
     if (request.method != "GET" && request.method != "POST")
         return verdict;
     const QByteArray &secret = m_options.key.secret;
-    const auto call =
-        isAcs3Call(request) ? readAcs3Call(request, secret) : readRpcCall(request, secret);
+    const auto call = isAcs3Call(request) ? readAcs3Call(request, secret)
+        : isRoaCall(request)              ? readRoaCall(request, secret)
+                                          : readRpcCall(request, secret);
     if (!call)
         return refused(call.error());
     verdict.stringToSign = call->stringToSign;
@@ -156,7 +157,7 @@ Verdict CreateTokenEndpoint::verdict(const SandboxRequest &request, const QDateT
 
 AnswerFormat answerFormat(const SandboxRequest &request)
 {
-    if (isAcs3Call(request)) {
+    if (isAcs3Call(request) || isRoaCall(request)) {
         const QByteArray accept = request.header("accept");
         return accept.contains("xml") && !accept.contains("json") ? AnswerFormat::Xml
                                                                   : AnswerFormat::Json;

@@ -8,7 +8,7 @@
 
 namespace nlstoken {
 
-//! \brief What a request claims about itself, read alike from both signatures, and what the service
+//! \brief What a request claims about itself, read alike from every signature, and what the service
 //! calculates. A part that is absent is empty.
 struct SignedCall
 {
@@ -37,6 +37,15 @@ struct SignedCall
 //! are refused. \param secret of the AccessKey that the service knows \source facts/signing.md
 //! section 3
 [[nodiscard]] tl::expected<SignedCall, ServiceRefusal> readAcs3Call(
+    const SandboxRequest &request, const QByteArray &secret);
+
+//! \brief Whether \a request is signed in the older ROA form: `Authorization: acs ID:SIGNATURE`.
+[[nodiscard]] bool isRoaCall(const SandboxRequest &request);
+
+//! \brief Reads a request of the ROA form, HMAC-SHA1 over method, headers and path, which the
+//! version 2018-05-18 takes at `/pop/2018-05-18/tokens`. \param secret of the AccessKey that the
+//! service knows \source facts/signing.md section 2
+[[nodiscard]] tl::expected<SignedCall, ServiceRefusal> readRoaCall(
     const SandboxRequest &request, const QByteArray &secret);
 
 } // namespace nlstoken
