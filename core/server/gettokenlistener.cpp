@@ -25,13 +25,13 @@ GetTokenListener::GetTokenListener(const ConnectionLimits &limits,
 {
     // Whoever comes in a crowd is to hear a no, and not to try again and again unheard.
     setListenBacklogSize(longestQueue);
+    connect(this, &LimitedListener::connectionGone, this, &GetTokenListener::checkEnd);
 }
 
 void GetTokenListener::admit(QTcpSocket *socket)
 {
     new GetTokenConnection(
         socket, m_desk, limits(), GetTokenConnection::Welcome::Served); // owned by the socket
-    connect(socket, &QObject::destroyed, this, &GetTokenListener::checkEnd);
 }
 
 void GetTokenListener::turnAway(qintptr descriptor)

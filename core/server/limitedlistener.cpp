@@ -38,7 +38,10 @@ void LimitedListener::incomingConnection(qintptr descriptor)
     ++m_accepted;
     ++m_open;
     // Not the socket's own signal: QtHttpServer cuts all of those when it becomes a WebSocket.
-    connect(new QObject(socket), &QObject::destroyed, this, [this] { --m_open; });
+    connect(new QObject(socket), &QObject::destroyed, this, [this] {
+        --m_open;
+        Q_EMIT connectionGone();
+    });
     admit(socket);
     if (m_tls)
         static_cast<QSslSocket *>(socket)->startServerEncryption();

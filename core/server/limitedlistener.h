@@ -27,6 +27,10 @@ public:
     [[nodiscard]] qint64 acceptedCount() const noexcept { return m_accepted; }
     [[nodiscard]] int openCount() const noexcept { return m_open; }
 
+Q_SIGNALS:
+    //! A connection has ended; openCount() is one less.
+    void connectionGone();
+
 protected:
     void incomingConnection(qintptr descriptor) final;
 
