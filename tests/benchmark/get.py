@@ -62,7 +62,7 @@ def overHttp(bench):
     del keyEnv["DBUS_SESSION_BUS_ADDRESS"]  # the way to the keyring
     contenders = [
         bench.program(get, bench.nlsToken, "get", "http", "--fresh"),
-        bench.program(fromEnv, bench.nlsToken, "get", "--from-env", "--endpoint", sandbox.endpoint,
+        bench.program(fromEnv, bench.nlsToken, "get", "--fresh", "--from-env", "--endpoint", sandbox.endpoint,
                       env=keyEnv),
     ]
     missing = nodesdk.missing(bench)
