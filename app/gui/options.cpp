@@ -2,6 +2,7 @@
 #include "app/gui/options.h"
 
 #include "core/model/errorcode.h"
+#include "core/token/httptokenclient.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -72,6 +73,15 @@ Result<Options> parseOptions(const QStringList &words)
     if (!known)
         return usage(
             translated(QT_TRANSLATE_NOOP("Options", "The language is one of: en, zh_CN.")));
+    // What is wrong with them would otherwise be found by a request that goes another way.
+    if (!options.caFile.isEmpty()) {
+        if (const Result<void> checked = checkedCaFile(options.caFile); !checked)
+            return Failure(checked.error());
+    }
+    if (!options.proxy.isEmpty()) {
+        if (const Result<QNetworkProxy> checked = checkedProxy(options.proxy); !checked)
+            return Failure(checked.error());
+    }
     if (reader.isSet(u"help"_s)) {
         options.wish = Options::Wish::Help;
     } else if (reader.isSet(u"version"_s)) {

@@ -99,7 +99,8 @@ bool hasDisplay()
 #endif
 }
 
-int runWindow(int argc, char **argv, const Options &options, const QString &language)
+int runWindow(int argc, char **argv, const Options &options, const QStringList &words,
+    const QString &language)
 {
     const KeychainChoice keychain =
         chooseKeychain(QProcessEnvironment::systemEnvironment(), KeychainWish::Auto);
@@ -119,8 +120,8 @@ int runWindow(int argc, char **argv, const Options &options, const QString &lang
     DesktopProgram program(options, keychain.backend, language);
     SingleInstance instance(instanceSocketPath());
     const bool isFirst = options.quitAfterFirstPaint
-        || instance.becomeFirst([&](const QStringList &words, Reply<InstanceAnswer> reply) {
-               const Result<Options> asked = parseOptions(words);
+        || instance.becomeFirst([&](const QStringList &later, Reply<InstanceAnswer> reply) {
+               const Result<Options> asked = parseOptions(later);
                if (asked)
                    return program.perform(*asked, std::move(reply));
                reply.answer(answerFor(asked.error(), ErrorCatalogue(language)));
@@ -128,9 +129,6 @@ int runWindow(int argc, char **argv, const Options &options, const QString &lang
     if (!isFirst) {
         // Another one was started at the same moment.
         constexpr auto patience = 10s;
-        QStringList words;
-        for (int i = 1; i < argc; ++i)
-            words << QString::fromLocal8Bit(argv[i]);
         return tell(handOver(words, patience).value_or(InstanceAnswer{1, {}}));
     }
     followDesktopColors(program.theme());
@@ -163,7 +161,7 @@ int runDesktop(int argc, char **argv)
                     "There is no display here, so no window can open. On the command line, "
                     "nls-token does the same.")});
     }
-    return runWindow(argc, argv, *options, language);
+    return runWindow(argc, argv, *options, words, language);
 }
 
 } // namespace nlstoken
