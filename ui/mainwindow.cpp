@@ -117,7 +117,7 @@ void MainWindow::connectParts()
     connect(&m_parts.sessions, &ProfileSessions::warned, this, [this](const ServiceError &warning) {
         // How the clock stands is shown all the time.
         if (warning.kind != ErrorKind::Clock)
-            m_status->say(m_parts.errors.adviceFor(warning).message);
+            tell(warning);
     });
     connect(&m_parts.editing, &ProfileEditing::said, m_status, &StatusStrip::say);
     connect(&m_parts.editing, &ProfileEditing::stored, this, [this](const QString &id) {
@@ -182,6 +182,11 @@ void MainWindow::choose(const QString &id)
     m_explaining = false;
     showList();
     m_panel->setChosen(m_chosen);
+}
+
+void MainWindow::tell(const ServiceError &error)
+{
+    m_status->say(m_parts.errors.adviceFor(error).message);
 }
 
 void MainWindow::comeForward()
@@ -305,7 +310,11 @@ void MainWindow::perform(TokenAction action)
         return session->renew();
     case TokenAction::ConfirmEndpoint:
         return m_parts.confirmEndpoint(
-            session->profile(), {session, [session](const Result<void> &) { session->obtain(); }});
+            session->profile(), {session, [this, session](const Result<void> &confirmed) {
+                                     if (!confirmed)
+                                         return tell(confirmed.error());
+                                     session->obtain();
+                                 }});
     default:
         return session->obtain();
     }

@@ -61,6 +61,8 @@ public:
     void setSettings(const Settings &settings);
     //! \brief Chooses the profile with \a id; an unknown one chooses the first.
     void choose(const QString &id);
+    //! \brief Says for a few seconds what happened.
+    void tell(const ServiceError &error);
     //! \brief Comes to the front, wherever it is.
     void comeForward();
     //! \brief Copies the token of \a session, obtained first if need be, and answers when it is in

@@ -119,8 +119,10 @@ void DesktopProgram::setRenewal(bool byItself)
 {
     Settings settings = readSettings(m_services.settings());
     settings.renewByItself = byItself;
-    (void)writeSettings(m_services.settings(), settings);
+    const auto written = writeSettings(m_services.settings(), settings);
     useSettings();
+    if (!written)
+        m_window->tell(written.error());
 }
 
 void DesktopProgram::perform(const Options &options, Reply<InstanceAnswer> reply)

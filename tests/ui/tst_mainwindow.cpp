@@ -58,8 +58,7 @@ struct Desk
             .clipboard = clipboard,
             .clock = flights.clock,
             .errors = errors,
-            .keychainName =
-                [](const Reply<QString> &reply) { reply.answer(u"GNOME Keyring"_s); },
+            .keychainName = [](const Reply<QString> &reply) { reply.answer(u"GNOME Keyring"_s); },
             .confirmEndpoint =
                 [this](const Profile &profile, const Reply<void> &reply) {
                     changes.confirmEndpoint(profile, reply);
@@ -124,8 +123,7 @@ struct Desk
                     .client = flights.client,
                     .records = flights.records,
                     .salt = [] { return QByteArray(32, 's'); }};
-                return std::make_unique<TokenService>(
-                    std::move(with), flights.activity, u"test"_s);
+                return std::make_unique<TokenService>(std::move(with), flights.activity, u"test"_s);
             }}};
     std::unique_ptr<ProfileSessions> sessions;
     std::unique_ptr<MainWindow> window;
@@ -311,6 +309,16 @@ private Q_SLOTS:
             }
         }
         QTRY_VERIFY(desk.store.load()->all.empty());
+    }
+
+    void whatCouldNotBeDoneIsTold()
+    {
+        Desk desk;
+        desk.open();
+        desk.window->tell({.kind = ErrorKind::Profile,
+            .code = errorcode::SettingsNotWritable,
+            .detail = u"/the/file"_s});
+        QVERIFY(desk.says(u"/the/file"_s));
     }
 
     void closingWhileARequestHangsIsSafe()
