@@ -44,6 +44,7 @@ Services::Services()
     , m_profiles(m_settings)
     , m_records(stateFolder() + u"/flights"_s, m_clock)
     , m_activity(stateFolder() + u"/activity"_s, m_clock)
+    , m_appkeyAccounts(stateFolder())
 {
 }
 
@@ -148,6 +149,13 @@ GatewayProbe &Services::gatewayProbe()
     if (!m_gatewayProbe)
         m_gatewayProbe = std::make_unique<GatewayProbe>(m_options.network);
     return *m_gatewayProbe;
+}
+
+TokenTrial &Services::tokenTrial()
+{
+    if (!m_tokenTrial)
+        m_tokenTrial = std::make_unique<TokenTrial>(gatewayProbe(), client(), m_appkeyAccounts);
+    return *m_tokenTrial;
 }
 
 HttpTokenClient &Services::client()

@@ -3,7 +3,9 @@
 
 #include "core/activity/activitylog.h"
 #include "core/base/clock.h"
+#include "core/gateway/appkeyaccounts.h"
 #include "core/gateway/gatewayprobe.h"
+#include "core/gateway/tokentrial.h"
 #include "core/profiles/environmentkeys.h"
 #include "core/profiles/profilechanges.h"
 #include "core/profiles/profilekeys.h"
@@ -50,6 +52,8 @@ public:
     [[nodiscard]] HttpTokenClient &client();
     //! \brief Asks speech gateways whether they take a token.
     [[nodiscard]] GatewayProbe &gatewayProbe();
+    //! \brief Tries tokens at speech gateways, and keeps in mind what account an Appkey is of.
+    [[nodiscard]] TokenTrial &tokenTrial();
     //! \brief The salt of this user's fingerprints.
     [[nodiscard]] QByteArray salt();
     //! \brief StateNotWritable when the salt of this run can't be found by the next one.
@@ -85,6 +89,8 @@ private:
     std::unique_ptr<TokenCache> m_cache;
     std::unique_ptr<HttpTokenClient> m_client;
     std::unique_ptr<GatewayProbe> m_gatewayProbe;
+    AppkeyAccounts m_appkeyAccounts;
+    std::unique_ptr<TokenTrial> m_tokenTrial;
     std::unique_ptr<TokenService> m_tokens;
     std::unique_ptr<ProfileChanges> m_profileChanges;
     struct Quiet;

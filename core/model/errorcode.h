@@ -93,6 +93,10 @@ inline constexpr QLatin1StringView ProxyAuthentication{"ProxyAuthentication"}; /
 inline constexpr QLatin1StringView ServerTrouble{
     "ServerTrouble"}; // 5xx without a Code; detail: the host
 
+// Gateway
+inline constexpr QLatin1StringView AppkeyOtherAccount{
+    "AppkeyOtherAccount"}; // known before it is asked; detail: the token's account
+
 // Protocol
 inline constexpr QLatin1StringView NotTheService{"NotTheService"}; // detail: the host
 inline constexpr QLatin1StringView NotTheGateway{"NotTheGateway"}; // detail: the host

@@ -222,6 +222,20 @@ class Speech(Trial):
         self.begin(appkey="OtherAccountsKey")
         outcome = self.bad("gateway", "trial", "--out", self.path("a"), code="40020106")
         self.assertIn("another account", outcome.error["message"])
+        self.assertNotIn("is known to", outcome.err)
+
+    def testAnotherAccountIsWarnedOfBeforeTheCall(self):
+        sandbox = self.begin(appkey="OtherAccountsKey")
+        self.call("trial", "--out", self.path("a"))
+        outcome = self.call("trial", "--out", self.path("a"))
+        warning, _, rest = outcome.err.partition("\n")
+        self.assertIn("is known to belong to another account", warning)
+        self.assertIn(self.token()["userId"], warning)
+        self.assertNotIn("is known to", rest)
+        # It is only a warning: the gateway has the last word.
+        self.assertEqual(outcome.status, 10)
+        called = [line for line in sandbox.requests() if "/stream/v1/tts" in line]
+        self.assertEqual(len(called), 2, called)
 
     def testEveryStatusOfTheGatewayCanBePlayed(self):
         listed = self.good("sandbox", "--help").out.split("status of the gateway")[1]

@@ -6,7 +6,7 @@
 #include "app/cli/output.h"
 #include "app/wiring/services.h"
 #include "core/gateway/gatewayaddress.h"
-#include "core/gateway/gatewaystatus.h"
+#include "core/gateway/tokentrial.h"
 
 #include <QDir>
 #include <QJsonObject>
@@ -21,7 +21,6 @@ namespace nlstoken {
 struct TrialCommand::Trial
 {
     TokenAsk ask;
-    QUrl gateway;
     QString text{}; // to be spoken; empty for the handshake alone
     std::unique_ptr<NewFile> file{}; // for what is spoken
     QDeadlineTimer deadline;
@@ -32,19 +31,12 @@ struct TrialCommand::Trial
     {
         return std::chrono::milliseconds(std::max<qint64>(1, deadline.remainingTime()));
     }
-    void fail(ServiceError error) const
-    {
-        // The words are the same whether a token is mistyped or the other site's.
-        if (error.kind == ErrorKind::Gateway && isOfAnotherSite(ask.profile)
-            && error.serverMessage.contains("is invalid"_L1))
-            error.meaning = u"site"_s;
-        done.answer(Failure(std::move(error)));
-    }
 };
 
 TrialCommand::TrialCommand(Services &services, Console &console, const ErrorCatalogue &catalogue)
     : m_services(services)
     , m_console(console)
+    , m_catalogue(catalogue)
     , m_fetch(services, console, catalogue)
 {
 }
@@ -82,12 +74,7 @@ void TrialCommand::run(const Arguments &arguments, Done done)
                                        return;
                                    if (!answer)
                                        return trial->done.answer(Failure(answer.error()));
-                                   m_console.showProgress(
-                                       tr("Asking %1…").arg(trial->gateway.host()));
-                                   if (trial->text.isEmpty())
-                                       greet(trial, answer->token);
-                                   else
-                                       speak(trial, answer->token);
+                                   tryOut(trial, answer->token);
                                }});
 }
 
@@ -100,11 +87,10 @@ Result<std::shared_ptr<TrialCommand::Trial>> TrialCommand::trialFrom(
     Result<std::vector<TokenAsk>> asks = m_fetch.asks(arguments);
     if (!asks)
         return Failure(asks.error());
-    const Result<QUrl> gateway = trialGateway(asks->front().profile);
-    if (!gateway)
+    // A gateway that can't be tried needs no token first.
+    if (const Result<QUrl> gateway = trialGateway(asks->front().profile); !gateway)
         return Failure(gateway.error());
     const auto trial = std::make_shared<Trial>(Trial{.ask = std::move(asks->front()),
-        .gateway = *gateway,
         .deadline = QDeadlineTimer(std::chrono::milliseconds(0)),
         .json = *format == "json"_L1,
         .done = std::move(done)});
@@ -144,50 +130,36 @@ Result<void> TrialCommand::prepareSpeech(const Arguments &arguments, Trial &tria
     return {};
 }
 
-void TrialCommand::greet(const std::shared_ptr<Trial> &trial, const Token &token)
+void TrialCommand::tryOut(const std::shared_ptr<Trial> &trial, const Token &token)
 {
-    m_services.gatewayProbe().ask(trial->gateway, token.id, trial->timeLeft(),
-        {this, [this, trial](const Result<void> &taken) {
+    const Profile &profile = trial->ask.profile;
+    TokenTrial &trials = m_services.tokenTrial();
+    if (const std::optional<ServiceError> warning = trials.warning(profile, token))
+        m_console.say(warningText(*warning, m_catalogue));
+    m_console.showProgress(tr("Asking %1…").arg(QUrl(profile.gateway).host()));
+    trials.ask(
+        {.profile = profile, .token = token, .text = trial->text, .timeLimit = trial->timeLeft()},
+        {this, [this, trial](const Result<TrialOutcome> &outcome) {
              if (!trial->done.isWanted())
                  return;
-             if (!taken)
-                 return trial->fail(taken.error());
-             trial->done.answer(tell(*trial, u"token-good"_s,
-                 tr("The token is good: %1 takes it. Without an Appkey no more was tried.")
-                     .arg(trial->gateway.host()),
-                 {}));
+             if (!outcome)
+                 return trial->done.answer(Failure(outcome.error()));
+             trial->done.answer(outcome->spoken ? tellSpoken(*trial, *outcome)
+                                                : tell(*trial, u"token-good"_s,
+                                                    tr("The token is good: %1 takes it. Without an "
+                                                       "Appkey no more was tried.")
+                                                        .arg(outcome->host),
+                                                    {}));
          }});
 }
 
-void TrialCommand::speak(const std::shared_ptr<Trial> &trial, const Token &token)
+Result<ExitCode> TrialCommand::tellSpoken(const Trial &trial, const TrialOutcome &outcome) const
 {
-    const HttpRequest request =
-        synthesisRequest(trial->gateway, token.id, trial->ask.profile.appkey, trial->text);
-    m_services.client().send(request, trial->timeLeft(),
-        {this, [this, trial, token = token.id](const Result<HttpAnswer> &answer) {
-             if (!trial->done.isWanted())
-                 return;
-             if (!answer)
-                 return trial->fail(answer.error());
-             const QString host = trial->gateway.host();
-             Result<SpokenText> spoken = readSynthesis(*answer, host);
-             // An id that isn't masked must not be what has to be.
-             QString &id = spoken ? spoken->requestId : spoken.error().requestId;
-             if (id.compare(QString::fromLatin1(token), Qt::CaseInsensitive) == 0)
-                 id.clear();
-             if (!spoken)
-                 return trial->fail(spoken.error());
-             trial->done.answer(tellSpoken(*trial, *spoken));
-         }});
-}
-
-Result<ExitCode> TrialCommand::tellSpoken(const Trial &trial, const SpokenText &spoken) const
-{
-    return trial.file->fill(spoken.wav).and_then([&] {
+    return trial.file->fill(outcome.spoken->wav).and_then([&] {
         return tell(trial, u"token-and-appkey-good"_s,
             tr("Token and Appkey are good: %1 spoke, and the sound is in %2.")
-                .arg(trial.gateway.host(), trial.file->path()),
-            spoken);
+                .arg(outcome.host, trial.file->path()),
+            *outcome.spoken);
     });
 }
 

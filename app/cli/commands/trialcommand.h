@@ -3,10 +3,9 @@
 
 #include "app/cli/command.h"
 #include "app/cli/tokenfetch.h"
-#include "core/gateway/synthesistrial.h"
+#include "core/gateway/tokentrial.h"
 
 #include <QDeadlineTimer>
-#include <QUrl>
 
 #include <memory>
 
@@ -34,14 +33,15 @@ private:
     struct Trial;
     [[nodiscard]] Result<std::shared_ptr<Trial>> trialFrom(const Arguments &arguments, Done done);
     [[nodiscard]] Result<void> prepareSpeech(const Arguments &arguments, Trial &trial) const;
-    void greet(const std::shared_ptr<Trial> &trial, const Token &token);
-    void speak(const std::shared_ptr<Trial> &trial, const Token &token);
-    [[nodiscard]] Result<ExitCode> tellSpoken(const Trial &trial, const SpokenText &spoken) const;
+    void tryOut(const std::shared_ptr<Trial> &trial, const Token &token);
+    [[nodiscard]] Result<ExitCode> tellSpoken(
+        const Trial &trial, const TrialOutcome &outcome) const;
     [[nodiscard]] Result<ExitCode> tell(const Trial &trial, const QString &verdict,
         const QString &words, const SpokenText &spoken) const;
 
     Services &m_services;
     Console &m_console;
+    const ErrorCatalogue &m_catalogue;
     TokenFetch m_fetch;
 };
 

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/gateway/tokentrial.h"
+
+#include "core/gateway/appkeyaccounts.h"
+#include "core/gateway/gatewayaddress.h"
+#include "core/gateway/gatewayprobe.h"
+#include "core/model/errorcode.h"
+#include "core/token/tokenclient.h"
+
+#include <QElapsedTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+// One that is under way.
+struct TokenTrial::Trial
+{
+    TrialAsk ask;
+    QUrl gateway;
+    Reply<TrialOutcome> reply;
+    QElapsedTimer sinceAsked{};
+
+    void succeed(std::optional<SpokenText> spoken) const
+    {
+        reply.answer(TrialOutcome{.host = gateway.host(),
+            .spoken = std::move(spoken),
+            .took = std::chrono::milliseconds(sinceAsked.elapsed())});
+    }
+    void fail(ServiceError error) const
+    {
+        // The words are the same whether a token is mistyped or the other site's.
+        if (error.kind == ErrorKind::Gateway && isOfAnotherSite(ask.profile)
+            && error.serverMessage.contains("is invalid"_L1))
+            error.meaning = u"site"_s;
+        reply.answer(Failure(std::move(error)));
+    }
+};
+
+TokenTrial::TokenTrial(
+    GatewayProbe &probe, TokenClient &client, const AppkeyAccounts &accounts, QObject *parent)
+    : QObject(parent)
+    , m_probe(probe)
+    , m_client(client)
+    , m_accounts(accounts)
+{
+}
+
+void TokenTrial::ask(const TrialAsk &ask, Reply<TrialOutcome> reply)
+{
+    const Result<QUrl> gateway = trialGateway(ask.profile);
+    if (!gateway)
+        return reply.answer(Failure(gateway.error()));
+    const auto trial = std::make_shared<Trial>(Trial{ask, *gateway, std::move(reply)});
+    trial->sinceAsked.start();
+    if (ask.text.isEmpty())
+        greet(trial);
+    else
+        speak(trial);
+}
+
+void TokenTrial::greet(const std::shared_ptr<Trial> &trial)
+{
+    m_probe.ask(trial->gateway, trial->ask.token.id, trial->ask.timeLimit,
+        {trial->reply.context(), [trial](const Result<void> &taken) {
+             taken ? trial->succeed(std::nullopt) : trial->fail(taken.error());
+         }});
+}
+
+void TokenTrial::speak(const std::shared_ptr<Trial> &trial)
+{
+    const TrialAsk &ask = trial->ask;
+    m_client.send(synthesisRequest(trial->gateway, ask.token.id, ask.profile.appkey, ask.text),
+        ask.timeLimit,
+        {trial->reply.context(), [this, trial](const Result<HttpAnswer> &answer) {
+             if (!answer)
+                 return trial->fail(answer.error());
+             Result<SpokenText> spoken = readSynthesis(*answer, trial->gateway.host());
+             // An id that isn't masked must not be what has to be.
+             QString &id = spoken ? spoken->requestId : spoken.error().requestId;
+             if (id.compare(QString::fromLatin1(trial->ask.token.id), Qt::CaseInsensitive) == 0)
+                 id.clear();
+             noteAccount(trial->ask, spoken ? std::nullopt : std::optional(spoken.error()));
+             spoken ? trial->succeed(*std::move(spoken)) : trial->fail(spoken.error());
+         }});
+}
+
+void TokenTrial::noteAccount(const TrialAsk &ask, const std::optional<ServiceError> &refusal) const
+{
+    constexpr auto appkeyAndUserMismatch = "40020106"_L1; // facts/errors.md
+    if (!refusal || (refusal->kind == ErrorKind::Gateway && refusal->code == appkeyAndUserMismatch))
+        m_accounts.note(ask.profile.appkey, ask.token.userId, !refusal);
+}
+
+std::optional<ServiceError> TokenTrial::warning(const Profile &profile, const Token &token) const
+{
+    if (m_accounts.match(profile.appkey, token.userId) != AppkeyAccounts::Match::Other)
+        return std::nullopt;
+    return ServiceError{
+        .kind = ErrorKind::Gateway, .code = errorcode::AppkeyOtherAccount, .detail = token.userId};
+}
+
+} // namespace nlstoken

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/gateway/appkeyaccounts.h"
+#include "core/gateway/gatewayprobe.h"
+#include "core/gateway/tokentrial.h"
+#include "core/model/errorcode.h"
+#include "tests/support/answerof.h"
+#include "tests/support/scriptedtokenclient.h"
+
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace nlstoken;
+
+namespace {
+
+const QByteArray token = "0123456789abcdef0123456789abcdef";
+
+// Trials over a client that is played. The handshake needs a gateway: trial's process tests have
+// one.
+struct Desk
+{
+    Desk()
+    {
+        ask.profile = newProfile(u"demo"_s, u"cn-shanghai"_s);
+        ask.profile.appkey = u"hT7kQ2mVwLpZ81xR"_s;
+        ask.token = {.id = token, .userId = u"1234567890123456"_s};
+        ask.text = u"Hello"_s;
+        ask.timeLimit = 3s;
+    }
+
+    Result<TrialOutcome> answer()
+    {
+        return answerOf<TrialOutcome>(
+            [this](const Reply<TrialOutcome> &reply) { trial.ask(ask, reply); });
+    }
+    void refuse(int status, const QByteArray &words, const QByteArray &taskId = {})
+    {
+        client.expect(HttpAnswer{.status = 400,
+            .body = "{\"task_id\":\"" + taskId + "\",\"status\":" + QByteArray::number(status)
+                + ",\"message\":\"" + words + "\"}",
+            .contentType = "application/json"});
+    }
+    void speak(const QByteArray &taskId = "ffffffffffffffffffffffffffffffff")
+    {
+        client.expect(HttpAnswer{.status = 200,
+            .body = "RIFF....",
+            .contentType = "audio/mpeg",
+            .nlsRequestId = taskId});
+    }
+
+    QTemporaryDir folder;
+    AppkeyAccounts accounts{folder.path()};
+    ScriptedTokenClient client;
+    GatewayProbe probe{{}};
+    TokenTrial trial{probe, client, accounts};
+    TrialAsk ask;
+};
+
+} // namespace
+
+class tst_TokenTrial : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void whatIsSpokenComesBack()
+    {
+        Desk desk;
+        desk.speak();
+        const Result<TrialOutcome> outcome = desk.answer();
+        QVERIFY(outcome);
+        QCOMPARE(outcome->host, u"nls-gateway-cn-shanghai.aliyuncs.com"_s);
+        QVERIFY(outcome->spoken);
+        QCOMPARE(outcome->spoken->wav, QByteArray("RIFF...."));
+        QCOMPARE(outcome->spoken->requestId, u"ffffffffffffffffffffffffffffffff"_s);
+        QVERIFY(desk.client.timeLimits == std::vector<std::chrono::milliseconds>{3s});
+    }
+
+    void aGatewayInClearIsNotTried()
+    {
+        Desk desk;
+        desk.ask.profile.gateway = u"ws://gateway.example.com/ws/v1"_s;
+        const Result<TrialOutcome> outcome = desk.answer();
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, QString(errorcode::GatewayPlain));
+    }
+
+    void theTokenIsNoTaskId()
+    {
+        Desk desk;
+        desk.speak(token.toUpper());
+        const Result<TrialOutcome> outcome = desk.answer();
+        QVERIFY(outcome);
+        QVERIFY(outcome->spoken->requestId.isEmpty());
+        desk.refuse(40020105, "Meta:APPKEY_NOT_EXIST", token);
+        QVERIFY(desk.answer().error().requestId.isEmpty());
+    }
+
+    void aTokenOfTheOtherSiteIsToldByTheProfile()
+    {
+        Desk desk;
+        desk.ask.profile.endpoint = u"https://nlsmeta.ap-southeast-1.aliyuncs.com"_s;
+        desk.refuse(40000001, "Meta:ACCESS_DENIED:The token is invalid!");
+        QCOMPARE(desk.answer().error().meaning, u"site"_s);
+        desk.ask.profile.endpoint = u"https://nls-meta.cn-shanghai.aliyuncs.com"_s;
+        desk.refuse(40000001, "Meta:ACCESS_DENIED:The token is invalid!");
+        QVERIFY(desk.answer().error().meaning.isEmpty());
+    }
+
+    void anotherAccountIsWarnedOfOnceItIsKnown()
+    {
+        Desk desk;
+        const auto warned = [&desk] {
+            return desk.trial.warning(desk.ask.profile, desk.ask.token);
+        };
+        QVERIFY(!warned());
+        desk.refuse(40020106, "Meta:APPKEY_UID_MISMATCH:Appkey and user mismatch!");
+        QVERIFY(!desk.answer());
+        QVERIFY(warned());
+        QCOMPARE(warned()->code, QString(errorcode::AppkeyOtherAccount));
+        QCOMPARE(warned()->detail, desk.ask.token.userId);
+        desk.speak();
+        QVERIFY(desk.answer());
+        QVERIFY(!warned());
+        desk.ask.token.userId = u"6543210987654321"_s;
+        QVERIFY(warned());
+    }
+
+    void otherRefusalsTellNothingOfAccounts()
+    {
+        Desk desk;
+        desk.refuse(40020105, "Meta:APPKEY_NOT_EXIST:Appkey not exist!");
+        QVERIFY(!desk.answer());
+        desk.client.expect(
+            ServiceError{.kind = ErrorKind::Network, .code = errorcode::ConnectionRefused});
+        QVERIFY(!desk.answer());
+        QVERIFY(!desk.trial.warning(desk.ask.profile, desk.ask.token));
+    }
+
+    void anAskerThatLeavesIsNotAnswered()
+    {
+        Desk desk;
+        desk.client.expectAndHold();
+        auto asker = std::make_unique<QObject>();
+        bool answered = false;
+        desk.trial.ask(desk.ask, {asker.get(), [&answered](const auto &) { answered = true; }});
+        asker.reset();
+        desk.client.answerHeld(HttpAnswer{.status = 200});
+        QCoreApplication::processEvents();
+        QVERIFY(!answered);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_TokenTrial)
+#include "tst_tokentrial.moc"
