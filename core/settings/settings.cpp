@@ -25,6 +25,21 @@ QString oneOf(const QJsonValue &value, const QString &one, const QString &other)
     return text == one || text == other ? text : QString();
 }
 
+SnippetChoice snippetIn(const QJsonObject &object)
+{
+    return {.language = object["language"_L1].toString(),
+        .service = object["service"_L1].toString(),
+        .use = object["use"_L1].toString() == snippetUseName(SnippetUse::AccessKey)
+            ? SnippetUse::AccessKey
+            : SnippetUse::Token};
+}
+
+QJsonObject snippetJson(const SnippetChoice &choice)
+{
+    return {{u"language"_s, choice.language}, {u"service"_s, choice.service},
+        {u"use"_s, snippetUseName(choice.use)}};
+}
+
 } // namespace
 
 Settings readSettings(const SettingsFile &file)
@@ -36,7 +51,9 @@ Settings readSettings(const SettingsFile &file)
         .clipboardClearAfter = secondsIn(root[u"clipboardClearAfter"_s], usual.clipboardClearAfter,
             std::chrono::seconds(0), longestInClipboard),
         .theme = oneOf(root[u"theme"_s], u"light"_s, u"dark"_s),
-        .language = oneOf(root[u"language"_s], u"en"_s, u"zh_CN"_s)};
+        .language = oneOf(root[u"language"_s], u"en"_s, u"zh_CN"_s),
+        .snippet = snippetIn(root[u"snippet"_s].toObject()),
+        .knowsOfBilling = root[u"knowsOfBilling"_s].toBool()};
 }
 
 Result<SettingsFile::Updated> writeSettings(const SettingsFile &file, const Settings &settings)
@@ -47,6 +64,8 @@ Result<SettingsFile::Updated> writeSettings(const SettingsFile &file, const Sett
         root[u"clipboardClearAfter"_s] = static_cast<qint64>(settings.clipboardClearAfter.count());
         root[u"theme"_s] = settings.theme;
         root[u"language"_s] = settings.language;
+        root[u"snippet"_s] = snippetJson(settings.snippet);
+        root[u"knowsOfBilling"_s] = settings.knowsOfBilling;
         return {};
     });
 }

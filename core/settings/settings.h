@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/settings/settingsfile.h"
+#include "core/snippets/snippetchoice.h"
 
 #include <QString>
 
@@ -18,6 +19,8 @@ struct Settings
     std::chrono::seconds clipboardClearAfter{45};
     QString theme{}; //!< "light" or "dark"; empty for the desktop's
     QString language{}; //!< "en" or "zh_CN"; empty for the environment's
+    SnippetChoice snippet{}; //!< the one that was looked at last
+    bool knowsOfBilling = false; //!< was told that a spoken sentence is a call that is billed
 
     bool operator==(const Settings &) const = default;
 };

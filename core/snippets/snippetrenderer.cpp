@@ -148,6 +148,42 @@ std::optional<QString> filtered(const QString &name, const QString &filter, cons
     return found == filters.end() ? std::nullopt : std::optional(found->quoted(value));
 }
 
+// What quotes \a written stays, so that it is still a string to whoever reads it.
+QString masked(QString written)
+{
+    constexpr qsizetype shown = 4;
+    constexpr qsizetype longEnough = 12;
+    const bool isQuoted = written.size() > 1 && !written.front().isLetterOrNumber()
+        && written.front() == written.back();
+    const qsizetype from = isQuoted ? 1 : 0;
+    const qsizetype length = written.size() - 2 * from;
+    const qsizetype hidden = length < longEnough ? length : length - shown;
+    return written.replace(from, hidden, QString(hidden, u'•'));
+}
+
+// \a text with its placeholders written as \a shown makes them of their names and values.
+template <typename Shown>
+QString rendered(const QString &text, const QHash<QString, QString> &values, Shown shown)
+{
+    static const QRegularExpression placeholder(uR"(\{\{(\w+)(?:\|(\w+))?\}\})"_s);
+    QString result;
+    qsizetype done = 0;
+    for (auto match = placeholder.globalMatch(text); match.hasNext();) {
+        const QRegularExpressionMatch found = match.next();
+        const auto value = values.constFind(found.captured(1));
+        if (value == values.constEnd())
+            continue;
+        const auto written = filtered(found.captured(1), found.captured(2), *value);
+        if (!written)
+            continue;
+        result += QStringView(text).mid(done, found.capturedStart() - done);
+        result += shown(found.captured(1), *written);
+        done = found.capturedEnd();
+    }
+    result += QStringView(text).mid(done);
+    return result;
+}
+
 } // namespace
 
 QStringList snippetFilters()
@@ -160,23 +196,14 @@ QStringList snippetFilters()
 
 QString renderedSnippet(const QString &text, const QHash<QString, QString> &values)
 {
-    static const QRegularExpression placeholder(uR"(\{\{(\w+)(?:\|(\w+))?\}\})"_s);
-    QString rendered;
-    qsizetype done = 0;
-    for (auto match = placeholder.globalMatch(text); match.hasNext();) {
-        const QRegularExpressionMatch found = match.next();
-        const auto value = values.constFind(found.captured(1));
-        if (value == values.constEnd())
-            continue;
-        const auto written = filtered(found.captured(1), found.captured(2), *value);
-        if (!written)
-            continue;
-        rendered += QStringView(text).mid(done, found.capturedStart() - done);
-        rendered += *written;
-        done = found.capturedEnd();
-    }
-    rendered += QStringView(text).mid(done);
-    return rendered;
+    return rendered(text, values, [](const QString &, const QString &written) { return written; });
+}
+
+QString maskedSnippet(const QString &text, const QHash<QString, QString> &values)
+{
+    return rendered(text, values, [](const QString &name, const QString &written) {
+        return name == "token"_L1 ? masked(written) : written;
+    });
 }
 
 } // namespace nlstoken

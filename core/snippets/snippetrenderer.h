@@ -21,4 +21,9 @@ namespace nlstoken {
 //! Never fails.
 [[nodiscard]] QString renderedSnippet(const QString &text, const QHash<QString, QString> &values);
 
+//! \brief The same for a screen: every character of the value `token` is a dot but the last four,
+//! and those too in a short one. As long as renderedSnippet(), so that each place in it is the same
+//! there.
+[[nodiscard]] QString maskedSnippet(const QString &text, const QHash<QString, QString> &values);
+
 } // namespace nlstoken

@@ -62,4 +62,15 @@ QString snippetText(
         SnippetLibrary::templateOf(snippet), snippetValues(snippet, profile, token));
 }
 
+QString maskedSnippetText(
+    const Snippet &snippet, const Profile &profile, const std::optional<Token> &token)
+{
+    QHash<QString, QString> values = snippetValues(snippet, profile, token);
+    if (!token) {
+        values.insert(u"token"_s, u"no token"_s); // so short that no character is shown
+        values.insert(u"expires"_s, u"…"_s);
+    }
+    return maskedSnippet(SnippetLibrary::templateOf(snippet), values);
+}
+
 } // namespace nlstoken

@@ -23,8 +23,13 @@ inline constexpr QLatin1StringView appkeyPlaceholder{"YOUR_APPKEY"};
     const Snippet &snippet, const Profile &profile, const std::optional<Token> &token);
 
 //! \brief The whole text of \a snippet for \a profile. With SnippetUse::Token it holds the id of
-//! \a token, which is a credential; for a screen, give it one with a masked id.
+//! \a token, which is a credential.
 [[nodiscard]] QString snippetText(
+    const Snippet &snippet, const Profile &profile, const std::optional<Token> &token);
+
+//! \brief The same for a screen, as long as snippetText() with the same token: dots stand in for
+//! the token. Without one it shows where it will be.
+[[nodiscard]] QString maskedSnippetText(
     const Snippet &snippet, const Profile &profile, const std::optional<Token> &token);
 
 } // namespace nlstoken

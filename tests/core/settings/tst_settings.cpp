@@ -25,7 +25,9 @@ private Q_SLOTS:
             .renewAhead = 5min,
             .clipboardClearAfter = 0s,
             .theme = u"dark"_s,
-            .language = u"zh_CN"_s};
+            .language = u"zh_CN"_s,
+            .snippet = {u"go"_s, u"asr"_s, SnippetUse::AccessKey},
+            .knowsOfBilling = true};
         QVERIFY(writeSettings(file, settings));
         QCOMPARE(readSettings(file), settings);
     }
@@ -47,8 +49,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("no file") << QByteArray();
         QTest::newRow("damaged") << QByteArray("{");
-        QTest::newRow("other types")
-            << QByteArray(R"({"renewByItself":"no","theme":3,"language":"fr","renewAhead":"x"})");
+        QTest::newRow("other types") << QByteArray(
+            R"({"renewByItself":"no","theme":3,"language":"fr","renewAhead":"x","snippet":[3]})");
     }
 
     void whatMakesNoSenseIsTheDefault()

@@ -36,6 +36,10 @@ private Q_SLOTS:
     void everyFilterKeepsAPlainValue();
     void nothingThatEndsAStringGetsThrough_data();
     void nothingThatEndsAStringGetsThrough();
+    void aMaskedTextHasEveryPlaceOfTheWholeOne_data();
+    void aMaskedTextHasEveryPlaceOfTheWholeOne();
+    void whatIsMasked_data();
+    void whatIsMasked();
 };
 
 void TestSnippetRenderer::init()
@@ -147,6 +151,47 @@ void TestSnippetRenderer::nothingThatEndsAStringGetsThrough()
         QVERIFY2(std::ranges::all_of(inner, [](QChar i) { return i >= u' ' && i < u'\x7f'; }),
             qPrintable(text));
     }
+}
+
+void TestSnippetRenderer::aMaskedTextHasEveryPlaceOfTheWholeOne_data()
+{
+    QTest::addColumn<QString>("token");
+    QTest::newRow("usual") << u"0123456789abcdef0123456789abcdef"_s;
+    QTest::newRow("short") << u"abc"_s;
+    QTest::newRow("quotes") << uR"(a'b"c\d?e<f`g&h'')"_s;
+}
+
+void TestSnippetRenderer::aMaskedTextHasEveryPlaceOfTheWholeOne()
+{
+    QFETCH(const QString, token);
+    for (const QString &filter : snippetFilters()) {
+        if (filter == "upper"_L1)
+            continue;
+        const QString text = u"f({{appkey|%1}}, {{token|%1}}) # {{token|%1}} again"_s.arg(filter);
+        const QHash<QString, QString> values{{u"token"_s, token}, {u"appkey"_s, u"key"_s}};
+        const QString whole = renderedSnippet(text, values);
+        const QString masked = maskedSnippet(text, values);
+        QCOMPARE(masked.size(), whole.size());
+        QVERIFY2(!masked.contains(token.left(token.size() - 4)), qPrintable(masked));
+        QVERIFY(masked.contains("key"_L1) && masked.endsWith(" again"_L1));
+        for (qsizetype i = 0; i < whole.size(); ++i)
+            QVERIFY(masked[i] == whole[i] || masked[i] == u'•');
+    }
+}
+
+void TestSnippetRenderer::whatIsMasked_data()
+{
+    QTest::addColumn<QString>("token");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("the last four stay") << u"0123456789ab"_s << u"'••••••••89ab'"_s;
+    QTest::newRow("none of a short one") << u"0123456789a"_s << u"'•••••••••••'"_s;
+    QTest::newRow("one character") << u"x"_s << u"'•'"_s;
+}
+
+void TestSnippetRenderer::whatIsMasked()
+{
+    QFETCH(const QString, token);
+    QTEST(maskedSnippet(u"{{token|sh}}"_s, {{u"token"_s, token}}), "shown");
 }
 
 QTEST_GUILESS_MAIN(TestSnippetRenderer)

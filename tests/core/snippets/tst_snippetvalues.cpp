@@ -26,6 +26,7 @@ private Q_SLOTS:
     void expiryIsUtc_data();
     void expiryIsUtc();
     void withoutATokenThereIsNone();
+    void aScreenShowsWhereTheTokenIs();
 };
 
 void TestSnippetValues::init()
@@ -120,6 +121,26 @@ void TestSnippetValues::withoutATokenThereIsNone()
 {
     const auto values = snippetValues({}, newProfile(u"demo"_s, u"cn-shanghai"_s), std::nullopt);
     QVERIFY(!values.contains(u"token"_s) && !values.contains(u"expires"_s));
+}
+
+void TestSnippetValues::aScreenShowsWhereTheTokenIs()
+{
+    const SnippetLibrary library(u"en"_s);
+    const Profile profile = newProfile(u"demo"_s, u"cn-shanghai"_s);
+    const Token token{.id = "0123456789abcdef0123456789abcdef", .expireTime = 1527592757};
+    for (const SnippetLanguage &language : library.languages()) {
+        for (const Snippet &snippet : language.snippets) {
+            const bool usesToken = snippet.use == SnippetUse::Token;
+            const QString masked = maskedSnippetText(snippet, profile, token);
+            QCOMPARE(masked.size(), snippetText(snippet, profile, token).size());
+            QVERIFY(!masked.contains("0123456789"_L1));
+            QCOMPARE(masked.contains(u"••••cdef"_s), usesToken);
+            const QString without = maskedSnippetText(snippet, profile, std::nullopt);
+            QCOMPARE(without.contains(u"••••••••"_s), usesToken);
+            QCOMPARE(without.contains(u"…"_s), masked.contains("2018-05-29"_L1));
+            QVERIFY2(!without.contains("{{"_L1), qPrintable(without));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSnippetValues)
