@@ -111,11 +111,8 @@ void StatusStrip::changeEvent(QEvent *event)
 
 void StatusStrip::applyColors()
 {
-    for (QLabel *label : {m_keychain, m_clock, m_request, m_clearing}) {
-        QPalette colors = label->palette();
-        colors.setColor(QPalette::WindowText, mutedTextColor(palette()));
-        label->setPalette(colors);
-    }
+    for (QLabel *label : {m_keychain, m_clock, m_request, m_clearing})
+        setTextColor(*label, mutedTextColor(palette()));
 }
 
 // The dot says nothing that the words beside it don't.

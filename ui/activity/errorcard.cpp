@@ -130,11 +130,8 @@ void ErrorCard::changeEvent(QEvent *event)
 void ErrorCard::applyColors()
 {
     const auto labels = findChildren<QLabel *>(u"muted"_s, Qt::FindDirectChildrenOnly);
-    for (QLabel *label : labels) {
-        QPalette colors = label->palette();
-        colors.setColor(QPalette::WindowText, mutedTextColor(palette()));
-        label->setPalette(colors);
-    }
+    for (QLabel *label : labels)
+        setTextColor(*label, mutedTextColor(palette()));
 }
 
 } // namespace nlstoken

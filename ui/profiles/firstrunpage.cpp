@@ -36,14 +36,6 @@ QPushButton *linkButton(QWidget *parent)
     return button;
 }
 
-void setTextColor(QWidget &widget, const QColor &color)
-{
-    QPalette colors = widget.palette();
-    for (const auto role : {QPalette::WindowText, QPalette::ButtonText})
-        colors.setColor(role, color);
-    widget.setPalette(colors);
-}
-
 } // namespace
 
 FirstRunPage::FirstRunPage(QWidget *parent)

@@ -217,9 +217,7 @@ void ProfileListPanel::retranslate()
 
 void ProfileListPanel::applyColors()
 {
-    QPalette colors = m_heading->palette();
-    colors.setColor(QPalette::WindowText, mutedTextColor(palette()));
-    m_heading->setPalette(colors);
+    setTextColor(*m_heading, mutedTextColor(palette()));
 }
 
 void ProfileListPanel::tellChosen()

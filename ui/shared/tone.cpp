@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shared/tone.h"
 
+#include <QWidget>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -115,6 +117,14 @@ QColor chosenRowColor(const QPalette &palette)
 {
     return mixed(palette.color(QPalette::Active, QPalette::Highlight),
         palette.color(QPalette::Active, QPalette::Base), isDarkPalette(palette) ? 0.32F : 0.14F);
+}
+
+void setTextColor(QWidget &widget, const QColor &color)
+{
+    QPalette palette = widget.palette();
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(role, color);
+    widget.setPalette(palette);
 }
 
 bool isDarkPalette(const QPalette &palette)

@@ -4,6 +4,8 @@
 #include <QColor>
 #include <QPalette>
 
+class QWidget;
+
 namespace nlstoken {
 
 //! \brief What a colour says beside the words that say it too; never the only carrier of a meaning.
@@ -33,6 +35,9 @@ enum class Tone {
 [[nodiscard]] QColor fieldBorderColor(const QPalette &palette);
 //! \brief Behind the chosen row of a list whose words and rings keep their colours.
 [[nodiscard]] QColor chosenRowColor(const QPalette &palette);
+//! \brief Gives the words of \a widget a colour, whatever ground it stands on: a child takes its
+//! colour from Text or WindowText, depending on that.
+void setTextColor(QWidget &widget, const QColor &color);
 //! \brief Whether \a palette is light on dark.
 [[nodiscard]] bool isDarkPalette(const QPalette &palette);
 //! \brief The contrast of two opaque colours after WCAG 2, 1 to 21.

@@ -72,15 +72,6 @@ void setFactor(QLabel &label, qreal factor, QFont::Weight weight)
     label.setFont(font);
 }
 
-// A child takes its colour from Text or WindowText, depending on what it stands on.
-void setTextColor(QWidget &widget, const QColor &color)
-{
-    QPalette palette = widget.palette();
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(role, color);
-    widget.setPalette(palette);
-}
-
 } // namespace
 
 TokenPage::TokenPage(const Clock &clock, QWidget *parent)
@@ -144,7 +135,7 @@ TokenPage::TokenPage(const Clock &clock, QWidget *parent)
 QHBoxLayout *TokenPage::makeOptions()
 {
     auto *options = new QHBoxLayout;
-    options->setSpacing(gap);
+    options->setSpacing(gap / 2);
     options->addWidget(m_renewal);
     // It makes a second line rather than the page wider than the window.
     m_copyHint->setWordWrap(true);
@@ -269,7 +260,8 @@ void TokenPage::showActions(const std::vector<TokenAction> &actions)
         delete item;
     }
     for (std::size_t i = 0; i < actions.size(); ++i) {
-        QPushButton *button = actionButton(actions[i], i == 0 && actions[i] != TokenAction::Cancel, this);
+        QPushButton *button =
+            actionButton(actions[i], i == 0 && actions[i] != TokenAction::Cancel, this);
         m_buttons.emplace_back(button);
         connect(button, &QPushButton::clicked, this,
             [this, action = actions[i]] { Q_EMIT wanted(action); });
