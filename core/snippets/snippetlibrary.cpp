@@ -53,15 +53,10 @@ Snippet snippetFrom(const QJsonObject &entry)
 
 SnippetLanguage languageFrom(const QJsonObject &entry, const QString &language)
 {
-    const QJsonObject highlight = entry["highlight"_L1].toObject();
     SnippetLanguage found{
         .id = entry["id"_L1].toString(),
         .aliases = strings(entry["aliases"_L1]),
         .name = localName(entry["name"_L1], language),
-        .highlight = {.lineComment = highlight["lineComment"_L1].toString(),
-            .blockComment = highlight["blockComment"_L1].toString(),
-            .quotes = highlight["quotes"_L1].toString(),
-            .keywords = highlight["keywords"_L1].toString().split(u' ', Qt::SkipEmptyParts)},
         .snippets = {},
     };
     for (const QJsonValue &snippet : entry["snippets"_L1].toArray())
@@ -119,6 +114,13 @@ const SnippetLanguage *SnippetLibrary::language(const QString &name) const
     return found == languages().end() ? nullptr : &*found;
 }
 
+const HighlightRules &SnippetLibrary::highlightRules(const Snippet &snippet) const
+{
+    static const HighlightRules none;
+    const auto found = data().highlightRules.constFind(snippet.fileName.section(u'.', -1));
+    return found == data().highlightRules.constEnd() ? none : *found;
+}
+
 QString SnippetLibrary::templateOf(const Snippet &snippet)
 {
     return QString::fromUtf8(resource(snippet.resource));
@@ -134,6 +136,8 @@ const SnippetLibrary::Data &SnippetLibrary::data() const
                 {service["id"_L1].toString(), localName(service["name"_L1], m_language)});
         for (const QJsonValue &language : index["languages"_L1].toArray())
             m_data->languages.push_back(languageFrom(language.toObject(), m_language));
+        m_data->highlightRules =
+            highlightRulesFrom(QJsonDocument::fromJson(resource(u"highlight.json"_s)).array());
     }
     return *m_data;
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/snippets/highlightrules.h"
+
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -36,22 +39,12 @@ struct Snippet
     QString resource{}; //!< of its template
 };
 
-//! \brief What a highlighter has to know about a language.
-struct HighlightRules
-{
-    QString lineComment{}; //!< what begins a comment that ends with its line
-    QString blockComment{}; //!< what begins and ends a longer one, a blank between; may be empty
-    QString quotes{}; //!< every character that begins and ends a string
-    QStringList keywords{};
-};
-
 //! \brief A language, or a way of its own to write it, with its snippets.
 struct SnippetLanguage
 {
     QString id; //!< for example "python"
     QStringList aliases; //!< other names that people type
     QString name; //!< for people, for example "Python"
-    HighlightRules highlight;
     std::vector<Snippet> snippets; //!< those with a token first, in the order of the services
 
     //! \brief The snippet for \a use, and for \a service where a token is used; the first of that
@@ -75,6 +68,9 @@ public:
     //! \brief The language called \a name by its id or an alias, in any case; null when there is
     //! none.
     [[nodiscard]] const SnippetLanguage *language(const QString &name) const;
+    //! \brief What a highlighter has to know about the language of \a snippet; empty rules when
+    //! nobody knows it. They live as long as the library.
+    [[nodiscard]] const HighlightRules &highlightRules(const Snippet &snippet) const;
     //! \brief The text of \a snippet, with the placeholders that renderedSnippet() fills.
     [[nodiscard]] static QString templateOf(const Snippet &snippet);
 
@@ -83,6 +79,7 @@ private:
     {
         std::vector<SnippetLanguage> languages;
         std::vector<SnippetService> services;
+        QHash<QString, HighlightRules> highlightRules; // by the end of the file's name
     };
 
     [[nodiscard]] const Data &data() const;

@@ -37,7 +37,8 @@ qreal luminance(const QColor &color)
 qreal leastContrast(const QColor &color, const QPalette &palette)
 {
     const std::array backgrounds{palette.color(QPalette::Active, QPalette::Base),
-        palette.color(QPalette::Active, QPalette::Window), chosenRowColor(palette)};
+        palette.color(QPalette::Active, QPalette::Window), chosenRowColor(palette),
+        codeGroundColor(palette)};
     qreal least = 21.0;
     for (const QColor &background : backgrounds)
         least = std::min(least, contrastRatio(color, background));
@@ -89,6 +90,11 @@ QColor toneTextColor(Tone tone, const QPalette &palette)
     return readable(wishedColor(tone, palette), palette, textContrast);
 }
 
+QColor readableColor(const QColor &wish, const QPalette &palette)
+{
+    return readable(wish, palette, textContrast);
+}
+
 QColor mutedTextColor(const QPalette &palette)
 {
     return toneTextColor(Tone::Neutral, palette);
@@ -98,6 +104,12 @@ QColor trackColor(const QPalette &palette)
 {
     return mixed(palette.color(QPalette::Active, QPalette::Text),
         palette.color(QPalette::Active, QPalette::Base), isDarkPalette(palette) ? 0.14F : 0.11F);
+}
+
+QColor codeGroundColor(const QPalette &palette)
+{
+    return mixed(palette.color(QPalette::Active, QPalette::Text),
+        palette.color(QPalette::Active, QPalette::Base), 0.03F);
 }
 
 QColor cardBorderColor(const QPalette &palette)

@@ -25,10 +25,14 @@ enum class Tone {
 [[nodiscard]] QColor toneColor(Tone tone, const QPalette &palette);
 //! \brief The colour of \a tone for words: at least 4.5:1.
 [[nodiscard]] QColor toneTextColor(Tone tone, const QPalette &palette);
+//! \brief \a wish, changed towards the colour of text as far as words need: at least 4.5:1.
+[[nodiscard]] QColor readableColor(const QColor &wish, const QPalette &palette);
 //! \brief For words that are there when looked for: at least 4.5:1.
 [[nodiscard]] QColor mutedTextColor(const QPalette &palette);
 //! \brief What the ring runs in.
 [[nodiscard]] QColor trackColor(const QPalette &palette);
+//! \brief Behind code.
+[[nodiscard]] QColor codeGroundColor(const QPalette &palette);
 //! \brief The line around a card and between rows.
 [[nodiscard]] QColor cardBorderColor(const QPalette &palette);
 //! \brief The line around what can be filled in or ticked: at least 3:1 on a dark ground.
