@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>nlstoken::QrDialog</name>
+    <message numerus="yes">
+        <source>It disappears in %n second(s), or as soon as you leave this window.</source>
+        <translation>
+            <numerusform>It disappears in %n second, or as soon as you leave this window.</numerusform>
+            <numerusform>It disappears in %n seconds, or as soon as you leave this window.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::TokenField</name>
     <message numerus="yes">
         <source>Show the token for %n seconds</source>

@@ -1644,6 +1644,32 @@ Licensed under the Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>nlstoken::QrDialog</name>
+    <message>
+        <source>QR code of the token</source>
+        <translation>Token 的二维码</translation>
+    </message>
+    <message>
+        <source>The token of “%1” is too long for a QR code.</source>
+        <extracomment>%1 is the name of a profile</extracomment>
+        <translation>“%1”的 Token 太长，无法生成二维码。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Scan this with your phone. It is the whole token of “%1”: whoever sees it can use it until it expires.</source>
+        <translation>请用手机扫描。其中是“%1”的完整 Token：在它过期之前，看到它的人都能使用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It disappears in %n second(s), or as soon as you leave this window.</source>
+        <translation>
+            <numerusform>%n 秒后或离开此窗口时消失。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::RenameDialog</name>
     <message>
         <source>Rename</source>

@@ -33,6 +33,7 @@ RULES = {
 LONERS = {
     "keyutils.h": "core/secrets/kernelkeyring.cpp",
     "qt6keychain/keychain.h": "core/secrets/keychainstore.cpp",
+    "qrencode.h": "ui/trial/qrcode.cpp",
     "CLI/CLI.hpp": "app/cli/commandline.cpp",
 }
 

@@ -9,6 +9,7 @@
 #include "ui/profiles/profiledialog.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/theme.h"
+#include "ui/trial/qrdialog.h"
 
 #include <QApplication>
 #include <QDir>
@@ -117,6 +118,17 @@ void takeDialogs(Album &album, const QString &language)
     album.take(openDialog<PastedTokenDialog>(other.window()), u"pastetoken"_s);
 }
 
+void takeQrCode(Album &album, const QString &language)
+{
+    Scene scene(Scene::Content::FourProfiles, language);
+    settle(scene.window());
+    const FakeClock clock;
+    auto *dialog =
+        new QrDialog("no token, only words"_ba, u"Singapore demo"_s, clock, &scene.window());
+    dialog->open();
+    album.take(openDialog<QrDialog>(scene.window()), u"qrcode"_s);
+}
+
 void takeStates(Album &album, const QString &language)
 {
     const FakeClock clock;
@@ -163,6 +175,7 @@ int main(int argc, char *argv[])
     takeFirstRun(album, language);
     takeTokens(album, language);
     takeDialogs(album, language);
+    takeQrCode(album, language);
     takeStates(album, language);
     return album.isWhole() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
