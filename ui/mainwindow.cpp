@@ -9,12 +9,15 @@
 #include "ui/profiles/profileediting.h"
 #include "ui/profiles/profilelistpanel.h"
 #include "ui/profiles/profilesessions.h"
+#include "ui/profiles/sandbox.h"
 #include "ui/shared/clipboard.h"
 #include "ui/shared/safetext.h"
 #include "ui/shared/secretclipboard.h"
 #include "ui/statusstrip.h"
 #include "ui/token/copymenu.h"
 #include "ui/token/tokenpage.h"
+#include "ui/trial/trialactions.h"
+#include "ui/trial/trialpage.h"
 
 #include <QAction>
 #include <QEvent>
@@ -25,6 +28,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -41,6 +46,8 @@ constexpr int usualWidth = 1100;
 constexpr int usualHeight = 700;
 constexpr int panelWidth = 250;
 constexpr int cardMargin = 16;
+constexpr int tokenTab = 0;
+constexpr int trialTab = 1;
 
 } // namespace
 
@@ -49,10 +56,23 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     , m_parts(std::move(parts))
     , m_panel(new ProfileListPanel(m_parts.errors, this))
     , m_pages(new QStackedWidget(this))
+    , m_tabs(new QTabWidget(m_pages))
     , m_tokenPage(new TokenPage(m_parts.clock, this))
     , m_firstRun(new FirstRunPage(this))
     , m_status(new StatusStrip(m_parts.secretClipboard, this))
     , m_copyMenu(new CopyMenu(this))
+    , m_trial(new TrialActions({.snippets = m_parts.snippets,
+                                   .secretClipboard = m_parts.secretClipboard,
+                                   .clipboard = m_parts.clipboard,
+                                   .sound = m_parts.sound,
+                                   .clock = m_parts.clock,
+                                   .errors = m_parts.errors,
+                                   .trialOf = [this](const QString &id) -> TokenTrial & {
+                                       return id == ProfileSessions::sandboxId()
+                                           ? m_parts.sandbox.trial()
+                                           : m_parts.trial;
+                                   }},
+          this))
     , m_sandboxMenu(new QMenu(this))
 {
     layOut();
@@ -66,17 +86,11 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::layOut()
 {
-    m_tokenPage->setBackgroundRole(QPalette::Base);
-    m_tokenPage->setAutoFillBackground(true);
-    auto *card = new QScrollArea(m_pages);
-    card->setWidgetResizable(true);
-    card->setFrameShape(QFrame::StyledPanel);
-    card->setFocusPolicy(Qt::NoFocus);
-    card->setWidget(m_tokenPage);
     auto *room = new QWidget(m_pages);
     auto *around = new QVBoxLayout(room);
-    around->setContentsMargins(cardMargin, cardMargin, cardMargin, cardMargin);
-    around->addWidget(card);
+    around->setContentsMargins(cardMargin, cardMargin / 2, cardMargin, cardMargin);
+    around->addWidget(m_tabs);
+    fillTabs();
     m_pages->addWidget(room);
     m_pages->addWidget(m_firstRun);
 
@@ -93,6 +107,39 @@ void MainWindow::layOut()
     resize(usualWidth, usualHeight);
     m_tokenPage->setCopyMenu(m_copyMenu);
     m_panel->setSandboxMenu(m_sandboxMenu);
+}
+
+// What is not looked at at once is made when it is.
+void MainWindow::fillTabs()
+{
+    for (const QString &name : {tr("Token"), tr("SDK trial")}) {
+        auto *card = new QScrollArea(m_tabs);
+        card->setWidgetResizable(true);
+        card->setFrameShape(QFrame::NoFrame);
+        card->setFocusPolicy(Qt::NoFocus);
+        m_tabs->addTab(card, name);
+    }
+    m_tabs->tabBar()->setAccessibleName(tr("Pages"));
+    setPage(tokenTab, m_tokenPage);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (tab != trialTab)
+            return showProfile();
+        if (!cardOf(trialTab)->widget())
+            setPage(trialTab, m_trial->makePage(this));
+        m_trial->refresh();
+    });
+}
+
+QScrollArea *MainWindow::cardOf(int tab) const
+{
+    return qobject_cast<QScrollArea *>(m_tabs->widget(tab));
+}
+
+void MainWindow::setPage(int tab, QWidget *page)
+{
+    page->setBackgroundRole(QPalette::Base);
+    page->setAutoFillBackground(true);
+    cardOf(tab)->setWidget(page);
 }
 
 void MainWindow::connectParts()
@@ -139,6 +186,8 @@ void MainWindow::connectParts()
         [this] { choose(ProfileSessions::sandboxId()); });
     connect(m_firstRun, &FirstRunPage::helpWanted, this, &MainWindow::addressWanted);
 
+    connectTrial();
+
     // The countdown is a view: each second everything is worked out anew.
     m_second.setInterval(1s);
     connect(&m_second, &QTimer::timeout, this, [this] {
@@ -147,6 +196,18 @@ void MainWindow::connectParts()
         m_panel->setRows(m_parts.sessions.rows());
         showProfile();
     });
+}
+
+void MainWindow::connectTrial()
+{
+    connect(m_copyMenu, &QMenu::aboutToShow, this,
+        [this] { m_copyMenu->setSnippetName(m_trial->snippetName()); });
+    connect(m_copyMenu, &CopyMenu::snippetChosen, m_trial, &TrialActions::copySnippet);
+    connect(m_trial, &TrialActions::said, m_status, &StatusStrip::say);
+    connect(m_trial, &TrialActions::failed, this, &MainWindow::tell);
+    connect(m_trial, &TrialActions::choiceChanged, this, &MainWindow::snippetChosen);
+    connect(m_trial, &TrialActions::billingKnown, this, &MainWindow::billingKnown);
+    connect(m_trial, &TrialActions::appkeyWanted, &m_parts.editing, &ProfileEditing::setAppkey);
 }
 
 // Nothing of it before the window is on the screen.
@@ -166,6 +227,8 @@ void MainWindow::begin()
 void MainWindow::setSettings(const Settings &settings)
 {
     m_settings = settings;
+    m_trial->setChoice(settings.snippet);
+    m_trial->setKnowsOfBilling(settings.knowsOfBilling);
     const std::chrono::seconds time = settings.clipboardClearAfter;
     const QString key = QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText);
     //: %1 is a shortcut, %2 a duration
@@ -230,6 +293,7 @@ void MainWindow::showProfile()
     const TokenSession *session = current();
     setWindowTitle(session ? safeText(session->profile().name) : QString());
     allowActions();
+    m_trial->setSession(m_current, m_chosen == ProfileSessions::sandboxId());
     if (!session)
         return showFailure();
     showToken(session->facts());
@@ -293,6 +357,8 @@ void MainWindow::perform(TokenAction action)
     case TokenAction::EditProfile:
     case TokenAction::AddKey:
         return m_parts.editing.edit(m_chosen);
+    case TokenAction::TryIt:
+        return tryOut();
     case TokenAction::Explain:
     case TokenAction::MendClock:
         m_explaining = !m_explaining;
@@ -318,6 +384,12 @@ void MainWindow::perform(TokenAction action)
     default:
         return session->obtain();
     }
+}
+
+void MainWindow::tryOut()
+{
+    m_tabs->setCurrentIndex(trialTab);
+    m_trial->tryOut();
 }
 
 void MainWindow::copyAs(TokenFormat format)

@@ -14,7 +14,9 @@
 
 class QAction;
 class QMenu;
+class QScrollArea;
 class QStackedWidget;
+class QTabWidget;
 
 namespace nlstoken {
 
@@ -27,10 +29,14 @@ class ProfileListPanel;
 class ProfileSessions;
 class Sandbox;
 class SecretClipboard;
+class SnippetLibrary;
+class SoundPlayer;
 class StatusStrip;
 class TokenPage;
+class TokenTrial;
+class TrialActions;
 
-//! \brief The window: the profiles on the left, the token of the chosen one on the right.
+//! \brief The window: the profiles on the left, the pages of the chosen one on the right.
 //!
 //! It joins the parts and holds no state of its own beyond which profile is chosen.
 class MainWindow final : public QMainWindow
@@ -48,6 +54,9 @@ public:
         Clipboard &clipboard;
         const Clock &clock;
         const ErrorCatalogue &errors;
+        const SnippetLibrary &snippets;
+        TokenTrial &trial; //!< of every profile but the sandbox, which has its own
+        SoundPlayer &sound;
         //! What the keychain is called; asked for once the window is there.
         std::function<void(Reply<QString>)> keychainName;
         //! Notes the address of a profile as one that the user wants.
@@ -74,6 +83,10 @@ Q_SIGNALS:
     void firstPainted();
     //! The user wants tokens renewed by themselves, or not.
     void renewalWanted(bool byItself);
+    //! The user looks at another snippet.
+    void snippetChosen(const nlstoken::SnippetChoice &choice);
+    //! The user was told that a spoken sentence is billed.
+    void billingKnown();
     void addressWanted(const QUrl &address);
 
 protected:
@@ -82,6 +95,11 @@ protected:
 
 private:
     void layOut();
+    void fillTabs();
+    void setPage(int tab, QWidget *page);
+    [[nodiscard]] QScrollArea *cardOf(int tab) const;
+    void connectTrial();
+    void tryOut();
     void makeMenus();
     QAction *addTo(QMenu &menu, const QString &text, const QKeySequence &key,
         const std::function<void()> &action);
@@ -103,10 +121,12 @@ private:
     Settings m_settings;
     ProfileListPanel *m_panel;
     QStackedWidget *m_pages;
+    QTabWidget *m_tabs;
     TokenPage *m_tokenPage;
     FirstRunPage *m_firstRun;
     StatusStrip *m_status;
     CopyMenu *m_copyMenu;
+    TrialActions *m_trial;
     QMenu *m_sandboxMenu;
     QPointer<TokenSession> m_current;
     QString m_chosen;

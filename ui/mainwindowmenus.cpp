@@ -7,6 +7,7 @@
 #include "ui/profiles/sandbox.h"
 #include "ui/token/copymenu.h"
 #include "ui/token/tokenpage.h"
+#include "ui/trial/trialactions.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -15,6 +16,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QTabWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -57,7 +59,12 @@ void MainWindow::makeMenus()
         addTo(token, tr("&Renew now"), QKeySequence::Refresh,
             [this] { perform(TokenAction::RenewNow); }),
         addTo(token, tr("&Show or hide the token"), QKeySequence(Qt::CTRL | Qt::Key_T),
-            [this] { m_tokenPage->revealToken(); }),
+            [this] {
+                m_tabs->setCurrentIndex(0);
+                m_tokenPage->revealToken();
+            }),
+        addTo(token, tr("Show it as a &QR code…"), {}, [this] { m_trial->showQrCode(); }),
+        addTo(token, tr("&Try it"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] { tryOut(); }),
     };
 
     QMenu &help = *menuBar()->addMenu(tr("&Help"));

@@ -24,6 +24,7 @@ DesktopProgram::DesktopProgram(
     const Options &options, KeychainBackend backend, const QString &language)
     : m_options(options)
     , m_errors(language)
+    , m_snippets(language)
     , m_secretClipboard(m_clipboard, m_services.clock())
 {
     m_services.configure({.network = {.caFile = options.caFile, .proxy = options.proxy},
@@ -43,6 +44,7 @@ void DesktopProgram::build()
     const QString runtime = runtimeFolder();
     m_sandbox = std::make_unique<SandboxProfile>(SandboxProfile::Parts{.clock = m_services.clock(),
                                                      .client = m_services.client(),
+                                                     .gatewayProbe = m_services.gatewayProbe(),
                                                      .activity = m_services.activity()},
         runtime.isEmpty() ? QDir::tempPath() : runtime, ProfileSessions::sandboxId());
     const TokenSession::Parts parts{.tokens = m_services.tokens(),
@@ -67,6 +69,9 @@ void DesktopProgram::build()
         .clipboard = m_clipboard,
         .clock = m_services.clock(),
         .errors = m_errors,
+        .snippets = m_snippets,
+        .trial = m_services.tokenTrial(),
+        .sound = m_sound,
         .keychainName =
             [this](const Reply<QString> &reply) { m_services.keychain().providerName(reply); },
         .confirmEndpoint =
@@ -76,7 +81,14 @@ void DesktopProgram::build()
     m_editing->setWindow(m_window.get());
     connect(&m_services.keychain(), &KeychainStore::promptStarted, m_sessions.get(),
         &ProfileSessions::notePrompt);
-    connect(m_window.get(), &MainWindow::renewalWanted, this, &DesktopProgram::setRenewal);
+    connect(m_window.get(), &MainWindow::renewalWanted, this, [this](bool byItself) {
+        change([byItself](Settings &settings) { settings.renewByItself = byItself; });
+    });
+    connect(m_window.get(), &MainWindow::snippetChosen, this, [this](const SnippetChoice &choice) {
+        change([&choice](Settings &settings) { settings.snippet = choice; });
+    });
+    connect(m_window.get(), &MainWindow::billingKnown, this,
+        [this] { change([](Settings &settings) { settings.knowsOfBilling = true; }); });
     connect(m_window.get(), &MainWindow::addressWanted, this, &QDesktopServices::openUrl);
     connect(m_window.get(), &MainWindow::firstPainted, this, [this] {
         if (m_options.quitAfterFirstPaint)
@@ -115,10 +127,10 @@ void DesktopProgram::useSettings()
     m_window->setSettings(settings);
 }
 
-void DesktopProgram::setRenewal(bool byItself)
+void DesktopProgram::change(const std::function<void(Settings &)> &change)
 {
     Settings settings = readSettings(m_services.settings());
-    settings.renewByItself = byItself;
+    change(settings);
     const auto written = writeSettings(m_services.settings(), settings);
     useSettings();
     if (!written)

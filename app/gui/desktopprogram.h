@@ -2,16 +2,20 @@
 #pragma once
 
 #include "app/gui/options.h"
+#include "app/gui/silentplayer.h"
 #include "app/gui/singleinstance.h"
 #include "app/wiring/services.h"
 #include "core/base/folderwatch.h"
 #include "core/errors/errorcatalogue.h"
+#include "core/settings/settings.h"
+#include "core/snippets/snippetlibrary.h"
 #include "ui/shared/desktopclipboard.h"
 #include "ui/shared/secretclipboard.h"
 #include "ui/shared/theme.h"
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace nlstoken {
@@ -43,14 +47,16 @@ private:
     void useSettings();
     void copy(const QString &profileName, const Reply<InstanceAnswer> &reply);
     void quitWhenDone();
-    void setRenewal(bool byItself);
+    void change(const std::function<void(Settings &)> &change);
 
     Options m_options;
     Services m_services;
     ErrorCatalogue m_errors;
+    SnippetLibrary m_snippets;
     Theme m_theme;
     DesktopClipboard m_clipboard;
     SecretClipboard m_secretClipboard;
+    SilentPlayer m_sound;
     std::unique_ptr<RenewalTimer> m_renewals;
     std::unique_ptr<SandboxProfile> m_sandbox;
     std::unique_ptr<ProfileSessions> m_sessions;

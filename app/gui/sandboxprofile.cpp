@@ -42,6 +42,8 @@ SandboxProfile::SandboxProfile(Parts parts, const QString &folder, const QString
                    .salt = [] { return QByteArray("sandbox"); }},
           parts.activity, u"nls-token-desk"_s)
     , m_renewals(m_tokens, m_records, parts.clock)
+    , m_appkeyAccounts(m_folder.path())
+    , m_trial(parts.gatewayProbe, parts.client, m_appkeyAccounts)
     , m_profile(
           newProfile(QCoreApplication::translate("SandboxProfile", "Sandbox"), u"ap-southeast-1"_s))
 {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/activity/activitylog.h"
+#include "core/gateway/appkeyaccounts.h"
+#include "core/gateway/tokentrial.h"
 #include "core/profiles/typedkey.h"
 #include "core/sandbox/sandboxserver.h"
 #include "core/secrets/volatilestore.h"
@@ -27,6 +29,7 @@ public:
     {
         const Clock &clock;
         HttpTokenClient &client;
+        GatewayProbe &gatewayProbe;
         const ActivityLog &activity;
     };
 
@@ -37,6 +40,7 @@ public:
     [[nodiscard]] Result<void> start() override;
     [[nodiscard]] Profile profile() const override { return m_profile; }
     [[nodiscard]] TokenSession::Parts sessionParts() override;
+    [[nodiscard]] TokenTrial &trial() override { return m_trial; }
     [[nodiscard]] std::vector<SandboxFault> faults() const override;
     void play(const QString &fault) override;
     [[nodiscard]] QString played() const override { return m_played; }
@@ -51,6 +55,8 @@ private:
     FlightRecords m_records;
     TokenService m_tokens;
     RenewalTimer m_renewals;
+    AppkeyAccounts m_appkeyAccounts;
+    TokenTrial m_trial;
     Profile m_profile;
     QString m_played;
 };

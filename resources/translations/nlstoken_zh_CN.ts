@@ -805,6 +805,10 @@
         <source>Use this address</source>
         <translation>使用此地址</translation>
     </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::AddressFields</name>
@@ -910,6 +914,15 @@
     <message>
         <source>Gateway address with token</source>
         <translation>带Token的网关地址</translation>
+    </message>
+    <message>
+        <source>SDK snippet</source>
+        <translation>SDK代码片段</translation>
+    </message>
+    <message>
+        <source>SDK snippet (%1)</source>
+        <extracomment>code for trying an SDK; %1 is a programming language</extracomment>
+        <translation>SDK代码片段（%1）</translation>
     </message>
 </context>
 <context>
@@ -1241,6 +1254,26 @@ Licensed under the Apache License 2.0.</source>
         <translation>阿里云智能语音交互的访问Token：只获取一次，本机所有程序共享。
 
 依据Apache License 2.0授权。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished">Token</translation>
+    </message>
+    <message>
+        <source>SDK trial</source>
+        <translation>SDK试用</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Show it as a &amp;QR code…</source>
+        <translation>显示为二维码(&amp;Q)…</translation>
+    </message>
+    <message>
+        <source>&amp;Try it</source>
+        <translation>试一试(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -1924,6 +1957,33 @@ Licensed under the Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>nlstoken::SnippetChooser</name>
+    <message>
+        <source>Use this token</source>
+        <translation>使用此Token</translation>
+    </message>
+    <message>
+        <source>Obtain one in code</source>
+        <translation>在代码中获取</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Language of the code</source>
+        <translation>代码的编程语言</translation>
+    </message>
+    <message>
+        <source>Speech service</source>
+        <translation>语音服务</translation>
+    </message>
+    <message>
+        <source>Speech service that the code calls</source>
+        <translation>代码调用的语音服务</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::SnippetCommand</name>
     <message>
         <source>Prints code that calls a speech service with the token, or obtains a token itself, in a language.</source>
@@ -1976,6 +2036,21 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>The profile has no Appkey: put one in the place of %1, or keep it with: nls-token profile edit NAME --appkey APPKEY</source>
         <translation>配置没有Appkey：请把%1换成您的Appkey，或用以下命令保存：nls-token profile edit NAME --appkey APPKEY</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::SnippetView</name>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished">错误码</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished">全选</translation>
     </message>
 </context>
 <context>
@@ -2130,6 +2205,49 @@ Licensed under the Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>nlstoken::TrialActions</name>
+    <message>
+        <source>The snippet with the token of “%1” is in the clipboard.</source>
+        <translation>含“%1”的Token的代码片段已在剪贴板中。</translation>
+    </message>
+    <message>
+        <source>The snippet is in the clipboard.</source>
+        <translation>代码片段已在剪贴板中。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished">已复制。</translation>
+    </message>
+    <message>
+        <source>Save the snippet</source>
+        <translation>保存代码片段</translation>
+    </message>
+    <message>
+        <source>Saved as %1, with the token in it, for you alone to read.</source>
+        <translation>已保存为%1，内含Token，只有您可以读取。</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为%1。</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Speaking the sentence is a call that Alibaba Cloud bills.</source>
+        <translation>合成这句话是一次计费调用，由阿里云收费。</translation>
+    </message>
+    <message>
+        <source>Each try is one short synthesis with your Appkey. Without an Appkey only the handshake is made, which costs nothing. This is said only once.</source>
+        <translation>每次试用都会用您的Appkey做一次简短的语音合成。没有Appkey时只做握手，不产生费用。此提示只出现一次。</translation>
+    </message>
+    <message>
+        <source>Save the sound</source>
+        <translation>保存声音</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::TrialCommand</name>
     <message>
         <source>Tries the token at the speech gateway: without an Appkey only whether it is taken, with one by having a sentence spoken, which counts as a call.</source>
@@ -2174,6 +2292,109 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Token and Appkey are good: %1 spoke, and the sound is in %2.</source>
         <translation>Token和Appkey均有效：%1已合成语音，音频保存在%2。</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::TrialPage</name>
+    <message>
+        <source>Save as file…</source>
+        <translation>保存为文件…</translation>
+    </message>
+    <message>
+        <source>Token as QR code…</source>
+        <translation>Token二维码…</translation>
+    </message>
+    <message>
+        <source>Copy snippet</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Appke&amp;y</source>
+        <translation>Appke&amp;y</translation>
+    </message>
+    <message>
+        <source>the sandbox&apos;s own</source>
+        <translation>沙箱自带</translation>
+    </message>
+    <message>
+        <source>kept with the profile, not a secret</source>
+        <translation>随配置保存，不是机密</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::TrialPanel</name>
+    <message>
+        <source>Without an Appkey only the handshake is made: it tells whether the token is accepted, and costs nothing.</source>
+        <translation>没有Appkey时只做握手：可得知Token是否被接受，不产生费用。</translation>
+    </message>
+    <message>
+        <source>The sandbox plays a sound of its own; nothing is billed.</source>
+        <translation>沙箱播放自带的声音，不产生费用。</translation>
+    </message>
+    <message>
+        <source>Hello from Intelligent Speech Interaction</source>
+        <translation>你好，这里是智能语音交互</translation>
+    </message>
+    <message>
+        <source>Save audio…</source>
+        <translation>保存音频…</translation>
+    </message>
+    <message>
+        <source>Try the token against the gateway</source>
+        <translation>在网关上试用Token</translation>
+    </message>
+    <message>
+        <source>Sentence to be spoken</source>
+        <translation>要合成的句子</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Obtaining a token first…</source>
+        <translation>正在先获取Token…</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>正在询问%1…</translation>
+    </message>
+    <message>
+        <source>The gateway accepted this token.</source>
+        <translation>网关接受了此Token。</translation>
+    </message>
+    <message>
+        <source>Handshake alone, in %1 s with %2.</source>
+        <extracomment>%1 is a number, %2 a host</extracomment>
+        <translation>仅握手，与%2用时%1秒。</translation>
+    </message>
+    <message>
+        <source>%1 of audio in %2 s from %3</source>
+        <translation>%3用时%2秒，返回%1音频</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>任务%1</translation>
+    </message>
+    <message>
+        <source>The gateway accepted this token and the Appkey.</source>
+        <translation>网关接受了此Token和Appkey。</translation>
+    </message>
+    <message>
+        <source>Each try speaks the sentence once, which Alibaba Cloud bills as a call.</source>
+        <translation>每次试用都会合成一次这句话，阿里云按一次调用计费。</translation>
     </message>
 </context>
 </TS>

@@ -46,6 +46,7 @@ TokenSession::Parts PaintedSandbox::sessionParts()
 
 Scene::Scene(Content content, const QString &language)
     : m_errors(language)
+    , m_snippets(language)
     , m_store(SettingsFile(m_desk.folder.filePath(u"settings.json"_s)))
     , m_keys(m_desk.store)
     , m_changes(m_store, m_keys, m_desk.service())
@@ -79,6 +80,9 @@ Scene::Scene(Content content, const QString &language)
         .clipboard = m_clipboard,
         .clock = m_desk.clock,
         .errors = m_errors,
+        .snippets = m_snippets,
+        .trial = m_trials.trial,
+        .sound = m_sound,
         .keychainName = [](const Reply<QString> &reply) { reply.answer(u"GNOME Keyring"_s); },
         .confirmEndpoint = [](const Profile &, const Reply<void> &) {}});
     m_editing.setWindow(m_window.get());

@@ -7,7 +7,9 @@
 #include "core/profiles/profilestore.h"
 #include "core/token/renewaltimer.h"
 #include "tests/support/flightdesk.h"
+#include "tests/support/trialdesk.h"
 #include "tests/ui/shared/fakeclipboard.h"
+#include "tests/ui/trial/fakesoundplayer.h"
 #include "ui/mainwindow.h"
 #include "ui/profiles/profileediting.h"
 #include "ui/profiles/profilesessions.h"
@@ -28,12 +30,14 @@ public:
     [[nodiscard]] Profile profile() const override { return m_desk.profile; }
     [[nodiscard]] TokenSession::Parts sessionParts() override;
     [[nodiscard]] std::vector<SandboxFault> faults() const override { return {}; }
+    [[nodiscard]] TokenTrial &trial() override { return m_trials.trial; }
     void play(const QString &) override { }
     [[nodiscard]] QString played() const override { return {}; }
 
 private:
     FlightDesk m_desk;
     RenewalTimer m_renewals;
+    TrialDesk m_trials;
 };
 
 //! \brief The whole window over invented data at one fixed moment: every run shows the same.
@@ -58,7 +62,10 @@ private:
     void addProfile(const QString &name, const QString &region, std::chrono::seconds left);
 
     FlightDesk m_desk;
+    TrialDesk m_trials;
+    FakeSoundPlayer m_sound;
     ErrorCatalogue m_errors;
+    SnippetLibrary m_snippets;
     ProfileStore m_store;
     ProfileKeys m_keys;
     ProfileChanges m_changes;

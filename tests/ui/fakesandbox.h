@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/support/trialdesk.h"
 #include "ui/profiles/sandbox.h"
 
 namespace nlstoken {
@@ -23,6 +24,7 @@ public:
     }
     Profile profile() const override { return m_profile; }
     TokenSession::Parts sessionParts() override { return m_parts; }
+    TokenTrial &trial() override { return trials.trial; }
     std::vector<SandboxFault> faults() const override
     {
         return {{QStringLiteral("throttling"), QStringLiteral("flow control")}};
@@ -31,6 +33,7 @@ public:
     QString played() const override { return m_played; }
 
     int starts = 0;
+    TrialDesk trials;
 
 private:
     TokenSession::Parts m_parts;

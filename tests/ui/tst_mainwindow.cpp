@@ -7,6 +7,7 @@
 #include "tests/ui/fakesandbox.h"
 #include "tests/ui/offscreen.h"
 #include "tests/ui/shared/fakeclipboard.h"
+#include "tests/ui/trial/fakesoundplayer.h"
 #include "ui/mainwindow.h"
 #include "ui/profiles/firstrunpage.h"
 #include "ui/profiles/profileediting.h"
@@ -58,6 +59,9 @@ struct Desk
             .clipboard = clipboard,
             .clock = flights.clock,
             .errors = errors,
+            .snippets = snippets,
+            .trial = trials.trial,
+            .sound = sound,
             .keychainName = [](const Reply<QString> &reply) { reply.answer(u"GNOME Keyring"_s); },
             .confirmEndpoint =
                 [this](const Profile &profile, const Reply<void> &reply) {
@@ -97,6 +101,9 @@ struct Desk
 
     FlightDesk flights;
     ErrorCatalogue errors{u"en"_s};
+    SnippetLibrary snippets{u"en"_s};
+    TrialDesk trials;
+    FakeSoundPlayer sound;
     ProfileStore store{SettingsFile(flights.folder.filePath(u"settings.json"_s))};
     ProfileKeys keys{flights.store};
     ProfileChanges changes{store, keys, flights.service()};

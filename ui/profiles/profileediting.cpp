@@ -218,6 +218,15 @@ void ProfileEditing::makeDefault(const QString &id)
         told(m_parts.store.setDefault(profile->name), id);
 }
 
+void ProfileEditing::setAppkey(const QString &id, const QString &appkey)
+{
+    Result<Profile> profile = profileOf(id);
+    if (!profile || profile->appkey == appkey)
+        return;
+    profile->appkey = appkey;
+    told(m_parts.store.replace(*profile), id);
+}
+
 void ProfileEditing::reorder(const QStringList &ids)
 {
     if (const ProfileStore::Changed changed = m_parts.store.reorder(ids); !changed)

@@ -55,6 +55,8 @@ public Q_SLOTS:
     //! \brief Asks first and names what goes.
     void remove(const QString &id);
     void makeDefault(const QString &id);
+    //! \param appkey checked; empty for none
+    void setAppkey(const QString &id, const QString &appkey);
     void reorder(const QStringList &ids);
 
 Q_SIGNALS:

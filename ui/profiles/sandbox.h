@@ -10,6 +10,8 @@
 
 namespace nlstoken {
 
+class TokenTrial;
+
 //! \brief One thing that the sandbox can do wrong on purpose.
 struct SandboxFault
 {
@@ -30,6 +32,8 @@ public:
     [[nodiscard]] virtual Profile profile() const = 0;
     //! \brief What a session of that profile works with.
     [[nodiscard]] virtual TokenSession::Parts sessionParts() = 0;
+    //! \brief What tries its tokens out; what that learns is gone with the sandbox.
+    [[nodiscard]] virtual TokenTrial &trial() = 0;
     [[nodiscard]] virtual std::vector<SandboxFault> faults() const = 0;
     //! \brief Plays \a fault for every request from now on; empty plays none.
     virtual void play(const QString &fault) = 0;

@@ -56,6 +56,11 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         if (wantsOutline(*option))
             drawOutline(*painter, option->rect, fieldBorderColor(option->palette));
         break;
+    case PE_FrameTabWidget:
+        // The card that all pages lie on.
+        painter->fillRect(option->rect, option->palette.base());
+        drawOutline(*painter, option->rect, cardBorderColor(option->palette));
+        break;
     case PE_Frame:
         if (isDarkPalette(option->palette))
             drawOutline(*painter, option->rect, cardBorderColor(option->palette));
@@ -63,6 +68,25 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     default:
         break;
     }
+}
+
+// The chosen one belongs to the card below it; the others are words.
+void DeskStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+    const QWidget *widget) const
+{
+    if (element != CE_TabBarTabShape)
+        return QProxyStyle::drawControl(element, option, painter, widget);
+    if (!option->state.testFlag(QStyle::State_Selected))
+        return;
+    painter->save();
+    // Its lower edge lies outside, so that it opens into the card.
+    painter->setClipRect(option->rect);
+    const QRect shape = option->rect.adjusted(0, 1, 0, 2 * qCeil(radius));
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(cardBorderColor(option->palette));
+    painter->setBrush(option->palette.base());
+    painter->drawRoundedRect(QRectF(shape).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter->restore();
 }
 
 // An editable one is drawn as a whole, and kept as a picture.

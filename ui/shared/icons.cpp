@@ -56,6 +56,8 @@ QString fileOf(IconName name)
         return u":/icons/offline.svg"_s;
     case IconName::Play:
         return u":/icons/play.svg"_s;
+    case IconName::QrCode:
+        return u":/icons/qrcode.svg"_s;
     case IconName::Remove:
         return u":/icons/remove.svg"_s;
     case IconName::Renew:
@@ -64,6 +66,8 @@ QString fileOf(IconName name)
         return u":/icons/sandbox.svg"_s;
     case IconName::Settings:
         return u":/icons/settings.svg"_s;
+    case IconName::Stop:
+        return u":/icons/stop.svg"_s;
     case IconName::Unlock:
         return u":/icons/unlock.svg"_s;
     case IconName::Warning:

@@ -30,10 +30,12 @@ enum class IconName {
     More,
     Offline,
     Play,
+    QrCode,
     Remove,
     Renew,
     Sandbox,
     Settings,
+    Stop,
     Unlock,
     Warning,
 };

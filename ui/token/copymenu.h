@@ -15,8 +15,15 @@ class CopyMenu final : public QMenu
 public:
     explicit CopyMenu(QWidget *parent = nullptr);
 
+    //! \brief Names the language of the snippet.
+    void setSnippetName(const QString &language);
+
 Q_SIGNALS:
     void chosen(nlstoken::TokenFormat format);
+    void snippetChosen();
+
+private:
+    QAction *m_snippet;
 };
 
 } // namespace nlstoken

@@ -42,6 +42,8 @@ std::optional<IconName> iconOf(TokenAction action)
     case TokenAction::RenewNow:
     case TokenAction::TryNow:
         return IconName::Renew;
+    case TokenAction::TryIt:
+        return IconName::Play;
     case TokenAction::Unlock:
         return IconName::Unlock;
     case TokenAction::EditProfile:

@@ -225,6 +225,7 @@ TokenPageState valid(const TokenPageFacts &facts)
     state.actions = {TokenAction::CopyToken, TokenAction::RenewNow};
     if (facts.status.expiresIn >= amberBelow) {
         state.title = validUntil(facts);
+        state.actions.push_back(TokenAction::TryIt);
         return state;
     }
     state.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "Expires at %1"))
@@ -279,6 +280,8 @@ QString actionText(TokenAction action)
         return translated(QT_TRANSLATE_NOOP("TokenPageState", "Copy token"));
     case TokenAction::RenewNow:
         return translated(QT_TRANSLATE_NOOP("TokenPageState", "Renew now"));
+    case TokenAction::TryIt:
+        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Try it"));
     case TokenAction::TryNow:
         return translated(QT_TRANSLATE_NOOP("TokenPageState", "Try now"));
     case TokenAction::EditProfile:

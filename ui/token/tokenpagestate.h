@@ -37,6 +37,7 @@ enum class TokenAction {
     Cancel,
     CopyToken,
     RenewNow,
+    TryIt, //!< at the speech gateway
     TryNow,
     EditProfile,
     Unlock,

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/gateway/appkeyaccounts.h"
-#include "core/gateway/gatewayprobe.h"
-#include "core/gateway/tokentrial.h"
 #include "core/model/errorcode.h"
 #include "tests/support/answerof.h"
-#include "tests/support/scriptedtokenclient.h"
+#include "tests/support/trialdesk.h"
 
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -18,9 +14,7 @@ namespace {
 
 const QByteArray token = "0123456789abcdef0123456789abcdef";
 
-// Trials over a client that is played. The handshake needs a gateway: trial's process tests have
-// one.
-struct Desk
+struct Desk : TrialDesk
 {
     Desk()
     {
@@ -36,26 +30,7 @@ struct Desk
         return answerOf<TrialOutcome>(
             [this](const Reply<TrialOutcome> &reply) { trial.ask(ask, reply); });
     }
-    void refuse(int status, const QByteArray &words, const QByteArray &taskId = {})
-    {
-        client.expect(HttpAnswer{.status = 400,
-            .body = "{\"task_id\":\"" + taskId + "\",\"status\":" + QByteArray::number(status)
-                + ",\"message\":\"" + words + "\"}",
-            .contentType = "application/json"});
-    }
-    void speak(const QByteArray &taskId = "ffffffffffffffffffffffffffffffff")
-    {
-        client.expect(HttpAnswer{.status = 200,
-            .body = "RIFF....",
-            .contentType = "audio/mpeg",
-            .nlsRequestId = taskId});
-    }
 
-    QTemporaryDir folder;
-    AppkeyAccounts accounts{folder.path()};
-    ScriptedTokenClient client;
-    GatewayProbe probe{{}};
-    TokenTrial trial{probe, client, accounts};
     TrialAsk ask;
 };
 
@@ -71,7 +46,7 @@ private Q_SLOTS:
     void whatIsSpokenComesBack()
     {
         Desk desk;
-        desk.speak();
+        desk.expectSpeech();
         const Result<TrialOutcome> outcome = desk.answer();
         QVERIFY(outcome);
         QCOMPARE(outcome->host, u"nls-gateway-cn-shanghai.aliyuncs.com"_s);
@@ -93,11 +68,11 @@ private Q_SLOTS:
     void theTokenIsNoTaskId()
     {
         Desk desk;
-        desk.speak(token.toUpper());
+        desk.expectSpeech("RIFF....", token.toUpper());
         const Result<TrialOutcome> outcome = desk.answer();
         QVERIFY(outcome);
         QVERIFY(outcome->spoken->requestId.isEmpty());
-        desk.refuse(40020105, "Meta:APPKEY_NOT_EXIST", token);
+        desk.expectRefusal(40020105, "Meta:APPKEY_NOT_EXIST", token);
         QVERIFY(desk.answer().error().requestId.isEmpty());
     }
 
@@ -105,10 +80,10 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.ask.profile.endpoint = u"https://nlsmeta.ap-southeast-1.aliyuncs.com"_s;
-        desk.refuse(40000001, "Meta:ACCESS_DENIED:The token is invalid!");
+        desk.expectRefusal(40000001, "Meta:ACCESS_DENIED:The token is invalid!");
         QCOMPARE(desk.answer().error().meaning, u"site"_s);
         desk.ask.profile.endpoint = u"https://nls-meta.cn-shanghai.aliyuncs.com"_s;
-        desk.refuse(40000001, "Meta:ACCESS_DENIED:The token is invalid!");
+        desk.expectRefusal(40000001, "Meta:ACCESS_DENIED:The token is invalid!");
         QVERIFY(desk.answer().error().meaning.isEmpty());
     }
 
@@ -119,12 +94,12 @@ private Q_SLOTS:
             return desk.trial.warning(desk.ask.profile, desk.ask.token);
         };
         QVERIFY(!warned());
-        desk.refuse(40020106, "Meta:APPKEY_UID_MISMATCH:Appkey and user mismatch!");
+        desk.expectRefusal(40020106, "Meta:APPKEY_UID_MISMATCH:Appkey and user mismatch!");
         QVERIFY(!desk.answer());
         QVERIFY(warned());
         QCOMPARE(warned()->code, QString(errorcode::AppkeyOtherAccount));
         QCOMPARE(warned()->detail, desk.ask.token.userId);
-        desk.speak();
+        desk.expectSpeech();
         QVERIFY(desk.answer());
         QVERIFY(!warned());
         desk.ask.token.userId = u"6543210987654321"_s;
@@ -134,7 +109,7 @@ private Q_SLOTS:
     void otherRefusalsTellNothingOfAccounts()
     {
         Desk desk;
-        desk.refuse(40020105, "Meta:APPKEY_NOT_EXIST:Appkey not exist!");
+        desk.expectRefusal(40020105, "Meta:APPKEY_NOT_EXIST:Appkey not exist!");
         QVERIFY(!desk.answer());
         desk.client.expect(
             ServiceError{.kind = ErrorKind::Network, .code = errorcode::ConnectionRefused});

@@ -73,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(state.actions, Actions{TokenAction::Cancel});
     }
 
-    void validTokenIsCopiedOrRenewed()
+    void validTokenIsCopiedRenewedOrTried()
     {
         const TokenPageState state = shown(withToken(15h + 41min + 7s));
         QCOMPARE(state.title, u"Valid until Tue 24 Nov, 03:41:07"_s);
@@ -81,7 +81,8 @@ private Q_SLOTS:
         QCOMPARE(state.ringSubText, u"left of 24 h"_s);
         QCOMPARE(state.ringRole, Role::Normal);
         QVERIFY(qAbs(state.ringFraction - 0.6535) < 0.001);
-        QCOMPARE(state.actions, (Actions{TokenAction::CopyToken, TokenAction::RenewNow}));
+        QCOMPARE(state.actions,
+            (Actions{TokenAction::CopyToken, TokenAction::RenewNow, TokenAction::TryIt}));
     }
 
     void belowTenMinutesIsAWarning()
@@ -154,7 +155,8 @@ private Q_SLOTS:
         QCOMPARE(shown(facts).title, u"Your clock is 25 min behind"_s);
         QCOMPARE(shown(facts).text, u"Corrected here; other programs will fail."_s);
         facts.clockAhead = 30s;
-        QCOMPARE(shown(facts).actions, (Actions{TokenAction::CopyToken, TokenAction::RenewNow}));
+        QCOMPARE(shown(facts).actions,
+            (Actions{TokenAction::CopyToken, TokenAction::RenewNow, TokenAction::TryIt}));
     }
 
     void pastedTokenAsksForAKey()

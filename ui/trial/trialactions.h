@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/snippets/snippetchoice.h"
+#include "ui/token/tokensession.h"
+#include "ui/trial/trialrun.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+
+class QWidget;
+
+namespace nlstoken {
+
+class Clipboard;
+class ErrorCatalogue;
+class SecretClipboard;
+class SoundPlayer;
+class TrialPage;
+
+//! \brief What the user does on the trial page: copies and saves snippets, tries tokens out, hands
+//! one to a phone.
+//!
+//! The page is made when it is first looked at; copying a snippet needs none.
+class TrialActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \brief What it works with; references are borrowed for life.
+    struct Parts
+    {
+        const SnippetLibrary &snippets;
+        SecretClipboard &secretClipboard;
+        Clipboard &clipboard;
+        SoundPlayer &sound;
+        const Clock &clock;
+        const ErrorCatalogue &errors;
+        //! What tries the token of a profile out, by the profile's id.
+        std::function<TokenTrial &(const QString &)> trialOf;
+    };
+
+    //! \param window what dialogs stand over; borrowed
+    TrialActions(Parts parts, QWidget *window);
+    ~TrialActions() override;
+
+    //! \brief The page, made at the first call; \a parent owns it.
+    [[nodiscard]] TrialPage *makePage(QWidget *parent);
+    //! \brief The profile at hand from now on; null for none. \a isSandbox nothing is billed.
+    void setSession(TokenSession *session, bool isSandbox);
+    void setChoice(const SnippetChoice &choice);
+    //! \brief Whether the user was told that a spoken sentence is billed.
+    void setKnowsOfBilling(bool knows) { m_knowsOfBilling = knows; }
+    //! \brief What the snippet that copySnippet() copies is called, for a menu.
+    [[nodiscard]] QString snippetName() const;
+
+public Q_SLOTS:
+    //! \brief Shows what there is to show now, when the page can be seen.
+    void refresh();
+    void copySnippet();
+    void saveSnippet();
+    void showQrCode();
+    //! \brief Tries the token out; says once before that speaking is billed.
+    void tryOut();
+
+Q_SIGNALS:
+    //! Something was done, in words.
+    void said(const QString &text);
+    void failed(const nlstoken::ServiceError &error);
+    void choiceChanged(const nlstoken::SnippetChoice &choice);
+    //! The user knows now that a spoken sentence is billed.
+    void billingKnown();
+    //! The profile \a id is to keep \a appkey.
+    void appkeyWanted(const QString &id, const QString &appkey);
+
+private:
+    using WithToken = std::function<void(const std::optional<Token> &)>;
+
+    void connectPage();
+    void showSnippet();
+    void showTrial();
+    void withToken(const WithToken &next);
+    void copyStretch(int from, int length);
+    void copyCode(const QString &code, bool isSecret);
+    void writeSnippet(const QString &path, const Profile &profile);
+    void tellOfBilling();
+    void saveSound();
+    void play(const QByteArray &wav);
+    [[nodiscard]] ChosenSnippet chosen() const;
+    [[nodiscard]] std::optional<Token> usableToken() const;
+    [[nodiscard]] TrialRun &run();
+
+    Parts m_parts;
+    QPointer<QWidget> m_window;
+    QPointer<TrialPage> m_page;
+    QPointer<TokenSession> m_session;
+    QHash<TokenSession *, QPointer<TrialRun>> m_runs; // each owned by its session
+    SnippetChoice m_choice;
+    bool m_isSandbox = false;
+    bool m_knowsOfBilling = false;
+};
+
+} // namespace nlstoken

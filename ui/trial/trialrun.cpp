@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/trial/trialrun.h"
+
+using namespace std::chrono_literals;
+
+namespace nlstoken {
+
+namespace {
+
+constexpr std::chrono::milliseconds timeLimit = 30s; // as long as a token may take
+
+} // namespace
+
+TrialRun::TrialRun(TokenSession &session, TokenTrial &trial, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_trial(trial)
+{
+    connect(&session, &TokenSession::changed, this, &TrialRun::forgetOldResult);
+}
+
+TrialRun::~TrialRun() = default;
+
+std::optional<ServiceError> TrialRun::warning() const
+{
+    if (!m_session.token())
+        return std::nullopt;
+    return m_trial.warning(m_session.profile(), *m_session.token());
+}
+
+void TrialRun::start(const QString &text)
+{
+    if (m_step != Step::None)
+        return;
+    m_question = std::make_unique<QObject>();
+    m_step = Step::Token;
+    m_result.reset();
+    m_triedProfile = m_session.profile();
+    m_triedToken.reset();
+    m_session.use({m_question.get(), [this, text](const Result<TokenAnswer> &answer) {
+                       if (!answer)
+                           return finish(Failure(answer.error()));
+                       tryOut(answer->token, text);
+                   }});
+    Q_EMIT changed();
+}
+
+void TrialRun::tryOut(const Token &token, const QString &text)
+{
+    m_step = Step::Gateway;
+    m_triedToken = token;
+    m_trial.ask({.profile = m_triedProfile,
+                    .token = token,
+                    .text = m_triedProfile.appkey.isEmpty() ? QString() : text,
+                    .timeLimit = timeLimit},
+        {m_question.get(), [this](const Result<TrialOutcome> &outcome) { finish(outcome); }});
+    Q_EMIT changed();
+}
+
+void TrialRun::finish(const Result<TrialOutcome> &outcome)
+{
+    m_step = Step::None;
+    m_result = outcome;
+    // It is what is being delivered to just now.
+    if (QObject *question = m_question.release())
+        question->deleteLater();
+    Q_EMIT changed();
+    if (outcome && outcome->spoken)
+        Q_EMIT spoken(outcome->spoken->wav);
+}
+
+void TrialRun::cancel()
+{
+    if (m_step == Step::None)
+        return;
+    m_question.reset();
+    m_step = Step::None;
+    Q_EMIT changed();
+}
+
+void TrialRun::forgetOldResult()
+{
+    if (!m_result)
+        return;
+    const Profile &profile = m_session.profile();
+    const bool isOld = (m_triedToken && m_session.token() && *m_triedToken != *m_session.token())
+        || profile.appkey != m_triedProfile.appkey || profile.gateway != m_triedProfile.gateway
+        || profile.fingerprint != m_triedProfile.fingerprint;
+    if (!isOld)
+        return;
+    m_result.reset();
+    Q_EMIT changed();
+}
+
+} // namespace nlstoken

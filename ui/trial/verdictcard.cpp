@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/trial/verdictcard.h"
+
+#include "ui/shared/icons.h"
+#include "ui/shared/safetext.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+
+namespace nlstoken {
+
+namespace {
+
+constexpr int margin = 12;
+constexpr int markSide = 16;
+constexpr qreal corner = 5;
+
+IconName markOf(Tone tone)
+{
+    switch (tone) {
+    case Tone::Positive:
+        return IconName::Check;
+    case Tone::Warning:
+        return IconName::Warning;
+    case Tone::Negative:
+        return IconName::Error;
+    default:
+        return IconName::Info;
+    }
+}
+
+} // namespace
+
+VerdictCard::VerdictCard(QWidget *parent)
+    : QFrame(parent)
+    , m_mark(new QLabel(this))
+    , m_title(plainLabel({}, this, Selection::Allowed))
+    , m_facts(plainLabel({}, this, Selection::Allowed))
+{
+    QFont strong = m_title->font();
+    strong.setWeight(QFont::DemiBold);
+    m_title->setFont(strong);
+    for (QLabel *label : {m_title, m_facts})
+        label->setWordWrap(true);
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(margin, margin, margin, margin);
+    grid->setHorizontalSpacing(margin);
+    grid->setVerticalSpacing(margin / 4);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_mark, 0, 0, Qt::AlignTop);
+    grid->addWidget(m_title, 0, 1);
+    grid->addWidget(m_facts, 1, 1);
+}
+
+void VerdictCard::show(Tone tone, const QString &title, const QString &facts)
+{
+    m_tone = tone;
+    m_title->setText(safeText(title));
+    m_facts->setText(safeText(facts));
+    m_facts->setVisible(!facts.isEmpty());
+    applyColors();
+    setVisible(true);
+}
+
+void VerdictCard::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyColors();
+}
+
+void VerdictCard::applyColors()
+{
+    const QColor color = toneTextColor(m_tone, palette());
+    m_mark->setPixmap(icon(markOf(m_tone), color).pixmap(markSide));
+    setTextColor(*m_title, color);
+    setTextColor(*m_facts, mutedTextColor(palette()));
+    update();
+}
+
+void VerdictCard::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(toneColor(m_tone, palette()));
+    constexpr qreal half = 0.5; // a line of one pixel, in the middle of it
+    painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half), corner, corner);
+}
+
+} // namespace nlstoken
