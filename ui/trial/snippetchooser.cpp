@@ -80,9 +80,10 @@ SnippetChooser::SnippetChooser(const SnippetLibrary &library, QWidget *parent)
         choice.service = m_services->itemData(index).toString();
         choose(choice);
     });
-    connect(uses, &QButtonGroup::buttonClicked, this, [this] {
+    // Not clicked: assistive programs toggle without a click.
+    connect(m_obtain, &QPushButton::toggled, this, [this](bool obtain) {
         SnippetChoice choice = m_choice;
-        choice.use = m_obtain->isChecked() ? SnippetUse::AccessKey : SnippetUse::Token;
+        choice.use = obtain ? SnippetUse::AccessKey : SnippetUse::Token;
         choose(choice);
     });
     showChoice();
@@ -119,6 +120,7 @@ void SnippetChooser::showChoice()
     const QString shown = usesToken ? snippet.service : m_choice.service;
     m_services->setCurrentIndex(std::max(0, m_services->findData(shown)));
     m_services->setEnabled(usesToken);
+    const QSignalBlocker silent(m_obtain);
     m_useToken->setChecked(usesToken);
     m_obtain->setChecked(!usesToken);
     m_useToken->setEnabled(!services.empty());
