@@ -10,6 +10,7 @@
 #include "ui/shared/icons.h"
 #include "ui/shared/theme.h"
 #include "ui/trial/qrdialog.h"
+#include "ui/trial/trialpanel.h"
 
 #include <QApplication>
 #include <QDir>
@@ -18,6 +19,7 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QStatusBar>
+#include <QTabWidget>
 #include <QTest>
 #include <QTextStream>
 
@@ -129,6 +131,26 @@ void takeQrCode(Album &album, const QString &language)
     album.take(openDialog<QrDialog>(scene.window()), u"qrcode"_s);
 }
 
+void takeTrial(Album &album, const QString &language)
+{
+    Scene scene(Scene::Content::FourProfiles, language);
+    MainWindow &window = scene.window();
+    settle(window);
+    window.findChild<QTabWidget *>()->setCurrentIndex(1);
+    constexpr int bytes = 31'000;
+    scene.trials().expectSpeech(
+        "RIFF" + QByteArray(bytes - 4, '.'), "4f1c7526f434b8c8198d6196b0a90a9a");
+    Q_EMIT window.findChild<TrialPanel *>()->tryWanted();
+    if (!QTest::qWaitFor([&] {
+            const auto labels = window.findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [](const QLabel *label) {
+                return label->isVisible() && label->text().contains("4f1c7526"_L1);
+            });
+        }))
+        qFatal("nobody speaks");
+    album.take(window, u"trial"_s);
+}
+
 void takeStates(Album &album, const QString &language)
 {
     const FakeClock clock;
@@ -174,6 +196,7 @@ int main(int argc, char *argv[])
     Album album(QDir(arguments[1]), u"%1-%2-%3"_s.arg(colors, language).arg(percent));
     takeFirstRun(album, language);
     takeTokens(album, language);
+    takeTrial(album, language);
     takeDialogs(album, language);
     takeQrCode(album, language);
     takeStates(album, language);

@@ -87,7 +87,7 @@ Scene::Scene(Content content, const QString &language)
         .confirmEndpoint = [](const Profile &, const Reply<void> &) {}});
     m_editing.setWindow(m_window.get());
     m_sessions.reload();
-    m_window->setSettings({});
+    m_window->setSettings({.knowsOfBilling = true});
     if (content == Content::FourProfiles) {
         (void)m_sessions.session(ProfileSessions::sandboxId());
         m_window->choose(idOf(u"Singapore demo"_s));
@@ -104,6 +104,7 @@ void Scene::addProfile(const QString &name, const QString &region, std::chrono::
 {
     Profile profile = newProfile(name, region);
     setIdentity(profile, name.toUtf8(), "salt");
+    profile.appkey = u"hT7kQ2mVwLpZ81xR"_s;
     profile.accessKeyIdMasked = u"LTAI****************1Qx2"_s;
     if (!m_store.add(profile))
         qFatal("the profile could not be stored");

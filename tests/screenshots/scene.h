@@ -54,6 +54,8 @@ public:
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] ProfileEditing &editing() { return m_editing; }
     [[nodiscard]] SecretClipboard &clipboard() { return m_secretClipboard; }
+    //! \brief The gateway, which speaks when it is told to before.
+    [[nodiscard]] TrialDesk &trials() { return m_trials; }
     [[nodiscard]] QString idOf(const QString &name) const;
     //! \brief Lets time pass, by the clock of the scene.
     void advance(std::chrono::seconds step) { m_desk.clock.advance(step); }

@@ -29,6 +29,13 @@ QString seconds(std::chrono::milliseconds time)
     return QLocale().toString(static_cast<qreal>(time.count()) / thousand, 'f', 2);
 }
 
+// What all of the service's hosts end with says nothing.
+QString shortHost(const QString &host)
+{
+    constexpr auto ofTheService = ".aliyuncs.com"_L1;
+    return host.endsWith(ofTheService) ? host.chopped(ofTheService.size()) : host;
+}
+
 QString hintFor(const TrialFacts &facts)
 {
     if (!facts.canSpeak)
@@ -137,6 +144,7 @@ void TrialPanel::showButtons(const TrialFacts &facts)
     m_save->setVisible(facts.canSpeak);
     m_play->setVisible(hasSound && facts.canPlay);
     m_play->setText(m_isPlaying ? tr("Stop") : tr("Play"));
+    m_play->setIcon(icon(m_isPlaying ? IconName::Stop : IconName::Play, QPalette::ButtonText));
 }
 
 void TrialPanel::showResult(const TrialFacts &facts)
@@ -159,11 +167,12 @@ void TrialPanel::showResult(const TrialFacts &facts)
     if (!outcome.spoken)
         return m_verdict->show(Tone::Positive, tr("The gateway accepted this token."),
             //: %1 is a number, %2 a host
-            tr("Handshake alone, in %1 s with %2.").arg(seconds(outcome.took), outcome.host));
+            tr("Handshake alone, in %1 s with %2.")
+                .arg(seconds(outcome.took), shortHost(outcome.host)));
     QStringList said{tr("%1 of audio in %2 s from %3")
                          .arg(QLocale().formattedDataSize(
                                   outcome.spoken->wav.size(), 0, QLocale::DataSizeSIFormat),
-                             seconds(outcome.took), outcome.host)};
+                             seconds(outcome.took), shortHost(outcome.host))};
     if (!outcome.spoken->requestId.isEmpty())
         said.prepend(tr("task %1").arg(outcome.spoken->requestId));
     m_verdict->show(
