@@ -75,9 +75,10 @@ public:
     }
 
 private:
-    [[nodiscard]] bool isAt(QStringView text) const
+    [[nodiscard]] bool isAt(const QString &text) const
     {
-        return !text.isEmpty() && QStringView(m_line).mid(m_at).startsWith(text);
+        return !text.isEmpty() && m_at < m_line.size() && m_line[m_at] == text[0]
+            && QStringView(m_line).sliced(m_at).startsWith(text);
     }
     [[nodiscard]] QChar characterAt(qsizetype place) const
     {
