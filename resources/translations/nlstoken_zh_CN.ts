@@ -2042,15 +2042,15 @@ Licensed under the Apache License 2.0.</source>
     <name>nlstoken::SnippetView</name>
     <message>
         <source>Code</source>
-        <translation type="unfinished">错误码</translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished">全选</translation>
+        <translation>全选</translation>
     </message>
 </context>
 <context>

@@ -71,7 +71,6 @@ SnippetView::SnippetView(QWidget *parent)
 {
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    setTabChangesFocus(true);
     setUndoRedoEnabled(false);
     setLineWrapMode(NoWrap);
     setFrameStyle(QFrame::Box | QFrame::Plain);
