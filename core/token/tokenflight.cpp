@@ -7,7 +7,6 @@
 #include "core/model/keyidentity.h"
 #include "core/model/profilefields.h"
 #include "core/token/clockwarning.h"
-#include "core/token/refusal.h"
 
 #include <QRandomGenerator>
 #include <QUrl>
@@ -23,6 +22,7 @@ TokenFlight::TokenFlight(FlightParts parts, TokenAsk ask, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
     , m_ask(std::move(ask))
+    , m_notes(m_parts.records, m_parts.clock, m_ask.profile.endpoint, m_ask.since)
 {
     m_limit.setSingleShot(true);
     m_limit.setTimerType(Qt::PreciseTimer); // a coarse one is up to a twentieth late
@@ -40,7 +40,6 @@ void TokenFlight::join(Reply<TokenAnswer> reply)
 
 void TokenFlight::start()
 {
-    m_begunAt = ClockAnchor::at(m_parts.clock);
     m_limit.start(m_ask.timeLimit);
     m_timeOutCode = errorcode::KeychainTimeout;
     resolveIdentity();
@@ -71,8 +70,7 @@ void TokenFlight::resolveIdentity()
 void TokenFlight::checkCache()
 {
     faultPoint("cache");
-    loadRecord();
-    m_firstSeen = m_record.generation;
+    m_notes.begin(m_fingerprint);
     m_parts.cache.load(m_fingerprint,
         {this, [this](const Result<std::optional<Token>> &token) {
              if (!goesOn())
@@ -86,7 +84,8 @@ void TokenFlight::checkCache()
                      .detail = token.error().code});
              }
              m_known = token.value_or(std::nullopt);
-             qCInfo(lcToken) << "cache:" << (m_known ? remaining(*m_known).count() : 0) << "s left";
+             qCInfo(lcToken) << "cache:" << (m_known ? m_notes.remaining(*m_known).count() : 0)
+                             << "s left";
              if (m_known && isEnough(*m_known))
                  return answerFromCache(*m_known);
              checkRecord();
@@ -102,14 +101,14 @@ void TokenFlight::checkRecord()
         return fail({.kind = ErrorKind::Profile,
             .code = errorcode::NotRenewable,
             .detail = m_ask.profile.name});
-    if (m_record.lastError && lastFlightIsMine())
-        return failAsRecorded();
-    if (const auto held = heldBack())
+    if (const auto error = m_notes.sharedError())
+        return fail(*error);
+    if (const auto held = m_notes.heldBack())
         return fail(*held);
     // A key in the environment may have been mended since; a profile that changes forgets the
     // refusal.
-    if (!m_ask.fresh && m_parts.keysAreInKeychain && m_record.standingRefusal)
-        return fail(*m_record.standingRefusal);
+    if (!m_ask.fresh && m_parts.keysAreInKeychain && m_notes.standingRefusal())
+        return fail(*m_notes.standingRefusal());
     takeLock();
 }
 
@@ -135,10 +134,8 @@ void TokenFlight::takeLock()
     faultPoint("locked");
     m_timeOutCode = errorcode::KeychainTimeout;
     m_hasLock = true;
-    const quint64 seen = m_record.generation;
-    loadRecord();
     // Who held it before may have died between keeping a token and telling so.
-    if (m_record.generation != seen || m_waiting)
+    if (m_notes.readAgain() || m_waiting)
         return shareLastFlight();
     readKey();
 }
@@ -159,9 +156,7 @@ void TokenFlight::waitForLock()
 // Whoever holds the lock writes how it ended: that is told to everybody, and needs no lock.
 void TokenFlight::lookAgain()
 {
-    const quint64 seen = m_record.generation;
-    loadRecord();
-    if (m_record.generation == seen)
+    if (!m_notes.readAgain())
         return takeLock();
     m_timeOutCode = errorcode::KeychainTimeout;
     shareLastFlight();
@@ -177,22 +172,14 @@ void TokenFlight::shareLastFlight()
                                            m_known = token.value_or(std::nullopt);
                                            if (m_known && isEnough(*m_known))
                                                return answerFromCache(*m_known);
-                                           if (m_record.lastError && lastFlightIsMine())
-                                               return failAsRecorded();
-                                           if (const auto held = heldBack())
+                                           if (const auto error = m_notes.sharedError())
+                                               return fail(*error);
+                                           if (const auto held = m_notes.heldBack())
                                                return fail(*held);
                                            if (m_hasLock)
                                                return readKey();
                                            takeLock();
                                        }});
-}
-
-void TokenFlight::failAsRecorded()
-{
-    ServiceError error = *m_record.lastError;
-    if (error.kind == ErrorKind::Throttled)
-        error.retryAfter = m_record.holdLeft(m_parts.clock.now());
-    fail(std::move(error));
 }
 
 // 5  The key lives from here to the end of step 6.
@@ -219,7 +206,7 @@ void TokenFlight::send(AccessKey key)
     ++m_tries;
     m_timeOutCode = errorcode::Timeout;
     const HttpRequest request =
-        createTokenRequest(key, m_ask.profile, RequestMoment::at(serviceNow()));
+        createTokenRequest(key, m_ask.profile, RequestMoment::at(m_notes.serviceNow()));
     qCInfo(lcNetwork) << "POST" << request.url.authority() << "try" << m_tries;
     Q_EMIT asking(request.url.host());
     // The key waits in the reply for the case that it has to sign once more; it dies with it.
@@ -238,13 +225,12 @@ void TokenFlight::readAnswer(AccessKey key, const HttpAnswer &answer)
 {
     faultPoint("answer");
     const TokenReply reply =
-        readTokenReply(answer, QUrl(m_ask.profile.endpoint).host(), serviceNow());
+        readTokenReply(answer, QUrl(m_ask.profile.endpoint).host(), m_notes.serviceNow());
     qCInfo(lcNetwork) << "answer: HTTP" << answer.status << answer.body.size() << "bytes,"
                       << (reply.token ? u"a token"_s : reply.token.error().code);
     const bool clockIsNew = reply.serviceTime.has_value() && !std::exchange(m_clockLearned, true);
     if (reply.serviceTime)
-        m_serverClock =
-            m_parts.records.serverClock().learn(m_ask.profile.endpoint, answer, *reply.serviceTime);
+        m_notes.learnClock(answer, *reply.serviceTime);
     if (reply.token)
         return store(*reply.token);
     tryAgain(std::move(key), reply.token.error(), clockIsNew);
@@ -277,28 +263,21 @@ void TokenFlight::store(const Token &token)
     m_limit.stop();
     if (m_known && m_known->id == token.id)
         m_warnings.push_back({.kind = ErrorKind::Internal, .code = errorcode::SameToken});
-    if (const auto warning = clockWarning(clockOffset()))
+    if (const auto warning = clockWarning(m_notes.clockOffset()))
         m_warnings.push_back(*warning);
     faultPoint("store");
-    m_parts.cache.store(m_fingerprint, token, remaining(token),
+    m_parts.cache.store(m_fingerprint, token, m_notes.remaining(token),
         {this, [this, token](const Result<void> &stored) {
              if (!goesOn())
                  return;
              faultPoint("stored");
              qCInfo(lcToken) << "cache:" << (stored ? u"stored"_s : stored.error().code);
-             m_record.lastError.reset();
-             m_record.standingRefusal.reset();
-             m_record.heldUntil = {};
-             m_record.throttles = 0;
-             m_record.tokenGeneration = m_record.generation + 1;
-             m_record.expireTime = stored ? token.expireTime : 0;
-             m_record.obtainedAt = stored ? token.obtainedAt : 0;
              if (!stored) {
                  m_warnings.push_back({.kind = ErrorKind::Keychain,
                      .code = errorcode::TokenNotKept,
                      .detail = stored.error().code});
              }
-             saveRecord();
+             warnUnlessTold(m_notes.noteToken(token, stored.has_value()));
              faultPoint("recorded");
              answer(TokenAnswer{.token = token, .source = TokenSource::Service});
          }});
@@ -308,19 +287,7 @@ void TokenFlight::store(const Token &token)
 void TokenFlight::refused(ServiceError error)
 {
     faultPoint("refused");
-    m_record.lastError = error;
-    // A key that was typed or came from the environment must not stop the profiles that share its
-    // identity.
-    if (m_parts.keysAreInKeychain)
-        m_record.standingRefusal = isLasting(error) ? std::optional(error) : std::nullopt;
-    if (error.kind == ErrorKind::Throttled) {
-        ++m_record.throttles;
-        const auto hold = holdAfter(
-            m_record.throttles, error.retryAfter, QRandomGenerator::global()->generateDouble());
-        m_record.heldUntil = m_parts.clock.now().addMSecs(hold.count());
-        error.retryAfter = hold;
-    }
-    saveRecord();
+    warnUnlessTold(m_notes.noteRefusal(error, m_parts.keysAreInKeychain));
     fail(std::move(error));
 }
 
@@ -333,10 +300,10 @@ void TokenFlight::fail(ServiceError error)
         || error.kind == ErrorKind::Network || error.kind == ErrorKind::Credentials
         || error.code == errorcode::NotRenewable;
     const bool mayServeLess = !m_ask.fresh && !m_ask.minimumTtl;
-    if (renewalFailed && mayServeLess && m_known && remaining(*m_known) > 0s) {
+    if (renewalFailed && mayServeLess && m_known && m_notes.remaining(*m_known) > 0s) {
         m_warnings.push_back({.kind = error.kind,
             .code = errorcode::ServedShort,
-            .detail = QString::number(remaining(*m_known).count())});
+            .detail = QString::number(m_notes.remaining(*m_known).count())});
         m_warnings.push_back(std::move(error));
         return answerFromCache(*m_known);
     }
@@ -355,21 +322,15 @@ void TokenFlight::answerFromCache(const Token &token)
 // The record of a token was lost with its folder, or with a process that died before writing it.
 void TokenFlight::noteWhatIsKept(const Token &token)
 {
-    if (m_record.tellsOf(token))
+    if (m_notes.tellsOf(token))
         return;
     if (!m_lock)
         m_lock.emplace(m_parts.records.lockPath(m_fingerprint));
     if (!m_hasLock && m_lock->tryTake() != FileLock::Outcome::Taken)
         return;
-    const quint64 seen = m_record.generation;
-    loadRecord();
-    if (m_record.generation != seen)
+    if (m_notes.readAgain())
         return;
-    m_record.tokenGeneration = 0; // nobody's new one
-    m_record.expireTime = token.expireTime;
-    m_record.obtainedAt = token.obtainedAt;
-    m_record.endpoint = m_ask.profile.endpoint;
-    if (!m_parts.records.save(m_fingerprint, m_record))
+    if (!m_notes.noteFound(token))
         qCInfo(lcState) << "the record of a kept token could not be written";
 }
 
@@ -384,7 +345,7 @@ void TokenFlight::answer(Result<TokenAnswer> result)
     m_pause.reset();
     m_lock.reset();
     if (result) {
-        result->clockOffset = clockOffset();
+        result->clockOffset = m_notes.clockOffset();
         result->warnings = m_warnings;
     }
     for (const Reply<TokenAnswer> &asker : m_askers)
@@ -392,51 +353,11 @@ void TokenFlight::answer(Result<TokenAnswer> result)
     Q_EMIT ended(result, m_fingerprint);
 }
 
-void TokenFlight::loadRecord()
-{
-    m_record = m_parts.records.load(m_fingerprint);
-    m_serverClock = m_parts.records.serverClock().known(m_ask.profile.endpoint);
-}
-
-// Whether the last flight that ended, of whatever process, ended after this one was asked for.
-bool TokenFlight::lastFlightIsMine() const
-{
-    const QDateTime since = m_ask.since.value_or(m_begunAt.wall);
-    return m_record.generation != m_firstSeen
-        || (m_record.when.isValid()
-            && m_record.when > since.addMSecs(m_begunAt.wallChange(m_parts.clock).count()));
-}
-
 // What was obtained since is good however short it is: the service has no better one.
 bool TokenFlight::isEnough(const Token &token) const
 {
-    const bool isNew = m_record.tokenGeneration == m_record.generation && m_record.tellsOf(token)
-        && lastFlightIsMine();
-    return isNew ? remaining(token) > 0s : !m_ask.fresh && m_ask.isMetBy(token, remaining(token));
-}
-
-std::optional<ServiceError> TokenFlight::heldBack() const
-{
-    const auto hold = m_record.holdLeft(m_parts.clock.now());
-    if (hold <= 0ms)
-        return std::nullopt;
-    return ServiceError{
-        .kind = ErrorKind::Throttled, .code = errorcode::HeldBack, .retryAfter = hold};
-}
-
-std::chrono::milliseconds TokenFlight::clockOffset() const
-{
-    return m_serverClock.offsetNow(m_parts.clock);
-}
-
-QDateTime TokenFlight::serviceNow() const
-{
-    return m_parts.clock.now().addMSecs(clockOffset().count());
-}
-
-std::chrono::seconds TokenFlight::remaining(const Token &token) const
-{
-    return token.remaining(serviceNow().toMSecsSinceEpoch());
+    const std::chrono::seconds remaining = m_notes.remaining(token);
+    return m_notes.isNew(token) ? remaining > 0s : !m_ask.fresh && m_ask.isMetBy(token, remaining);
 }
 
 bool TokenFlight::endpointIsAllowed(const AccessKey &key) const
@@ -445,23 +366,14 @@ bool TokenFlight::endpointIsAllowed(const AccessKey &key) const
         || isServiceEndpoint(m_ask.profile.endpoint);
 }
 
-void TokenFlight::saveRecord()
+void TokenFlight::warnUnlessTold(const Result<void> &told)
 {
-    // What the service thinks of a key that was replaced meanwhile says nothing about the new one.
-    const quint64 keyChanges = m_parts.records.load(m_fingerprint).keyChanges;
-    if (std::exchange(m_record.keyChanges, keyChanges) != keyChanges) {
-        m_record.lastError.reset();
-        m_record.standingRefusal.reset();
-    }
-    ++m_record.generation;
-    m_record.endpoint = m_ask.profile.endpoint;
-    m_record.when = m_parts.clock.now();
-    if (const Result<void> saved = m_parts.records.save(m_fingerprint, m_record); !saved) {
-        qCInfo(lcState) << "the flight record could not be written";
-        if (std::ranges::none_of(m_warnings,
-                [](const ServiceError &w) { return w.code == errorcode::StateNotWritable; }))
-            m_warnings.push_back(saved.error());
-    }
+    if (told)
+        return;
+    qCInfo(lcState) << "the flight record could not be written";
+    if (std::ranges::none_of(m_warnings,
+            [](const ServiceError &w) { return w.code == errorcode::StateNotWritable; }))
+        m_warnings.push_back(told.error());
 }
 
 // After every wait for the keychain: a password that had to be typed did not count.

@@ -4,7 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/filelock.h"
 #include "core/secrets/accesskeysource.h"
-#include "core/token/flightrecord.h"
+#include "core/token/flightnotes.h"
 #include "core/token/retrypolicy.h"
 #include "core/token/tokenask.h"
 #include "core/token/tokencache.h"
@@ -74,7 +74,6 @@ private:
     void waitForLock();
     void lookAgain();
     void shareLastFlight();
-    void failAsRecorded();
     void readKey();
     void send(AccessKey key);
     void readAnswer(AccessKey key, const HttpAnswer &answer);
@@ -85,27 +84,18 @@ private:
     void answer(Result<TokenAnswer> result);
 
     [[nodiscard]] bool goesOn();
-    void loadRecord();
-    [[nodiscard]] bool lastFlightIsMine() const;
     [[nodiscard]] bool isEnough(const Token &token) const;
-    [[nodiscard]] std::optional<ServiceError> heldBack() const;
-    [[nodiscard]] std::chrono::milliseconds clockOffset() const;
-    [[nodiscard]] QDateTime serviceNow() const;
-    [[nodiscard]] std::chrono::seconds remaining(const Token &token) const;
     [[nodiscard]] bool endpointIsAllowed(const AccessKey &key) const;
     void answerFromCache(const Token &token);
     void noteWhatIsKept(const Token &token);
-    void saveRecord();
+    void warnUnlessTold(const Result<void> &told);
     void timeOut();
 
     FlightParts m_parts;
     TokenAsk m_ask;
+    FlightNotes m_notes;
     std::vector<Reply<TokenAnswer>> m_askers;
     QString m_fingerprint;
-    FlightRecord m_record;
-    LearnedClock m_serverClock;
-    ClockAnchor m_begunAt; // when this flight began
-    quint64 m_firstSeen = 0; // the record's generation at that time
     std::optional<Token> m_known; // the cached token, good enough or not
     std::optional<FileLock> m_lock;
     bool m_hasLock = false; // or went on without, where none can be had
