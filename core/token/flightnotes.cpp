@@ -134,12 +134,6 @@ Result<void> FlightNotes::noteFound(const Token &token)
 
 Result<void> FlightNotes::saveEnd()
 {
-    // What the service thinks of a key that was replaced meanwhile says nothing about the new one.
-    const quint64 keyChanges = m_records.load(m_fingerprint).keyChanges;
-    if (std::exchange(m_record.keyChanges, keyChanges) != keyChanges) {
-        m_record.lastError.reset();
-        m_record.standingRefusal.reset();
-    }
     ++m_record.generation;
     m_record.endpoint = m_endpoint;
     m_record.when = m_clock.now();

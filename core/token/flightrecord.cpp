@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QUuid>
 
 #include <algorithm>
 
@@ -108,6 +109,7 @@ FlightRecords::FlightRecords(QString folder, const Clock &clock)
 FlightRecord FlightRecords::load(const QString &fingerprint) const
 {
     FlightRecord record;
+    record.keyChange = lastKeyChange(fingerprint);
     QFile file(path(fingerprint));
     if (!file.open(QIODevice::ReadOnly))
         return record;
@@ -120,10 +122,10 @@ FlightRecord FlightRecords::load(const QString &fingerprint) const
     record.obtainedAt = object[u"obtainedAt"_s].toInteger();
     record.heldUntil = timeIn(object[u"heldUntil"_s]);
     record.throttles = object[u"throttles"_s].toInt();
-    record.lastError = errorIn(object[u"lastError"_s]);
-    record.standingRefusal = errorIn(object[u"standingRefusal"_s]);
-    record.keyChanges =
-        static_cast<quint64>(std::max<qint64>(0, object[u"keyChanges"_s].toInteger()));
+    if (object[u"keyChange"_s].toString().toLatin1() == record.keyChange) {
+        record.lastError = errorIn(object[u"lastError"_s]);
+        record.standingRefusal = errorIn(object[u"standingRefusal"_s]);
+    }
     record.when = timeIn(object[u"when"_s]);
     record.endpoint = object[u"endpoint"_s].toString();
     if (!record.endpoint.isEmpty())
@@ -143,18 +145,33 @@ Result<void> FlightRecords::save(const QString &fingerprint, const FlightRecord 
         {u"throttles"_s, record.throttles},
         {u"lastError"_s, errorValue(record.lastError)},
         {u"standingRefusal"_s, errorValue(record.standingRefusal)},
-        {u"keyChanges"_s, static_cast<qint64>(record.keyChanges)},
+        {u"keyChange"_s, QString::fromLatin1(record.keyChange)},
         {u"endpoint"_s, record.endpoint},
         {u"when"_s, milliseconds(record.when)},
         {u"writtenAt"_s, toJson(ClockAnchor::at(m_clock))},
     };
-    if (!makePrivateFolder(m_folder)
-        || !writePrivateFile(
-            path(fingerprint), QJsonDocument(object).toJson(QJsonDocument::Compact))
-                .isEmpty())
+    return write(path(fingerprint), QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+Result<void> FlightRecords::write(const QString &path, const QByteArray &bytes) const
+{
+    if (!makePrivateFolder(m_folder) || !writePrivateFile(path, bytes).isEmpty())
         return Failure(
             {.kind = ErrorKind::Internal, .code = errorcode::StateNotWritable, .detail = m_folder});
     return {};
+}
+
+// A name for the change rather than a number of it: two programs that count at once count one.
+Result<void> FlightRecords::noteKeyChange(const QString &fingerprint) const
+{
+    return write(keyChangePath(fingerprint), QUuid::createUuid().toByteArray(QUuid::Id128));
+}
+
+QByteArray FlightRecords::lastKeyChange(const QString &fingerprint) const
+{
+    constexpr qint64 longestName = 64;
+    QFile file(keyChangePath(fingerprint));
+    return file.open(QIODevice::ReadOnly) ? file.read(longestName) : QByteArray();
 }
 
 void FlightRecords::markUsed(const QString &fingerprint, qint64 obtainedAt) const
@@ -174,12 +191,18 @@ bool FlightRecords::wasUsed(const QString &fingerprint, qint64 obtainedAt) const
 void FlightRecords::remove(const QString &fingerprint) const
 {
     QFile::remove(usePath(fingerprint));
+    QFile::remove(keyChangePath(fingerprint));
     QFile::remove(path(fingerprint));
 }
 
 QString FlightRecords::lockPath(const QString &fingerprint) const
 {
     return m_folder + u'/' + fingerprint + u".lock"_s;
+}
+
+QString FlightRecords::keyChangePath(const QString &fingerprint) const
+{
+    return m_folder + u'/' + fingerprint + u".keychange"_s;
 }
 
 QString FlightRecords::usePath(const QString &fingerprint) const

@@ -5,6 +5,7 @@
 #include "core/model/token.h"
 #include "core/token/serverclock.h"
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QString>
 
@@ -28,7 +29,9 @@ struct FlightRecord
     //! A refusal of the keychain's key that can't heal by itself; stands until the profile changes
     //! or a fresh token is asked for.
     std::optional<ServiceError> standingRefusal{};
-    quint64 keyChanges = 0; //!< grows when the key is replaced: what an older one met is over
+    //! Which change of the key was the last one when this was read. What is saved with an older one
+    //! loses its errors: they were about another key.
+    QByteArray keyChange{};
     QString endpoint{}; //!< the origin that was asked; empty before the first flight
     //! Service's clock minus this computer's now, as ServerClock knows it; not part of the file.
     std::chrono::milliseconds clockOffset{};
@@ -60,8 +63,13 @@ public:
     //! \brief The record of \a fingerprint; an empty one when there is none or it is damaged. Its
     //! times are moved along when the wall clock was set since they were written.
     [[nodiscard]] FlightRecord load(const QString &fingerprint) const;
-    //! \brief Replaces the record in one step; StateNotWritable when it can't.
+    //! \brief Replaces the record in one step; StateNotWritable when it can't. For the holder of
+    //! the lock: another one's flight would be lost.
     [[nodiscard]] Result<void> save(const QString &fingerprint, const FlightRecord &record) const;
+    //! \brief Forgets what the key of \a fingerprint met, because it is another one now; a flight
+    //! under way with the old one can't bring it back. Written beside the record, which is written
+    //! by none but the holder of the lock. StateNotWritable when it can't.
+    [[nodiscard]] Result<void> noteKeyChange(const QString &fingerprint) const;
     //! \brief Notes that the token obtained at \a obtainedAt was used again. Written once for each
     //! token and beside the record, so that it needs no lock; a failure is no harm.
     void markUsed(const QString &fingerprint, qint64 obtainedAt) const;
@@ -77,6 +85,9 @@ public:
 
 private:
     [[nodiscard]] QString path(const QString &fingerprint) const;
+    [[nodiscard]] Result<void> write(const QString &path, const QByteArray &bytes) const;
+    [[nodiscard]] QByteArray lastKeyChange(const QString &fingerprint) const;
+    [[nodiscard]] QString keyChangePath(const QString &fingerprint) const;
     [[nodiscard]] QString usePath(const QString &fingerprint) const;
 
     QString m_folder;

@@ -130,12 +130,7 @@ TokenStatus TokenService::status(const Profile &profile) const
 
 void TokenService::forgetRefusal(const QString &fingerprint) const
 {
-    FlightRecord record = m_parts.records.load(fingerprint);
-    // A flight may be under way with the old key.
-    ++record.keyChanges;
-    record.lastError.reset();
-    record.standingRefusal.reset();
-    if (!m_parts.records.save(fingerprint, record))
+    if (!m_parts.records.noteKeyChange(fingerprint))
         qCInfo(lcState) << "a remembered refusal could not be forgotten";
 }
 

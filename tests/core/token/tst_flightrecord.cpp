@@ -37,7 +37,6 @@ FlightRecord fullRecord()
             .requestId = u"5A0E1B77-6D4B-4D35-9A4C-0D6A3B6B2C11"_s,
             .httpStatus = 400},
         .standingRefusal = ServiceError{.kind = ErrorKind::Credentials, .code = u"40020503"_s},
-        .keyChanges = 3,
         .endpoint = u"https://nlsmeta.ap-southeast-1.aliyuncs.com"_s,
         .when = now};
 }
@@ -101,6 +100,30 @@ private Q_SLOTS:
         QCOMPARE(records.load(fingerprint), FlightRecord());
         QVERIFY(records.save(fingerprint, fullRecord()));
         QCOMPARE(records.load(fingerprint), fullRecord());
+    }
+
+    void whatAnOlderKeyMetIsForgotten()
+    {
+        const FlightRecords records(m_folder->path(), m_clock);
+        QVERIFY(records.save(fingerprint, fullRecord()));
+        QVERIFY(records.noteKeyChange(fingerprint));
+        const FlightRecord known = records.load(fingerprint);
+        QVERIFY(!known.keyChange.isEmpty());
+        FlightRecord expected = fullRecord();
+        expected.keyChange = known.keyChange;
+        expected.lastError.reset();
+        expected.standingRefusal.reset();
+        QCOMPARE(known, expected);
+        // What the new one meets stays.
+        expected.standingRefusal = fullRecord().standingRefusal;
+        QVERIFY(records.save(fingerprint, expected));
+        QCOMPARE(records.load(fingerprint), expected);
+        // And is over again when that one is replaced; a flight that began before says nothing.
+        QVERIFY(records.noteKeyChange(fingerprint));
+        QVERIFY(records.save(fingerprint, expected));
+        QVERIFY(!records.load(fingerprint).standingRefusal);
+        records.remove(fingerprint);
+        QCOMPARE(records.load(fingerprint), FlightRecord());
     }
 
     void timesMoveAlongWhenTheWallClockIsSet_data()

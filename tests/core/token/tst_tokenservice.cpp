@@ -150,10 +150,26 @@ private Q_SLOTS:
         desk.service().forgetRefusal(desk.profile.fingerprint);
         FlightRecord expected = before;
         expected.lastError.reset();
-        expected.keyChanges = 1;
+        expected.keyChange = desk.record().keyChange;
+        QVERIFY(expected.keyChange != before.keyChange);
         QCOMPARE(desk.record(), expected);
         QCOMPARE(
             desk.fetch({.profile = desk.profile, .fresh = true}).error().code, errorcode::HeldBack);
+    }
+
+    // It may hold the lock, and be about to write that it has brought a token.
+    void forgettingARefusalTouchesNothingOfAFlightUnderWay()
+    {
+        FlightDesk desk;
+        desk.cache(desk.token("x", 1h));
+        QFile file(desk.folder.filePath(u"state/"_s + desk.profile.fingerprint + u".json"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray before = file.readAll();
+        file.close();
+        desk.clock.advance(1s);
+        desk.service().forgetRefusal(desk.profile.fingerprint);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), before);
     }
 
     void removedTokenIsGoneWithItsRecord()
