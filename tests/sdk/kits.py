@@ -3,14 +3,18 @@
 
 `python3 kits.py FOLDER` installs what can be had below FOLDER and leaves a word on what could not. It is run by itself,
 before the session with a home of its own begins, because the package managers' settings are in the user's home.
+
+A registry that doesn't answer costs seconds: the package managers get short limits, and all of them work at once.
 """
 
+import concurrent.futures
 import hashlib
 import json
 import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -18,7 +22,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 SNIPPETS = HERE.parents[1] / "resources" / "snippets"
 # What stands for everything that an installation depends on.
 WANTED = hashlib.sha256(b"".join(file.read_bytes() for file in (HERE / "kits.py", SNIPPETS / "index.json"))).hexdigest()
-INSTALL_LIMIT = 600  # seconds
+INSTALL_LIMIT = 240  # seconds
 RUN_LIMIT = 120  # seconds; a virtual machine may have to start on a loaded computer
 
 
@@ -31,11 +35,33 @@ def installLines(language):
 
 def call(*words, limit=RUN_LIMIT, **more):
     """A finished process; one that is too slow has status None."""
-    try:
-        return subprocess.run([str(word) for word in words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, text=True, errors="replace", timeout=limit, check=False, **more)
-    except subprocess.TimeoutExpired as late:
-        return subprocess.CompletedProcess(words, None, "", f"no end after {late.timeout} s")
+    words = [str(word) for word in words]
+    # In a group of its own: what a package manager or `go run` started would hold the pipes open.
+    with subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                          errors="replace", start_new_session=True, **more) as process:
+        try:
+            out, err = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            out, _ = process.communicate()
+            return subprocess.CompletedProcess(words, None, out, f"no end after {limit} s")
+    return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+
+def told(process, what):
+    """A problem in words, from a package manager that failed; empty when it didn't."""
+    if process.returncode == 0:
+        return ""
+    return f"{what} could not be installed" + (f" ({process.stderr})" if process.returncode is None else "")
+
+
+def pipInstall(folder, packages):
+    """Installs into a Python of its own below the folder; a problem in words."""
+    done = call("python3", "-m", "venv", folder)
+    if done.returncode == 0:
+        done = call(folder / "bin/pip", "install", "-q", "--disable-pip-version-check", "--timeout=10", "--retries=1",
+                    *packages, limit=INSTALL_LIMIT)
+    return told(done, " and ".join(packages))
 
 
 class Kit:
@@ -58,7 +84,7 @@ class Kit:
         if any(not shutil.which(tool) for tool in self.tools) or ready.exists() and ready.read_text("utf-8") == WANTED:
             return
         shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         problem = self.install()
         (self.note if problem else ready).write_text(problem or WANTED, encoding="utf-8")
 
@@ -90,14 +116,6 @@ class Kit:
     def run(self, file, arguments, env, ca):
         raise NotImplementedError
 
-    @staticmethod
-    def told(process, what):
-        """A problem in words, from a package manager that failed; empty when it didn't."""
-        if process.returncode == 0:
-            return ""
-        lines = [line for line in process.stderr.splitlines() + process.stdout.splitlines() if line.strip()]
-        return f"{what} could not be installed" + (f" ({lines[-1][:120]})" if process.returncode is None else "")
-
 
 class Python(Kit):
     tools = ("python3",)
@@ -107,9 +125,7 @@ class Python(Kit):
     packages = ("aliyun-python-sdk-core", "alibabacloud-nls-python-sdk==1.0.2")
 
     def install(self):
-        call("python3", "-m", "venv", self.folder)
-        return self.told(call(self.folder / "bin/pip", "install", "-q", *self.packages, limit=INSTALL_LIMIT),
-                         self.packages[0])
+        return pipInstall(self.folder, self.packages)
 
     def remark(self):
         return f"ran with {' and '.join(self.packages)}"
@@ -130,8 +146,9 @@ class Node(Kit):
 
     def install(self):
         packages = [line.split()[-1] for line in installLines("node")]
-        return self.told(call("npm", "install", "--prefix", self.folder, "--ignore-scripts", "--no-audit", "--no-fund",
-                              "--loglevel=error", *packages, limit=INSTALL_LIMIT), " and ".join(packages))
+        return told(call("npm", "install", "--prefix", self.folder, "--ignore-scripts", "--no-audit", "--no-fund",
+                         "--loglevel=error", "--fetch-timeout=10000", "--fetch-retries=1", "--fetch-retry-mintimeout=1000",
+                         *packages, limit=INSTALL_LIMIT), " and ".join(packages))
 
     def check(self, file):
         return call("node", "--check", file), "node --check"
@@ -166,8 +183,9 @@ class Java(Kit):
             '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>'
             "<groupId>trial</groupId><artifactId>trial</artifactId><version>1</version>"
             f"<dependencies>{dependencies}</dependencies></project>", encoding="utf-8")
-        return self.told(call("mvn", "-q", "-B", "-f", self.folder / "pom.xml", "dependency:copy-dependencies",
-                              f"-DoutputDirectory={self.folder / 'jars'}", limit=INSTALL_LIMIT), coordinates[0])
+        return told(call("mvn", "-q", "-B", "-f", self.folder / "pom.xml", "dependency:copy-dependencies",
+                         "-Daether.connector.connectTimeout=10000", "-Daether.connector.requestTimeout=20000",
+                         f"-DoutputDirectory={self.folder / 'jars'}", limit=INSTALL_LIMIT), coordinates[0])
 
     def remark(self):
         versions = sorted({jar.stem.rpartition("-")[2] for jar in (self.folder / "jars").glob("nls-sdk-*.jar")})
@@ -221,9 +239,12 @@ class Go(Kit):
         if not (self.folder / "go.mod").exists():
             call("go", "mod", "init", "trial", cwd=self.folder, env=env)
         absent = []
-        for line in installLines("go"):
-            module = line.split()[-1]
-            if call("go", "get", module, cwd=self.folder, env=env, limit=INSTALL_LIMIT).returncode != 0:
+        for module in [line.split()[-1] for line in installLines("go")]:
+            # It knows no limit of its own to an answer.
+            done = call("go", "get", module, cwd=self.folder, env=env, limit=60)
+            if done.returncode is None:
+                return told(done, module)
+            if done.returncode != 0:
                 absent.append(module)
         (self.folder / "absent").write_text("\n".join(absent), encoding="utf-8")
         return ""
@@ -283,9 +304,33 @@ class Php(Kit):
         return call("php", "-d", f"{self.caVariable}={ca}", file, *arguments, env=env, cwd=file.parent)
 
 
-class Dotnet(Kit):
+class Parsed(Kit):
+    """A language whose compiler isn't to be had from a registry; its grammar is."""
+
+    grammar = ""  # a package of Python's
+    why = ""
+
+    def install(self):
+        return pipInstall(self.folder, ("tree-sitter", self.grammar))
+
     def missing(self, _snippet):
-        return "dotnet is not installed"
+        return self.why
+
+    def check(self, file):
+        if not shutil.which("python3") or self.note.exists():
+            return None
+        done = call(self.folder / "bin/python", "-B", HERE / "parse.py", self.grammar.replace("-", "_"), file)
+        return done, f"a parser of the language ({self.grammar})"
+
+
+class Dotnet(Parsed):
+    grammar = "tree-sitter-c-sharp"
+    why = "no .NET SDK comes from a registry that is used here"
+
+
+class Ios(Parsed):
+    grammar = "tree-sitter-swift"
+    why = "runs on a phone"
 
 
 class Android(Kit):
@@ -297,11 +342,6 @@ class Android(Kit):
             return (call("javac", "-Xlint:all,-serial", "-Werror", "-sourcepath", HERE / "stubs/android", "-d",
                          file.parent / "classes", file), "javac against stub classes")
         return None
-
-
-class Ios(Kit):
-    def missing(self, _snippet):
-        return "runs on a phone"
 
 
 class Script(Kit):
@@ -355,6 +395,11 @@ KITS = {"python": Python, "java": Java, "java-core": JavaCore, "node": Node, "go
         "dotnet": Dotnet, "android": Android, "ios": Ios, "wechat": Script, "browser": Browser, "curl": Shell}
 
 
+def main():
+    kits = [kit(sys.argv[1]) for kit in dict.fromkeys(KITS.values())]
+    with concurrent.futures.ThreadPoolExecutor(len(kits)) as pool:
+        list(pool.map(Kit.prepare, kits))
+
+
 if __name__ == "__main__":
-    for kit in dict.fromkeys(KITS.values()):
-        kit(sys.argv[1]).prepare()
+    main()

@@ -11,6 +11,7 @@ know. What can't be run is compiled or looked at.
 
 import argparse
 import array
+import concurrent.futures
 import datetime
 import json
 import math
@@ -230,6 +231,14 @@ def record(text):
                       encoding="utf-8")
 
 
+def attempt(trial, snippet):
+    """The snippet, what there is to say about it, and whether it failed."""
+    try:
+        return snippet, trial.outcome(snippet), False
+    except Failure as failure:
+        return snippet, f"FAILED: {failure}", True
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
@@ -237,25 +246,27 @@ def main():
     parser.add_argument("--record", action="store_true")
     parser.add_argument("languages", nargs="*", metavar="LANGUAGE")
     arguments = parser.parse_intermixed_args()
-    rows, failed, ran = [], 0, 0
+    rows, failed, ran, absent = [], 0, 0, {}
     with tempfile.TemporaryDirectory(prefix="nls-token-sdk.") as folder:
         trial = Trial(arguments.program, arguments.kits, folder)
         try:
-            for snippet in trial.listed():
-                if arguments.languages and snippet["language"] not in arguments.languages:
-                    continue
-                try:
-                    words = trial.outcome(snippet)
+            wanted = [snippet for snippet in trial.listed()
+                      if not arguments.languages or snippet["language"] in arguments.languages]
+            with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+                for snippet, words, failure in pool.map(lambda snippet: attempt(trial, snippet), wanted):
+                    print(f"{snippet['language']:10} {snippet['fileName']:24} {words}", flush=True)
+                    rows.append((snippet, words))
+                    failed += failure
                     ran += words.startswith(("obtains", "completes", "asks"))
-                except Failure as failure:
-                    words, failed = f"FAILED: {failure}", failed + 1
-                print(f"{snippet['language']:10} {snippet['fileName']:24} {words}", flush=True)
-                rows.append((snippet, words))
+                    if "could not be installed" in words:
+                        absent[words.rpartition(": ")[2]] = None
         finally:
             trial.close()
             for way in ("tls", "plain"):
                 subprocess.run([arguments.program, "profile", "remove", way, "--yes", "--quiet"], check=False)
-    print(f"{ran} ran, {len(rows) - ran - failed} could only be looked at, {failed} failed")
+    if absent:
+        print(f"Skipped: {'; '.join(absent)}")
+    print(f"{ran} snippets ran, {len(rows) - ran - failed} could only be looked at, {failed} failed")
     if arguments.record and not failed and not arguments.languages:
         record(table(rows))
     return 1 if failed or not rows else 0
