@@ -38,7 +38,7 @@ class Snippet(CommandLineCase):
 
     def testObtainsOneAndSendsNothing(self):
         self.add(self.service)
-        for language in ("python", "java", "java-core", "node", "go", "cpp", "php", "dotnet", "curl"):
+        for language in ("python", "java", "java-core", "node", "go", "cpp", "php", "php-nls", "dotnet", "curl", "sh"):
             outcome = self.good("snippet", language, "--use", "accesskey")
             self.assertIn("ALIBABA_CLOUD_ACCESS_KEY_SECRET", outcome.out)
             self.assertIn(self.service.endpoint.removeprefix("http://"), outcome.out)
@@ -148,7 +148,7 @@ class Snippet(CommandLineCase):
     @unittest.skipUnless(shutil.which("curl") and shutil.which("openssl"), "curl or openssl is not installed")
     def testTheShellObtainsAToken(self):
         self.add(self.service)
-        code = self.good("snippet", "sh", "--use", "accesskey").out
+        code = self.good("snippet", "curl", "--use", "accesskey").out
         done = subprocess.run(["sh", "-c", code], capture_output=True, text=True, timeout=DEADLINE,
                               env=self.keyEnv(self.service), check=False)
         self.assertEqual((done.returncode, done.stderr), (0, ""))

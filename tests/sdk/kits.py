@@ -23,6 +23,7 @@ SNIPPETS = HERE.parents[1] / "resources" / "snippets"
 # What stands for everything that an installation depends on.
 WANTED = hashlib.sha256(b"".join(file.read_bytes() for file in (HERE / "kits.py", SNIPPETS / "index.json"))).hexdigest()
 INSTALL_LIMIT = 240  # seconds
+SILENCE_LIMIT = 60  # seconds; for package managers that would wait longer for a registry that says nothing
 RUN_LIMIT = 120  # seconds; a virtual machine may have to start on a loaded computer
 
 
@@ -109,6 +110,10 @@ class Kit:
     def environment(self, ca):
         return {self.caVariable: ca} if self.caVariable and ca else {}
 
+    def wrongKeys(self, keys):
+        """The variables of a key that is refused."""
+        return {**keys, "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "not-the-secret-of-this-key"}
+
     def check(self, _file):
         """A process that looks at the file without running it, what that is called, or None."""
         return None
@@ -171,7 +176,7 @@ class Java(Kit):
         wanted = re.findall(r"[\w.-]+:[\w.-]+:[\d.]+\d", " ".join(
             line for language in self.languages for line in installLines(language)))
         problem = self.copyJars(wanted)
-        if not problem or not self.older:
+        if not problem or not self.older or "no end" in problem:
             return problem
         return self.copyJars([re.sub(r"(nls-sdk-\w+:).*", rf"\g<1>{self.older}", name) for name in wanted])
 
@@ -185,7 +190,7 @@ class Java(Kit):
             f"<dependencies>{dependencies}</dependencies></project>", encoding="utf-8")
         return told(call("mvn", "-q", "-B", "-f", self.folder / "pom.xml", "dependency:copy-dependencies",
                          "-Daether.connector.connectTimeout=10000", "-Daether.connector.requestTimeout=20000",
-                         f"-DoutputDirectory={self.folder / 'jars'}", limit=INSTALL_LIMIT), coordinates[0])
+                         f"-DoutputDirectory={self.folder / 'jars'}", limit=SILENCE_LIMIT), coordinates[0])
 
     def remark(self):
         versions = sorted({jar.stem.rpartition("-")[2] for jar in (self.folder / "jars").glob("nls-sdk-*.jar")})
@@ -240,8 +245,7 @@ class Go(Kit):
             call("go", "mod", "init", "trial", cwd=self.folder, env=env)
         absent = []
         for module in [line.split()[-1] for line in installLines("go")]:
-            # It knows no limit of its own to an answer.
-            done = call("go", "get", module, cwd=self.folder, env=env, limit=60)
+            done = call("go", "get", module, cwd=self.folder, env=env, limit=SILENCE_LIMIT)
             if done.returncode is None:
                 return told(done, module)
             if done.returncode != 0:
@@ -290,18 +294,48 @@ class Cpp(Kit):
 class Php(Kit):
     tools = ("php",)
     caVariable = "curl.cainfo"
+    language = "php"
 
     def environment(self, ca):
         return {}
 
+    def install(self):
+        """What has to be installed is noted; the snippets without an SDK run all the same."""
+        if shutil.which("composer"):
+            for line in filter(None, installLines(self.language)):
+                call(*line.split(), "--no-interaction", "--quiet", f"--working-dir={self.folder}", limit=SILENCE_LIMIT)
+        return ""
+
     def missing(self, snippet):
-        return super().missing(snippet) or ("its package registry is out of reach" if snippet["sdk"] else "")
+        problem = super().missing(snippet)
+        if not problem and snippet["sdk"] and not (self.folder / "vendor/autoload.php").exists():
+            return f"{snippet['sdk']} could not be installed"
+        return problem
 
     def check(self, file):
-        return (call("php", "-l", file), "php -l") if shutil.which("php") else None
+        """Runs it with classes that only stand for the SDK's."""
+        if not shutil.which("php"):
+            return None
+        (file.parent / "vendor").symlink_to(HERE / "stubs/php/vendor")
+        done = call("php", "-l", file)
+        if done.returncode == 0:
+            env = {**os.environ, "ALIBABA_CLOUD_ACCESS_KEY_ID": "an-id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "a-secret"}
+            done = call("php", "-d", "error_reporting=-1", "-d", "display_errors=stderr", file, file, env=env, cwd=file.parent)
+            done.returncode = done.returncode or (1 if done.stderr else 0)
+        return done, "php with stub classes"
 
     def run(self, file, arguments, env, ca):
+        if (self.folder / "vendor").exists() and not (file.parent / "vendor").exists():
+            (file.parent / "vendor").symlink_to(self.folder / "vendor")
         return call("php", "-d", f"{self.caVariable}={ca}", file, *arguments, env=env, cwd=file.parent)
+
+
+class PhpNls(Php):
+    language = "php-nls"
+
+    def missing(self, snippet):
+        problem = super().missing(snippet)
+        return problem or ("needs a service of its own beside it" if snippet["use"] == "token" else "")
 
 
 class Parsed(Kit):
@@ -325,7 +359,7 @@ class Parsed(Kit):
 
 class Dotnet(Parsed):
     grammar = "tree-sitter-c-sharp"
-    why = "no .NET SDK comes from a registry that is used here"
+    why = "the .NET SDK comes from none of the registries used here"
 
 
 class Ios(Parsed):
@@ -380,10 +414,11 @@ class Browser(Script):
     def run(self, file, arguments, env, ca):
         if file.suffix != ".html":
             return super().run(file, arguments, env, ca)
-        return call("node", "--no-warnings", "--experimental-websocket", HERE / "browser.mjs", file, env=env, cwd=file.parent)
+        return call("node", "--no-warnings", "--experimental-websocket", HERE / "browser.mjs", file, *arguments, env=env,
+                    cwd=file.parent)
 
 
-class Shell(Kit):
+class Curl(Kit):
     tools = ("sh", "curl", "openssl")
     caVariable = "CURL_CA_BUNDLE"
 
@@ -391,8 +426,24 @@ class Shell(Kit):
         return call("sh", file, *arguments, env=env, cwd=file.parent)
 
 
+class Sh(Curl):
+    """What uses nls-token itself, which no variable tells about another certificate authority."""
+
+    tools = ("sh",)
+    plain = ("get-token.sh",)
+    caVariable = ""
+
+    def remark(self):
+        return "nls-token takes a CA as `--ca-file`"
+
+    def wrongKeys(self, keys):
+        """For the key that is known it would give the token that it keeps, and ask nobody."""
+        return {**super().wrongKeys(keys), "ALIBABA_CLOUD_ACCESS_KEY_ID": "LTAI-of-nobody"}
+
+
 KITS = {"python": Python, "java": Java, "java-core": JavaCore, "node": Node, "go": Go, "cpp": Cpp, "php": Php,
-        "dotnet": Dotnet, "android": Android, "ios": Ios, "wechat": Script, "browser": Browser, "curl": Shell}
+        "php-nls": PhpNls,         "dotnet": Dotnet, "android": Android, "ios": Ios, "wechat": Script, "browser": Browser, "curl": Curl,
+        "sh": Sh}
 
 
 def main():

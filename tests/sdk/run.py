@@ -138,7 +138,8 @@ class Trial:
 
     def started(self, snippet, kit, name, code, sandbox, arguments=(), **variables):
         file = self.place(snippet, code, name)
-        env = {**os.environ, **kit.environment(sandbox.ca), **variables}
+        path = f"{pathlib.Path(self.program).resolve().parent}:{os.environ['PATH']}"
+        env = {**os.environ, "PATH": path, **kit.environment(sandbox.ca), **variables}
         return kit.run(file, arguments, env, sandbox.ca), file
 
     def asks(self, snippet, kit):
@@ -161,7 +162,7 @@ class Trial:
         token = next(iter(done.stdout.splitlines()), "")
         if done.returncode != 0 or not good.accepts(token):
             raise Failure(f"no token: status {done.returncode}\n{done.stdout}{done.stderr}")
-        wrong = {**good.keys(), "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "not-the-secret-of-this-key"}
+        wrong = kit.wrongKeys(good.keys())
         done, _ = self.started(snippet, kit, "wrong", self.printed(snippet, way), good, **wrong)
         self.mustFail(done, "a wrong secret", wrong["ALIBABA_CLOUD_ACCESS_KEY_SECRET"])
         refusing = self.sandboxes["refusing", way]

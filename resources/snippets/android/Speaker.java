@@ -33,7 +33,7 @@ public final class Speaker implements INativeTtsCallback {
         int result = nui.tts_initialize(this, parameters, Constants.LogLevel.LOG_LEVEL_ERROR, false);
         if (result == Constants.NuiResultCode.SUCCESS) {
             nui.setparamTts("sample_rate", "16000");
-            nui.startTts("1", "", "Hello from Intelligent Speech Interaction");
+            result = nui.startTts("1", "", "Hello from Intelligent Speech Interaction");
         }
         return result;
     }

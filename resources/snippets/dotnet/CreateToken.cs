@@ -1,5 +1,4 @@
 // {{install}}
-using System;
 using System.Text.Json;
 using Aliyun.Acs.Core;
 using Aliyun.Acs.Core.Http;

@@ -1,8 +1,5 @@
 // The token is good until {{expires}}. Nothing to install: the official C# SDK wraps a Windows DLL, and the
 // gateway's REST call works everywhere.
-using System;
-using System.IO;
-using System.Net.Http;
 using System.Text.Json;
 
 using var http = new HttpClient();

@@ -20,7 +20,7 @@ func main() {
 	}
 
 	request := requests.NewCommonRequest()
-	request.Method = "POST"
+	request.Method = requests.POST
 	request.Scheme = {{scheme|go}}
 	request.Domain = {{endpointHost|go}}
 	request.Version = {{apiVersion|go}}

@@ -3,36 +3,49 @@
 package main
 
 import (
+	"errors"
 	"log"
 	"os"
+	"time"
 
 	nls "github.com/aliyun/alibabacloud-nls-go-sdk"
 )
 
 func main() {
-	audio, err := os.Create("hello.wav")
-	if err != nil {
+	if err := synthesize("Hello from Intelligent Speech Interaction", "hello.wav"); err != nil {
 		log.Fatal(err)
+	}
+}
+
+func synthesize(text, file string) error {
+	audio, err := os.Create(file)
+	if err != nil {
+		return err
 	}
 	defer audio.Close()
 
 	config := nls.NewConnectionConfigWithToken({{gateway|go}},
 		{{appkey|go}}, {{token|go}})
 	synthesis, err := nls.NewSpeechSynthesis(config, nil,
-		func(message string, _ interface{}) { log.Print(message) },
-		func(chunk []byte, _ interface{}) { audio.Write(chunk) },
+		func(message string, _ any) { log.Print(message) },
+		func(chunk []byte, _ any) { audio.Write(chunk) },
 		nil, nil, nil, nil)
 	if err != nil {
-		log.Fatal(err)
+		return err
 	}
 	defer synthesis.Shutdown()
 
-	done, err := synthesis.Start("Hello from Intelligent Speech Interaction",
-		nls.DefaultSpeechSynthesisParam(), nil)
+	done, err := synthesis.Start(text, nls.DefaultSpeechSynthesisParam(), nil)
 	if err != nil {
-		log.Fatal(err)
+		return err
 	}
-	if !<-done {
-		log.Fatal("the synthesis failed")
+	select {
+	case ok := <-done:
+		if !ok {
+			return errors.New("the synthesis failed")
+		}
+		return audio.Close()
+	case <-time.After(time.Minute):
+		return errors.New("the synthesis took too long")
 	}
 }

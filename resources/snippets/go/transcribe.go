@@ -12,40 +12,58 @@ import (
 )
 
 func main() {
-	audio, err := os.Open(os.Args[1]) // 16-bit mono PCM of 16 kHz
-	if err != nil {
+	if err := transcribe(os.Args[1]); err != nil {
 		log.Fatal(err)
+	}
+}
+
+func transcribe(file string) error {
+	audio, err := os.Open(file) // 16-bit mono PCM of 16 kHz
+	if err != nil {
+		return err
 	}
 	defer audio.Close()
 
 	config := nls.NewConnectionConfigWithToken({{gateway|go}},
 		{{appkey|go}}, {{token|go}})
 	transcription, err := nls.NewSpeechTranscription(config, nil,
-		func(message string, _ interface{}) { log.Print(message) },
+		func(message string, _ any) { log.Print(message) },
 		nil, nil,
-		func(sentence string, _ interface{}) { fmt.Println(sentence) },
+		func(sentence string, _ any) { fmt.Println(sentence) },
 		nil, nil, nil, nil)
 	if err != nil {
-		log.Fatal(err)
+		return err
 	}
 	defer transcription.Shutdown()
 
 	started, err := transcription.Start(nls.DefaultSpeechTranscriptionParam(), nil)
 	if err != nil {
-		log.Fatal(err)
+		return err
 	}
-	if !<-started {
-		log.Fatal("the transcription was refused")
+	if err := wait(started, "start"); err != nil {
+		return err
 	}
 	for _, chunk := range nls.LoadPcmInChunk(audio, 3200).Data {
-		transcription.SendAudioData(chunk.Data)
+		if err := transcription.SendAudioData(chunk.Data); err != nil {
+			return err
+		}
 		time.Sleep(100 * time.Millisecond) // as fast as it was spoken
 	}
 	stopped, err := transcription.Stop()
 	if err != nil {
-		log.Fatal(err)
+		return err
 	}
-	if !<-stopped {
-		log.Fatal("the transcription failed")
+	return wait(stopped, "end")
+}
+
+func wait(done <-chan bool, what string) error {
+	select {
+	case ok := <-done:
+		if !ok {
+			return fmt.Errorf("the transcription did not %s", what)
+		}
+		return nil
+	case <-time.After(time.Minute):
+		return fmt.Errorf("the transcription took too long to %s", what)
 	}
 }

@@ -18,7 +18,7 @@ final class Speaker: NSObject, NeoNuiTtsDelegate {
             "mode_type": "2", // synthesis in the cloud
         ])
         let result = nui.nui_tts_initialize(
-            String(decoding: parameters, as: UTF8.self), logLevel: NuiSdkLogLevel(4), saveLog: false)
+            String(decoding: parameters, as: UTF8.self), logLevel: LOG_LEVEL_ERROR, saveLog: false)
         guard result == 0 else { throw NSError(domain: "NUI", code: Int(result)) }
         nui.nui_tts_set_param("sample_rate", value: "16000")
         nui.nui_tts_play("1", taskId: "", text: "Hello from Intelligent Speech Interaction")

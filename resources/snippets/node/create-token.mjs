@@ -8,14 +8,16 @@ const client = new RPCClient({
   apiVersion: {{apiVersion|js}},
 });
 
-try {
-  const answer = await client.request('CreateToken', { RegionId: {{regionId|js}} }, { method: 'POST' });
-  // A refusal can come with HTTP 200 too.
-  if (!answer.Token?.Id) throw { code: answer.ErrCode, data: { Message: answer.ErrMsg } };
-  console.log(answer.Token.Id);
-  console.log('valid until', new Date(answer.Token.ExpireTime * 1000).toISOString());
-} catch ({ code, data, message }) {
-  // Where the service answered, the message holds the whole signed request.
-  console.error(code, data?.Message ?? message);
+function fail(...words) {
+  console.error(...words);
   process.exit(1);
 }
+
+const answer = await client
+  .request('CreateToken', { RegionId: {{regionId|js}} }, { method: 'POST' })
+  // Where the service answered, the message holds the whole signed request: don't print that.
+  .catch(({ code, data, message }) => fail(code, data?.Message ?? message));
+// A refusal can come with HTTP 200 too.
+if (!answer.Token?.Id) fail('no token:', answer.ErrMsg);
+console.log(answer.Token.Id);
+console.log('valid until', new Date(answer.Token.ExpireTime * 1000).toISOString());

@@ -4,6 +4,7 @@
 $call = curl_init({{restBase|php}} . '/stream/v1/tts');
 curl_setopt_array($call, [
     CURLOPT_RETURNTRANSFER => true,
+    CURLOPT_TIMEOUT => 60,
     CURLOPT_HTTPHEADER => ['X-NLS-Token: ' . {{token|php}}, 'Content-Type: application/json'],
     CURLOPT_POSTFIELDS => json_encode([
         'appkey' => {{appkey|php}},

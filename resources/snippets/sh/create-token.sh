@@ -25,7 +25,7 @@ text="POST&%2F&$(printf %s "$query" | sed 's/%/%25/g; s/=/%3D/g; s/&/%26/g')"
 signature=$({ padded_key 92; { padded_key 54; printf %s "$text"; } | sha1; } | sha1 | openssl base64)
 signature=$(printf %s "$signature" | sed 's/+/%2B/g; s,/,%2F,g; s/=/%3D/g')
 
-answer=$(printf %s "$query&Signature=$signature" | curl -sS -d @- {{endpoint|sh}}/)
+answer=$(printf %s "$query&Signature=$signature" | curl -sS -m 30 -d @- {{endpoint|sh}}/)
 token=$(printf %s "$answer" | sed -n 's/.*"Id" *: *"\([^"]*\)".*/\1/p')
 expires=$(printf %s "$answer" | sed -n 's/.*"ExpireTime" *: *\([0-9]*\).*/\1/p')
 if [ -z "$token" ]; then # a refusal can come with HTTP 200 too

@@ -13,6 +13,7 @@ class NlsClient
 public:
     static NlsClient *getInstance(bool sslInitial = true);
     static void releaseInstance();
+    void setSyncCallTimeout(unsigned int milliseconds = 0);
     void startWorkThread(int threadsNumber = 1);
     SpeechRecognizerRequest *createRecognizerRequest();
     void releaseRecognizerRequest(SpeechRecognizerRequest *request);
