@@ -8,118 +8,15 @@ A registry that doesn't answer costs seconds: the package managers get short lim
 """
 
 import concurrent.futures
-import hashlib
-import json
 import os
 import pathlib
 import re
 import shutil
 import signal
-import subprocess
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-SNIPPETS = HERE.parents[1] / "resources" / "snippets"
-# What stands for everything that an installation depends on.
-WANTED = hashlib.sha256(b"".join(file.read_bytes() for file in (HERE / "kits.py", SNIPPETS / "index.json"))).hexdigest()
-INSTALL_LIMIT = 240  # seconds
-SILENCE_LIMIT = 60  # seconds; for package managers that would wait longer for a registry that says nothing
-RUN_LIMIT = 120  # seconds; a virtual machine may have to start on a loaded computer
-
-
-def installLines(language):
-    """What the index says about the SDKs of a language, once each, in order."""
-    index = json.loads((SNIPPETS / "index.json").read_text(encoding="utf-8"))
-    snippets = next(entry["snippets"] for entry in index["languages"] if entry["id"] == language)
-    return list(dict.fromkeys(snippet.get("install", "") for snippet in snippets))
-
-
-def call(*words, limit=RUN_LIMIT, **more):
-    """A finished process; one that is too slow has status None."""
-    words = [str(word) for word in words]
-    # In a group of its own: what a package manager or `go run` started would hold the pipes open.
-    with subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                          errors="replace", start_new_session=True, **more) as process:
-        try:
-            out, err = process.communicate(timeout=limit)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            out, _ = process.communicate()
-            return subprocess.CompletedProcess(words, None, out, f"no end after {limit} s")
-    return subprocess.CompletedProcess(words, process.returncode, out, err)
-
-
-def told(process, what):
-    """A problem in words, from a package manager that failed; empty when it didn't."""
-    if process.returncode == 0:
-        return ""
-    return f"{what} could not be installed" + (f" ({process.stderr})" if process.returncode is None else "")
-
-
-def pipInstall(folder, packages):
-    """Installs into a Python of its own below the folder; a problem in words."""
-    done = call("python3", "-m", "venv", folder)
-    if done.returncode == 0:
-        done = call(folder / "bin/pip", "install", "-q", "--disable-pip-version-check", "--timeout=10", "--retries=1",
-                    *packages, limit=INSTALL_LIMIT)
-    return told(done, " and ".join(packages))
-
-
-class Kit:
-    """A language with what its snippets need. What it can't do it says in words."""
-
-    tools = ()  # programs that have to be there
-    plain = ()  # snippets whose SDK asks over plain http, whatever they want
-    caVariable = ""  # where this runtime is told about another certificate authority
-
-    def __init__(self, folder):
-        self.folder = pathlib.Path(folder).resolve() / type(self).__name__.lower()
-
-    @property
-    def note(self):
-        return self.folder / "missing"
-
-    def prepare(self):
-        """Installs, and writes down why that failed. What was installed for the same lines stays."""
-        ready = self.folder / "ready"
-        if any(not shutil.which(tool) for tool in self.tools) or ready.exists() and ready.read_text("utf-8") == WANTED:
-            return
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        problem = self.install()
-        (self.note if problem else ready).write_text(problem or WANTED, encoding="utf-8")
-
-    def missing(self, _snippet):
-        """Why a snippet can't be run; empty when it can."""
-        absent = [tool for tool in self.tools if not shutil.which(tool)]
-        if absent:
-            return f"{absent[0]} is not installed"
-        return self.note.read_text(encoding="utf-8") if self.note.exists() else ""
-
-    def install(self):
-        return ""
-
-    def remark(self):
-        """What is to be known about the SDK that runs."""
-        return ""
-
-    def caName(self, _use):
-        """Where the SDK for this use is told about another certificate authority."""
-        return self.caVariable
-
-    def environment(self, ca):
-        return {self.caVariable: ca} if self.caVariable and ca else {}
-
-    def wrongKeys(self, keys):
-        """The variables of a key that is refused."""
-        return {**keys, "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "not-the-secret-of-this-key"}
-
-    def check(self, _file):
-        """A process that looks at the file without running it, what that is called, or None."""
-        return None
-
-    def run(self, file, arguments, env, ca):
-        raise NotImplementedError
+from kit import HERE, INSTALL_LIMIT, SILENCE_LIMIT, Kit, installLines, pipInstall, told
+from processes import call, leave
 
 
 class Python(Kit):
@@ -341,17 +238,19 @@ class PhpNls(Php):
 class Parsed(Kit):
     """A language whose compiler isn't to be had from a registry; its grammar is."""
 
+    tools = ("python3",)
     grammar = ""  # a package of Python's
     why = ""
 
     def install(self):
         return pipInstall(self.folder, ("tree-sitter", self.grammar))
 
-    def missing(self, _snippet):
-        return self.why
+    def missing(self, snippet):
+        problem = super().missing(snippet)
+        return f"{self.why}, and {problem}" if problem else self.why
 
     def check(self, file):
-        if not shutil.which("python3") or self.note.exists():
+        if super().missing(None):
             return None
         done = call(self.folder / "bin/python", "-B", HERE / "parse.py", self.grammar.replace("-", "_"), file)
         return done, f"a parser of the language ({self.grammar})"
@@ -447,6 +346,8 @@ KITS = {"python": Python, "java": Java, "java-core": JavaCore, "node": Node, "go
 
 
 def main():
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, leave)
     kits = [kit(sys.argv[1]) for kit in dict.fromkeys(KITS.values())]
     with concurrent.futures.ThreadPoolExecutor(len(kits)) as pool:
         list(pool.map(Kit.prepare, kits))

@@ -26,7 +26,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from kits import HERE, KITS, SNIPPETS
+from kit import SNIPPETS
+from kits import KITS
 
 UNKNOWN_APPKEY = "NoSuchAppkey0001"
 UNKNOWN_TOKEN = "0123456789abcdef0123456789abcdef"
