@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The direction of includes, what each folder may use of Qt, and what nls-token links.
+"""The direction of includes, what each folder may use of Qt, and what the programs link.
 
 Qt's include root accepts <QtWidgets/...> from a target that links only Qt6::Core, so the linker does not notice.
 """
@@ -12,6 +12,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 QT_HEADERS = pathlib.Path(sys.argv.pop())
+DESK = sys.argv.pop()
 PROGRAM = sys.argv.pop()
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
@@ -25,8 +26,9 @@ RULES = {
     "ui": ({"core", "ui"}, {"QtCore", "QtGui", "QtWidgets", "QtSvg"}),
     "app/wiring": ({"core", "app/wiring"}, {"QtCore", "QtNetwork"}),
     "app/cli": ({"core", "app/wiring", "app/cli"}, {"QtCore", "QtNetwork"}),
-    "app/gui": ({"core", "ui", "app/wiring", "app/gui"},
+    "app/gui": ({"core", "ui", "app/wiring", "app/sound", "app/gui"},
                 {"QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtDBus"}),
+    "app/sound": ({"core", "app/sound"}, {"QtCore", "QtMultimedia"}),
 }
 
 # Header: the only file that may include it.
@@ -56,6 +58,10 @@ def module_of(header):
     if first.startswith("Qt") and (QT_HEADERS / first).is_dir():
         return {first}
     return {m.name for m in QT_HEADERS.iterdir() if m.name.startswith("Qt") and (m / header).exists()}
+
+
+def libraries_of(program):
+    return subprocess.run(["readelf", "-d", program], check=True, capture_output=True, text=True).stdout
 
 
 class Layers(unittest.TestCase):
@@ -105,8 +111,12 @@ class Layers(unittest.TestCase):
         for path, text in sources():
             self.assertNotRegex(text, r"\bQEventLoop\b|processEvents\(|\.instance\(\)\.", path)
 
+    def test_the_window_links_no_multimedia(self):
+        self.assertIn("libQt6Widgets", libraries_of(DESK))
+        self.assertNotIn("Multimedia", libraries_of(DESK))
+
     def test_the_command_line_links_no_window(self):
-        libraries = subprocess.run(["readelf", "-d", PROGRAM], check=True, capture_output=True, text=True).stdout
+        libraries = libraries_of(PROGRAM)
         self.assertIn("libQt6Core", libraries)
         self.assertNotRegex(libraries, r"libQt6(Gui|Widgets)")
         # Loading it takes a sixth of the start, and only the sandbox's certificate needs it.
