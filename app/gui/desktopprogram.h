@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/gui/options.h"
-#include "app/gui/silentplayer.h"
+#include "app/gui/pluginsoundplayer.h"
 #include "app/gui/singleinstance.h"
 #include "app/wiring/services.h"
 #include "core/base/folderwatch.h"
@@ -56,7 +56,7 @@ private:
     Theme m_theme;
     DesktopClipboard m_clipboard;
     SecretClipboard m_secretClipboard;
-    SilentPlayer m_sound;
+    PluginSoundPlayer m_sound;
     std::unique_ptr<RenewalTimer> m_renewals;
     std::unique_ptr<SandboxProfile> m_sandbox;
     std::unique_ptr<ProfileSessions> m_sessions;
