@@ -1257,7 +1257,7 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished">Token</translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>SDK trial</source>
@@ -2216,7 +2216,7 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished">已复制。</translation>
+        <translation>已复制。</translation>
     </message>
     <message>
         <source>Save the snippet</source>
@@ -2349,7 +2349,7 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Try it</source>

@@ -52,7 +52,7 @@ class Killed(CommandLineCase):
                 with open(path, encoding="utf-8") as file:
                     json.load(file)
             else:
-                self.assertRegex(name, r"\A[0-9a-f]{32}\.(lock|used)\Z")
+                self.assertRegex(name, r"\A[0-9a-f]{32}\.(lock|used|keychange)\Z")
         self.assertEqual(self.status()[0]["state"], "valid")
         self.good("get", "--fresh", "--timeout", "20")  # the key is there, the lock is free
 
