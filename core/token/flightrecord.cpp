@@ -103,17 +103,25 @@ FlightRecords::FlightRecords(QString folder, const Clock &clock)
     : m_folder(std::move(folder))
     , m_clock(clock)
     , m_serverClock(m_folder, clock)
+    , m_kept(clock)
 {
 }
 
 FlightRecord FlightRecords::load(const QString &fingerprint) const
 {
+    return read(fingerprint, KeptFiles::readNow);
+}
+
+FlightRecord FlightRecords::glance(const QString &fingerprint) const
+{
+    return read(fingerprint, [this](const QString &path) { return m_kept.read(path); });
+}
+
+FlightRecord FlightRecords::read(const QString &fingerprint, const ReadFile &readFile) const
+{
     FlightRecord record;
-    record.keyChange = lastKeyChange(fingerprint);
-    QFile file(path(fingerprint));
-    if (!file.open(QIODevice::ReadOnly))
-        return record;
-    const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
+    record.keyChange = readFile(keyChangePath(fingerprint));
+    const QJsonObject object = QJsonDocument::fromJson(readFile(path(fingerprint))).object();
     record.generation =
         static_cast<quint64>(std::max<qint64>(0, object[u"generation"_s].toInteger()));
     record.tokenGeneration =
@@ -129,7 +137,7 @@ FlightRecord FlightRecords::load(const QString &fingerprint) const
     record.when = timeIn(object[u"when"_s]);
     record.endpoint = object[u"endpoint"_s].toString();
     if (!record.endpoint.isEmpty())
-        record.clockOffset = m_serverClock.offset(record.endpoint);
+        record.clockOffset = m_serverClock.offset(record.endpoint, readFile);
     moveAlong(record, clockAnchorIn(object[u"writtenAt"_s].toObject()).wallChange(m_clock));
     return record;
 }
@@ -167,13 +175,6 @@ Result<void> FlightRecords::noteKeyChange(const QString &fingerprint) const
     return write(keyChangePath(fingerprint), QUuid::createUuid().toByteArray(QUuid::Id128));
 }
 
-QByteArray FlightRecords::lastKeyChange(const QString &fingerprint) const
-{
-    constexpr qint64 longestName = 64;
-    QFile file(keyChangePath(fingerprint));
-    return file.open(QIODevice::ReadOnly) ? file.read(longestName) : QByteArray();
-}
-
 void FlightRecords::markUsed(const QString &fingerprint, qint64 obtainedAt) const
 {
     if (!wasUsed(fingerprint, obtainedAt) && makePrivateFolder(m_folder))
@@ -182,10 +183,7 @@ void FlightRecords::markUsed(const QString &fingerprint, qint64 obtainedAt) cons
 
 bool FlightRecords::wasUsed(const QString &fingerprint, qint64 obtainedAt) const
 {
-    constexpr qint64 longestNumber = 20;
-    QFile file(usePath(fingerprint));
-    return file.open(QIODevice::ReadOnly)
-        && file.read(longestNumber) == QByteArray::number(obtainedAt);
+    return m_kept.read(usePath(fingerprint)) == QByteArray::number(obtainedAt);
 }
 
 void FlightRecords::remove(const QString &fingerprint) const

@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::chrono::milliseconds longestPause = 30s; // so much a clock may change unseen
 constexpr std::chrono::milliseconds shortestPause = 100ms;
-constexpr std::chrono::milliseconds stillInUse = 1h; // a token that expired earlier can wait to be asked for
+constexpr std::chrono::milliseconds stillInUse =
+    1h; // a token that expired earlier can wait to be asked for
 
 } // namespace
 
@@ -56,7 +57,7 @@ std::optional<QDateTime> RenewalTimer::nextTry(const QString &profileId) const
     const std::optional<QString> fingerprint = watch->profile.currentFingerprint();
     if (!fingerprint)
         return std::nullopt;
-    const FlightRecord record = m_records.load(*fingerprint);
+    const FlightRecord record = m_records.glance(*fingerprint);
     const std::optional<QDateTime> next = nextRenewal(record, m_ahead);
     if (!next)
         return std::nullopt;
@@ -90,9 +91,8 @@ void RenewalTimer::look()
 void RenewalTimer::renew(Watch &watch, const FlightRecord &record)
 {
     watch.asking = true;
-    const auto left = std::chrono::floor<std::chrono::seconds>(
-        std::chrono::milliseconds(record.expireTime * 1000 - record.clockOffset.count()
-            - m_clock.now().toMSecsSinceEpoch()));
+    const auto left = std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds(
+        record.expireTime * 1000 - record.clockOffset.count() - m_clock.now().toMSecsSinceEpoch()));
     const TokenAsk ask{.profile = watch.profile,
         .renewal = true,
         .minimumTtl = std::max<std::chrono::seconds>(left, 0s) + 2s};

@@ -5,7 +5,6 @@
 #include "core/base/privatefile.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -39,13 +38,9 @@ ServerClock::ServerClock(QString folder, const Clock &clock)
 {
 }
 
-LearnedClock ServerClock::known(const QString &endpoint) const
+LearnedClock ServerClock::known(const QString &endpoint, const ReadFile &readFile) const
 {
-    constexpr qint64 longestFile = 4096;
-    QFile file(path(endpoint));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QJsonObject object = QJsonDocument::fromJson(file.read(longestFile)).object();
+    const QJsonObject object = QJsonDocument::fromJson(readFile(path(endpoint))).object();
     return {std::chrono::milliseconds(object[u"offset"_s].toInteger()),
         clockAnchorIn(object[u"learnedAt"_s].toObject())};
 }
@@ -66,9 +61,10 @@ LearnedClock ServerClock::learn(
     return learned;
 }
 
-std::chrono::milliseconds ServerClock::offset(const QString &endpoint) const
+std::chrono::milliseconds ServerClock::offset(
+    const QString &endpoint, const ReadFile &readFile) const
 {
-    return known(endpoint).offsetNow(m_clock);
+    return known(endpoint, readFile).offsetNow(m_clock);
 }
 
 QString ServerClock::path(const QString &endpoint) const

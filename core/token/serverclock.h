@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clockanchor.h"
+#include "core/base/keptfiles.h"
 #include "core/token/tokenreply.h"
 
 #include <QDateTime>
@@ -35,14 +36,16 @@ public:
     ServerClock(QString folder, const Clock &clock);
 
     //! \brief What is known of the clock at \a endpoint; no difference when nothing is.
-    [[nodiscard]] LearnedClock known(const QString &endpoint) const;
+    [[nodiscard]] LearnedClock known(
+        const QString &endpoint, const ReadFile &readFile = KeptFiles::readNow) const;
     //! \brief Learns from \a answer, which is the service's and carries \a serviceTime, and tells
     //! the other programs. A file that can't be written is no harm: the next answer teaches it
     //! anew.
     LearnedClock learn(
         const QString &endpoint, const HttpAnswer &answer, const QDateTime &serviceTime) const;
     //! \brief Service's clock minus this computer's wall clock now.
-    [[nodiscard]] std::chrono::milliseconds offset(const QString &endpoint) const;
+    [[nodiscard]] std::chrono::milliseconds offset(
+        const QString &endpoint, const ReadFile &readFile = KeptFiles::readNow) const;
 
 private:
     [[nodiscard]] QString path(const QString &endpoint) const;

@@ -28,7 +28,7 @@ TokenStatus tokenStatus(const FlightRecord &record, const QDateTime &now)
 TokenStatus tokenStatus(const Profile &profile, const FlightRecords &records, const QDateTime &now)
 {
     const std::optional<QString> fingerprint = profile.currentFingerprint();
-    return fingerprint ? tokenStatus(records.load(*fingerprint), now) : TokenStatus();
+    return fingerprint ? tokenStatus(records.glance(*fingerprint), now) : TokenStatus();
 }
 
 } // namespace nlstoken
