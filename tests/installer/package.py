@@ -40,6 +40,9 @@ usr/share/man/man1/nls-token-desk.1.gz
 usr/share/metainfo/org.nls_token_desk.nls_token_desk.metainfo.xml
 """.split() + [f"usr/share/icons/hicolor/{size}x{size}/apps/nls-token-desk.png" for size in ICON_SIZES]
 
+# Opened by the window when there is a sound to play; built where Qt Multimedia is there.
+SOUND_PLUGIN = "usr/lib/nls-token-desk/nls-token-sound.so"
+
 
 def output(*command, **options):
     return subprocess.run(command, check=True, capture_output=True, text=True, **options).stdout
@@ -58,6 +61,7 @@ class Package(unittest.TestCase):
         cls.files = sorted(row[5].removeprefix("./") for row in cls.rows if not row[5].endswith("/"))
         cls.programs = [cls.root / name for name in cls.files if name.startswith("usr/bin/")]
         cls.window = "usr/bin/nls-token-desk" in cls.files
+        cls.sound = SOUND_PLUGIN in cls.files
 
     @classmethod
     def tearDownClass(cls):
@@ -70,7 +74,8 @@ class Package(unittest.TestCase):
         return [re.sub(r" \(.*?\)", "", name) for name in self.field(field).split(", ")]
 
     def test_holds_exactly_these_files(self):
-        self.assertEqual(self.files, sorted(FILES + (WINDOW_FILES if self.window else [])))
+        self.assertEqual(self.files, sorted(FILES + (WINDOW_FILES if self.window else [])
+                                            + ([SOUND_PLUGIN] if self.sound else [])))
 
     def test_modes_and_owners_are_right(self):
         for mode, owner, _, _, _, name in self.rows:
@@ -94,8 +99,23 @@ class Package(unittest.TestCase):
         for library in ("libc6", "libqt6core6", "libqt6network6", "libqt6httpserver6", "libqt6dbus6", "libqt6keychain1", "libkeyutils1", "libssl3"):
             self.assertTrue([name for name in depends if name.startswith(library)], f"{library} is not in {depends}")
         self.assertEqual(bool([name for name in depends if name.startswith("libqt6widgets6")]), self.window)
+        self.assertEqual(bool([name for name in depends if name.startswith("libqrencode4")]), self.window)
         recommends = self.names("Recommends")
         self.assertEqual(recommends[:2], ["gnome-keyring | kwalletmanager | keepassxc", "ca-certificates"])
+
+    def test_only_suggests_what_plays_sounds(self):
+        self.assertNotRegex(self.field("Depends") + self.field("Recommends"), "(?i)multimedia")
+        self.assertEqual(bool(re.fullmatch(r"libqt6multimedia6(t64)? \(>= [^)]+\)", self.field("Suggests"))), self.sound)
+
+    def test_the_sound_plugin_is_stripped_and_hardened(self):
+        if not self.sound:
+            self.skipTest("built without Qt Multimedia")
+        plugin = self.root / SOUND_PLUGIN
+        self.assertNotRegex(output("readelf", "--wide", "--section-headers", plugin), r"\.debug_|\.symtab")
+        self.assertIn("GNU_RELRO", output("readelf", "--wide", "--program-headers", plugin))
+        dynamic = output("readelf", "--wide", "--dynamic", plugin)
+        self.assertRegex(dynamic, r"FLAGS_1\).*\bNOW\b")
+        self.assertNotRegex(dynamic, r"RPATH|RUNPATH")
 
     def test_programs_are_stripped_and_hardened(self):
         self.assertTrue(self.programs)
