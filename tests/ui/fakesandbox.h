@@ -4,6 +4,8 @@
 #include "tests/support/trialdesk.h"
 #include "ui/profiles/sandbox.h"
 
+#include <optional>
+
 namespace nlstoken {
 
 //! \brief A sandbox that listens nowhere and notes what it is to play.
@@ -20,6 +22,8 @@ public:
     Result<void> start() override
     {
         ++starts;
+        if (failure)
+            return Failure(*failure);
         return {};
     }
     Profile profile() const override { return m_profile; }
@@ -34,6 +38,7 @@ public:
 
     int starts = 0;
     TrialDesk trials;
+    std::optional<ServiceError> failure{}; //!< why it can't start
 
 private:
     TokenSession::Parts m_parts;

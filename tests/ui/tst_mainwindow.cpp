@@ -163,6 +163,32 @@ private Q_SLOTS:
         QVERIFY(desk.button(u"Obtain"_s));
     }
 
+    void sandboxThatCouldNotStartIsTriedAgain_data()
+    {
+        QTest::addColumn<bool>("byNextStep");
+        QTest::newRow("chosen again") << false;
+        QTest::newRow("next step") << true;
+    }
+    void sandboxThatCouldNotStartIsTriedAgain()
+    {
+        QFETCH(bool, byNextStep);
+        Desk desk({u"demo"_s});
+        desk.sandbox.failure = ServiceError{.kind = ErrorKind::Network,
+            .code = errorcode::ListenFailed,
+            .detail = u"127.0.0.1:0"_s};
+        desk.open();
+        desk.window->choose(ProfileSessions::sandboxId());
+        QTRY_VERIFY(desk.says(u"could not listen on 127.0.0.1:0"_s));
+        QTRY_VERIFY(desk.button(u"Try now"_s));
+        desk.sandbox.failure.reset();
+        if (byNextStep)
+            desk.button(u"Try now"_s)->click();
+        else
+            desk.window->choose(ProfileSessions::sandboxId());
+        QTRY_VERIFY(desk.button(u"Obtain"_s));
+        QVERIFY(!desk.says(u"could not listen"_s));
+    }
+
     void theFirstProfileIsChosenAndItsTokenShown()
     {
         Desk desk({u"demo"_s, u"other"_s});

@@ -112,7 +112,7 @@ std::vector<ProfileRow> ProfileSessions::rows() const
             .error = wrong.error});
     }
     // Alone in the list it would be chosen, and hide what else there is to say.
-    const bool isAlone = rows.empty() && !m_sandboxSession;
+    const bool isAlone = rows.empty() && !m_sandboxWanted;
     if (!isAlone) {
         ProfileRow sandbox = m_sandboxSession ? row(*m_sandboxSession) : ProfileRow();
         sandbox.kind = ProfileRow::Kind::Sandbox;
@@ -147,7 +147,7 @@ TokenSession *ProfileSessions::session(const QString &id)
 
 bool ProfileSessions::isFirstRun() const
 {
-    return m_profiles.all.empty() && m_profiles.wrong.empty() && !m_sandboxSession && !m_failure;
+    return m_profiles.all.empty() && m_profiles.wrong.empty() && !m_sandboxWanted && !m_failure;
 }
 
 void ProfileSessions::openSandbox()
@@ -155,7 +155,16 @@ void ProfileSessions::openSandbox()
     if (m_sandboxSession)
         return;
     const Result<void> started = m_sandbox.start();
-    m_sandboxFailure = started ? std::nullopt : std::optional(started.error());
+    const std::optional<ServiceError> failure =
+        started ? std::nullopt : std::optional(started.error());
+    // Whoever hears that the list has changed may ask for the sandbox again.
+    const bool isNews = !std::exchange(m_sandboxWanted, true) || failure != m_sandboxFailure;
+    m_sandboxFailure = failure;
+    if (failure) {
+        if (isNews)
+            Q_EMIT listChanged();
+        return;
+    }
     m_sandboxSession.reset(makeSession(m_sandbox.profile(), m_sandbox.sessionParts()));
     connect(&m_sandbox.sessionParts().tokens, &TokenService::stateChanged, this,
         &ProfileSessions::lookAgain);

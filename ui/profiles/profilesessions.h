@@ -45,7 +45,7 @@ public:
     //! \brief Why the settings file can't be read; nothing when it can.
     [[nodiscard]] const std::optional<ServiceError> &failure() const { return m_failure; }
     //! \brief The session of the profile with \a id, null for a wrong or unknown one. The sandbox
-    //! starts when it is asked for.
+    //! starts when it is asked for; while it can't there is none, and its row says why.
     [[nodiscard]] TokenSession *session(const QString &id);
     //! \brief Whether there is nothing but the sandbox, and that was never asked for.
     [[nodiscard]] bool isFirstRun() const;
@@ -74,7 +74,8 @@ private:
     Profiles m_profiles;
     std::optional<ServiceError> m_failure;
     std::vector<std::unique_ptr<TokenSession>> m_sessions; // in the order of the profiles
-    std::unique_ptr<TokenSession> m_sandboxSession; // once it was asked for
+    bool m_sandboxWanted = false; // it was asked for
+    std::unique_ptr<TokenSession> m_sandboxSession; // once it has started
     std::optional<ServiceError> m_sandboxFailure;
 };
 
