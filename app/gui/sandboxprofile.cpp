@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/sandboxprofile.h"
 
-#include "core/base/privatefile.h"
 #include "core/model/keyidentity.h"
 
 #include <QCoreApplication>
@@ -11,13 +10,6 @@ using namespace Qt::StringLiterals;
 namespace nlstoken {
 
 namespace {
-
-// A folder of its own below the one for what is gone when the user logs out.
-QString newFolderIn(const QString &folder)
-{
-    (void)makePrivateFolder(folder);
-    return folder + u"/sandbox-XXXXXX"_s;
-}
 
 AccessKey asAccessKey(const SandboxKey &key)
 {
@@ -32,7 +24,7 @@ SandboxProfile::SandboxProfile(Parts parts, const QString &folder, const QString
           parts.clock)
     , m_key(asAccessKey(m_server.key()))
     , m_cache(m_store)
-    , m_folder(newFolderIn(folder))
+    , m_folder(folder)
     , m_records(m_folder.path(), parts.clock)
     , m_tokens({.clock = parts.clock,
                    .keys = m_key,

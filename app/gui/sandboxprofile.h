@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/gui/sandboxfolder.h"
 #include "core/activity/activitylog.h"
 #include "core/gateway/appkeyaccounts.h"
 #include "core/gateway/tokentrial.h"
@@ -12,8 +13,6 @@
 #include "core/token/tokencache.h"
 #include "core/token/tokenservice.h"
 #include "ui/profiles/sandbox.h"
-
-#include <QTemporaryDir>
 
 #include <optional>
 
@@ -51,7 +50,7 @@ private:
     TypedKey m_key;
     VolatileStore m_store;
     TokenCache m_cache;
-    QTemporaryDir m_folder;
+    SandboxFolder m_folder;
     FlightRecords m_records;
     TokenService m_tokens;
     RenewalTimer m_renewals;
