@@ -205,9 +205,19 @@ void MainWindow::connectTrial()
     connect(m_copyMenu, &CopyMenu::snippetChosen, m_trial, &TrialActions::copySnippet);
     connect(m_trial, &TrialActions::said, m_status, &StatusStrip::say);
     connect(m_trial, &TrialActions::failed, this, &MainWindow::tell);
+    // In a low window it would be out of sight, at the end of the page; once that is laid out.
+    connect(m_trial, &TrialActions::verdictShown, this, [this] {
+        QMetaObject::invokeMethod(this, &MainWindow::scrollToVerdict, Qt::QueuedConnection);
+    });
     connect(m_trial, &TrialActions::choiceChanged, this, &MainWindow::snippetChosen);
     connect(m_trial, &TrialActions::billingKnown, this, &MainWindow::billingKnown);
     connect(m_trial, &TrialActions::appkeyWanted, &m_parts.editing, &ProfileEditing::setAppkey);
+}
+
+void MainWindow::scrollToVerdict()
+{
+    if (QWidget *page = cardOf(trialTab)->widget())
+        cardOf(trialTab)->ensureVisible(0, page->height(), 0, 0);
 }
 
 // Nothing of it before the window is on the screen.

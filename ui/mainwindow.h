@@ -99,6 +99,7 @@ private:
     void setPage(int tab, QWidget *page);
     [[nodiscard]] QScrollArea *cardOf(int tab) const;
     void connectTrial();
+    void scrollToVerdict();
     void tryOut();
     void makeMenus();
     QAction *addTo(QMenu &menu, const QString &text, const QKeySequence &key,

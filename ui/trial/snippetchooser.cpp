@@ -16,7 +16,7 @@ namespace nlstoken {
 namespace {
 
 constexpr int gap = 10;
-constexpr int leastCharacters = 12;
+constexpr int leastCharacters = 6;
 
 void fill(QComboBox &box, const std::vector<std::pair<QString, QString>> &entries)
 {
@@ -42,9 +42,10 @@ SnippetChooser::SnippetChooser(const SnippetLibrary &library, QWidget *parent)
     m_languages->setAccessibleName(tr("Language"));
     m_languages->setToolTip(tr("Language of the code"));
     m_languages->setMaxVisibleItems(20);
-    // One long name must not make the page wider than the window.
+    // As wide as their longest names where there is room; a narrow window cuts them off instead of
+    // the page.
     for (QComboBox *box : {m_languages, m_services}) {
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         box->setMinimumContentsLength(leastCharacters);
     }
     m_services->setAccessibleName(tr("Speech service"));

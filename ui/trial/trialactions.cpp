@@ -155,7 +155,11 @@ TrialRun &TrialActions::run()
     QPointer<TrialRun> &found = m_runs[session];
     if (!found) {
         found = new TrialRun(*session, m_parts.trialOf(session->profile().id), session);
-        connect(found, &TrialRun::changed, this, &TrialActions::refresh);
+        connect(found, &TrialRun::changed, this, [this, session] {
+            refresh();
+            if (session == m_session)
+                Q_EMIT verdictShown();
+        });
         connect(found, &TrialRun::spoken, this, [this, session](const QByteArray &wav) {
             if (session == m_session)
                 play(wav);

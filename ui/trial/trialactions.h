@@ -70,6 +70,8 @@ Q_SIGNALS:
     //! Something was done, in words.
     void said(const QString &text);
     void failed(const nlstoken::ServiceError &error);
+    //! What a trial came to is on the page now, at its end.
+    void verdictShown();
     void choiceChanged(const nlstoken::SnippetChoice &choice);
     //! The user knows now that a spoken sentence is billed.
     void billingKnown();
