@@ -3,8 +3,10 @@
 
 #include "ui/shared/safetext.h"
 
+#include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 
 namespace nlstoken {
@@ -14,6 +16,13 @@ namespace {
 QWidget &focused(QWidget &editor)
 {
     return editor.focusProxy() != nullptr ? *editor.focusProxy() : editor;
+}
+
+// What is typed into in a combo box is a thing of its own to assistive technology; null for others.
+QLineEdit *innerEdit(const QWidget &entry)
+{
+    const auto *combo = qobject_cast<const QComboBox *>(&entry);
+    return combo != nullptr ? combo->lineEdit() : nullptr;
 }
 
 } // namespace
@@ -32,6 +41,8 @@ CheckedField::CheckedField(const QString &label, QWidget &editor, QGridLayout &f
     m_label->setBuddy(&entry); // a label's key leaves a widget alone that only has a proxy
     if (entry.accessibleName().isEmpty())
         entry.setAccessibleName(QString(label).remove(u'&'));
+    if (QLineEdit *inner = innerEdit(entry))
+        inner->setAccessibleName(entry.accessibleName());
     QWidget::setTabOrder(m_editor, &m_message->offerButton());
     connect(m_message, &FormMessageLine::offerTaken, this, &CheckedField::offerTaken);
 }
@@ -40,7 +51,10 @@ void CheckedField::say(const FormMessage &message)
 {
     m_message->show(message);
     m_message->setVisible(m_visible && message.kind != FormMessage::Kind::Nothing);
-    focused(*m_editor).setAccessibleDescription(message.text);
+    QWidget &entry = focused(*m_editor);
+    entry.setAccessibleDescription(message.text);
+    if (QLineEdit *inner = innerEdit(entry))
+        inner->setAccessibleDescription(message.text);
 }
 
 void CheckedField::setVisible(bool visible)

@@ -9,6 +9,7 @@
 
 #include <QEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +36,21 @@ QPushButton *linkButton(QWidget *parent)
     button->setCursor(Qt::PointingHandCursor);
     return button;
 }
+
+// The ring without words, and without one for a screen reader: it counts nothing here.
+class Emblem final : public QWidget
+{
+public:
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        constexpr qreal fraction = 0.7;
+        QPainter painter(this);
+        CountdownRing::paintRing(painter, rect(), fraction, CountdownRing::Role::Normal, palette());
+    }
+};
 
 } // namespace
 
@@ -83,11 +99,8 @@ void FirstRunPage::layOut()
     m_title->setFont(big);
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignCenter);
-    auto *ring = new CountdownRing(this); // an emblem here; it counts nothing
-    ring->setFixedSize(ringSide, ringSide);
-    ring->setFraction(0.7);
-    ring->setRole(CountdownRing::Role::Normal);
-    ring->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *emblem = new Emblem(this);
+    emblem->setFixedSize(ringSide, ringSide);
 
     const int width = qMax(column, fontMetrics().height() * 26);
     for (WayButton *row : {m_add, m_sandbox})
@@ -102,7 +115,7 @@ void FirstRunPage::layOut()
 
     auto *all = new QVBoxLayout(this);
     all->addStretch(2);
-    all->addWidget(ring, 0, Qt::AlignHCenter);
+    all->addWidget(emblem, 0, Qt::AlignHCenter);
     all->addSpacing(16);
     all->addWidget(m_title, 0, Qt::AlignHCenter);
     all->addSpacing(12);

@@ -3,6 +3,7 @@
 
 #include "tests/ui/offscreen.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>
@@ -54,6 +55,18 @@ private Q_SLOTS:
         const QUrl url = help.front().front().toUrl();
         QCOMPARE(url.scheme(), u"https"_s);
         QVERIFY(url.host().endsWith(u".aliyun.com"_s));
+    }
+
+    void theEmblemSaysNothingToAScreenReader()
+    {
+        FirstRunPage page;
+        QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(&page);
+        QVERIFY(accessible);
+        for (int i = 0; i < accessible->childCount(); ++i) {
+            const QAccessibleInterface *child = accessible->child(i);
+            QVERIFY(child->role() != QAccessible::ProgressBar);
+            QVERIFY(child->text(QAccessible::Name) != u"Time left"_s);
+        }
     }
 
     void theKeychainIsNamed()

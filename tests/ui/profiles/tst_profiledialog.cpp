@@ -590,11 +590,14 @@ private Q_SLOTS:
         Desk desk;
         const auto edits = desk.dialog.findChildren<QLineEdit *>();
         for (const QLineEdit *edit : edits) {
-            const bool inCombo = qobject_cast<QComboBox *>(edit->parent()) != nullptr;
-            QVERIFY(inCombo || !edit->accessibleName().isEmpty());
+            QVERIFY(!edit->accessibleName().isEmpty());
             QVERIFY(!edit->accessibleName().contains(u'&'));
         }
         QCOMPARE(desk.region().accessibleName(), u"Region"_s);
+        QCOMPARE(desk.region().lineEdit()->accessibleName(), u"Region"_s);
+        QCOMPARE(desk.region().lineEdit()->accessibleDescription(),
+            desk.region().accessibleDescription());
+        QVERIFY(!desk.region().accessibleDescription().isEmpty());
     }
 };
 
