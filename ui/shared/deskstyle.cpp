@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
@@ -30,6 +32,55 @@ bool wantsOutline(const QStyleOption &option)
     return isDarkPalette(option.palette) && !option.state.testFlag(QStyle::State_HasFocus);
 }
 
+constexpr int iconGap = 5; // between a button's icon and its words
+constexpr int qtIconGap = 4; // the one that QPushButton counts with; its style leaves half of it
+
+// Nothing where the gap is Qt's affair.
+const QStyleOptionButton *labelWithIcon(const QStyleOption *option)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    const bool both = button != nullptr && !button->icon.isNull() && !button->text.isEmpty();
+    return both && !button->features.testFlag(QStyleOptionButton::HasMenu) ? button : nullptr;
+}
+
+// Paints the icon and answers what is left to draw: the words stand in the middle of what it and
+// the gap leave.
+QStyleOptionButton wordsBehindIcon(QPainter &painter, const QStyleOptionButton &button)
+{
+    const int before = button.iconSize.width() + iconGap;
+    const int words = button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width();
+    const int start = std::max(0, button.rect.width() - before - words) / 2;
+    const auto placed = [&button](const QRect &rect) {
+        return QStyle::visualRect(button.direction, button.rect, rect);
+    };
+    const QRect icon(QPoint(button.rect.left() + start, button.rect.top()),
+        QSize(button.iconSize.width(), button.rect.height()));
+    const bool isEnabled = button.state.testFlag(QStyle::State_Enabled);
+    button.icon.paint(&painter, placed(icon), Qt::AlignCenter,
+        isEnabled ? QIcon::Normal : QIcon::Disabled,
+        button.state.testFlag(QStyle::State_On) ? QIcon::On : QIcon::Off);
+    QStyleOptionButton rest(button);
+    rest.icon = {};
+    rest.rect = placed(button.rect.adjusted(before, 0, 0, 0));
+    return rest;
+}
+
+// The chosen one belongs to the card below it; the others are words.
+void drawTab(QPainter &painter, const QStyleOption &option)
+{
+    if (!option.state.testFlag(QStyle::State_Selected))
+        return;
+    painter.save();
+    // Its lower edge lies outside, so that it opens into the card.
+    painter.setClipRect(option.rect);
+    const QRect shape = option.rect.adjusted(0, 1, 0, 2 * qCeil(radius));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(cardBorderColor(option.palette));
+    painter.setBrush(option.palette.base());
+    painter.drawRoundedRect(QRectF(shape).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter.restore();
+}
+
 } // namespace
 
 DeskStyle::DeskStyle()
@@ -44,6 +95,27 @@ int DeskStyle::pixelMetric(
     if (metric == PM_ButtonMargin)
         return buttonMargin;
     return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
+    const QSize &contents, const QWidget *widget) const
+{
+    const bool wider = type == CT_PushButton && labelWithIcon(option) != nullptr;
+    return QProxyStyle::sizeFromContents(
+        type, option, contents + QSize(wider ? iconGap - qtIconGap : 0, 0), widget);
+}
+
+void DeskStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+    const QWidget *widget) const
+{
+    if (element == CE_TabBarTabShape)
+        return drawTab(*painter, *option);
+    const QStyleOptionButton *button =
+        element == CE_PushButtonLabel ? labelWithIcon(option) : nullptr;
+    if (button == nullptr)
+        return QProxyStyle::drawControl(element, option, painter, widget);
+    const QStyleOptionButton words = wordsBehindIcon(*painter, *button);
+    QProxyStyle::drawControl(element, &words, painter, widget);
 }
 
 void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
@@ -68,25 +140,6 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     default:
         break;
     }
-}
-
-// The chosen one belongs to the card below it; the others are words.
-void DeskStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
-    const QWidget *widget) const
-{
-    if (element != CE_TabBarTabShape)
-        return QProxyStyle::drawControl(element, option, painter, widget);
-    if (!option->state.testFlag(QStyle::State_Selected))
-        return;
-    painter->save();
-    // Its lower edge lies outside, so that it opens into the card.
-    painter->setClipRect(option->rect);
-    const QRect shape = option->rect.adjusted(0, 1, 0, 2 * qCeil(radius));
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(cardBorderColor(option->palette));
-    painter->setBrush(option->palette.base());
-    painter->drawRoundedRect(QRectF(shape).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
-    painter->restore();
 }
 
 // An editable one is drawn as a whole, and kept as a picture.

@@ -6,7 +6,7 @@
 namespace nlstoken {
 
 //! \brief Fusion, with outlines that can be seen on a dark ground, where its own are darker than
-//! that, and with buttons that leave their words some room.
+//! that, and with buttons that leave their words some room, also beside an icon.
 class DeskStyle final : public QProxyStyle
 {
     Q_OBJECT
@@ -16,6 +16,8 @@ public:
 
     int pixelMetric(
         PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+        const QWidget *widget) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
         const QWidget *widget) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
