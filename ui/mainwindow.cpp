@@ -17,18 +17,15 @@
 #include "ui/token/copymenu.h"
 #include "ui/token/tokenpage.h"
 #include "ui/trial/trialactions.h"
-#include "ui/trial/trialpage.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QMenu>
 #include <QMimeData>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTabBar>
 #include <QTabWidget>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -46,8 +43,6 @@ constexpr int usualWidth = 1100;
 constexpr int usualHeight = 700;
 constexpr int panelWidth = 250;
 constexpr int cardMargin = 16;
-constexpr int tokenTab = 0;
-constexpr int trialTab = 1;
 
 } // namespace
 
@@ -109,39 +104,6 @@ void MainWindow::layOut()
     m_panel->setSandboxMenu(m_sandboxMenu);
 }
 
-// What is not looked at at once is made when it is.
-void MainWindow::fillTabs()
-{
-    for (const QString &name : {tr("Token"), tr("SDK trial")}) {
-        auto *card = new QScrollArea(m_tabs);
-        card->setWidgetResizable(true);
-        card->setFrameShape(QFrame::NoFrame);
-        card->setFocusPolicy(Qt::NoFocus);
-        m_tabs->addTab(card, name);
-    }
-    m_tabs->tabBar()->setAccessibleName(tr("Pages"));
-    setPage(tokenTab, m_tokenPage);
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
-        if (tab != trialTab)
-            return showProfile();
-        if (!cardOf(trialTab)->widget())
-            setPage(trialTab, m_trial->makePage(this));
-        m_trial->refresh();
-    });
-}
-
-QScrollArea *MainWindow::cardOf(int tab) const
-{
-    return qobject_cast<QScrollArea *>(m_tabs->widget(tab));
-}
-
-void MainWindow::setPage(int tab, QWidget *page)
-{
-    page->setBackgroundRole(QPalette::Base);
-    page->setAutoFillBackground(true);
-    cardOf(tab)->setWidget(page);
-}
-
 void MainWindow::connectParts()
 {
     connect(m_panel, &ProfileListPanel::chosen, this, &MainWindow::choose);
@@ -196,28 +158,6 @@ void MainWindow::connectParts()
         m_panel->setRows(m_parts.sessions.rows());
         showProfile();
     });
-}
-
-void MainWindow::connectTrial()
-{
-    connect(m_copyMenu, &QMenu::aboutToShow, this,
-        [this] { m_copyMenu->setSnippetName(m_trial->snippetName()); });
-    connect(m_copyMenu, &CopyMenu::snippetChosen, m_trial, &TrialActions::copySnippet);
-    connect(m_trial, &TrialActions::said, m_status, &StatusStrip::say);
-    connect(m_trial, &TrialActions::failed, this, &MainWindow::tell);
-    // In a low window it would be out of sight, at the end of the page; once that is laid out.
-    connect(m_trial, &TrialActions::verdictShown, this, [this] {
-        QMetaObject::invokeMethod(this, &MainWindow::scrollToVerdict, Qt::QueuedConnection);
-    });
-    connect(m_trial, &TrialActions::choiceChanged, this, &MainWindow::snippetChosen);
-    connect(m_trial, &TrialActions::billingKnown, this, &MainWindow::billingKnown);
-    connect(m_trial, &TrialActions::appkeyWanted, &m_parts.editing, &ProfileEditing::setAppkey);
-}
-
-void MainWindow::scrollToVerdict()
-{
-    if (QWidget *page = cardOf(trialTab)->widget())
-        cardOf(trialTab)->ensureVisible(0, page->height(), 0, 0);
 }
 
 // Nothing of it before the window is on the screen.
@@ -394,12 +334,6 @@ void MainWindow::perform(TokenAction action)
     default:
         return session->obtain();
     }
-}
-
-void MainWindow::tryOut()
-{
-    m_tabs->setCurrentIndex(trialTab);
-    m_trial->tryOut();
 }
 
 void MainWindow::copyAs(TokenFormat format)

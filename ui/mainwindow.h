@@ -100,6 +100,7 @@ private:
     [[nodiscard]] QScrollArea *cardOf(int tab) const;
     void connectTrial();
     void scrollToVerdict();
+    void showTokenPage();
     void tryOut();
     void makeMenus();
     QAction *addTo(QMenu &menu, const QString &text, const QKeySequence &key,

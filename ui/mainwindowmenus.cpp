@@ -16,7 +16,6 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QTabWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -60,7 +59,7 @@ void MainWindow::makeMenus()
             [this] { perform(TokenAction::RenewNow); }),
         addTo(token, tr("&Show or hide the token"), QKeySequence(Qt::CTRL | Qt::Key_T),
             [this] {
-                m_tabs->setCurrentIndex(0);
+                showTokenPage();
                 m_tokenPage->revealToken();
             }),
         addTo(token, tr("Show it as a &QR code…"), {}, [this] { m_trial->showQrCode(); }),
