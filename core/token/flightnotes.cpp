@@ -96,15 +96,16 @@ void FlightNotes::learnClock(const HttpAnswer &answer, const QDateTime &serviceT
     m_serverClock = m_records.serverClock().learn(m_endpoint, answer, serviceTime);
 }
 
-Result<void> FlightNotes::noteToken(const Token &token, bool isKept)
+Result<void> FlightNotes::noteToken(const Token &token, std::optional<TokenKept> kept)
 {
     m_record.lastError.reset();
     m_record.standingRefusal.reset();
     m_record.heldUntil = {};
     m_record.throttles = 0;
     m_record.tokenGeneration = m_record.generation + 1;
-    m_record.expireTime = isKept ? token.expireTime : 0;
-    m_record.obtainedAt = isKept ? token.obtainedAt : 0;
+    m_record.expireTime = kept ? token.expireTime : 0;
+    m_record.obtainedAt = kept ? token.obtainedAt : 0;
+    m_record.onlyInStart = kept == TokenKept::UntilRestart ? m_clock.bootId() : QByteArray();
     return saveEnd();
 }
 
@@ -126,6 +127,7 @@ Result<void> FlightNotes::noteRefusal(ServiceError &error, bool isOfKeychain)
 Result<void> FlightNotes::noteFound(const Token &token)
 {
     m_record.tokenGeneration = 0; // nobody's new one
+    m_record.onlyInStart.clear(); // it isn't known where it was found
     m_record.expireTime = token.expireTime;
     m_record.obtainedAt = token.obtainedAt;
     m_record.endpoint = m_endpoint;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/token/flightrecord.h"
+#include "core/token/tokencache.h"
 
 #include <QDateTime>
 #include <QString>
@@ -49,9 +50,9 @@ public:
     //! \brief Learns the service's clock from \a answer.
     void learnClock(const HttpAnswer &answer, const QDateTime &serviceTime);
 
-    //! \brief Tells that this flight brought \a token. \param isKept whether the others can find
-    //! it. Errors, of all three: StateNotWritable.
-    [[nodiscard]] Result<void> noteToken(const Token &token, bool isKept);
+    //! \brief Tells that this flight brought \a token. \param kept how long the others can find it;
+    //! nothing when they can't. Errors, of all three: StateNotWritable.
+    [[nodiscard]] Result<void> noteToken(const Token &token, std::optional<TokenKept> kept);
     //! \brief Tells that this flight ended with \a error, whose retryAfter becomes the hold that
     //! follows. \param isOfKeychain false for another key than the keychain's: it must not stop the
     //! profiles that share its identity.

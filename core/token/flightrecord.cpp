@@ -128,6 +128,13 @@ FlightRecord FlightRecords::read(const QString &fingerprint, const ReadFile &rea
         static_cast<quint64>(std::max<qint64>(0, object[u"tokenGeneration"_s].toInteger()));
     record.expireTime = object[u"expireTime"_s].toInteger();
     record.obtainedAt = object[u"obtainedAt"_s].toInteger();
+    record.onlyInStart = object[u"onlyInStart"_s].toString().toLatin1();
+    const QByteArray start = m_clock.bootId();
+    if (!record.onlyInStart.isEmpty() && !start.isEmpty() && record.onlyInStart != start) {
+        record.expireTime = 0;
+        record.obtainedAt = 0;
+        record.onlyInStart.clear();
+    }
     record.heldUntil = timeIn(object[u"heldUntil"_s]);
     record.throttles = object[u"throttles"_s].toInt();
     if (object[u"keyChange"_s].toString().toLatin1() == record.keyChange) {
@@ -149,6 +156,7 @@ Result<void> FlightRecords::save(const QString &fingerprint, const FlightRecord 
         {u"tokenGeneration"_s, static_cast<qint64>(record.tokenGeneration)},
         {u"expireTime"_s, record.expireTime},
         {u"obtainedAt"_s, record.obtainedAt},
+        {u"onlyInStart"_s, QString::fromLatin1(record.onlyInStart)},
         {u"heldUntil"_s, milliseconds(record.heldUntil)},
         {u"throttles"_s, record.throttles},
         {u"lastError"_s, errorValue(record.lastError)},

@@ -22,6 +22,9 @@ struct FlightRecord
     quint64 tokenGeneration = 0; //!< of the flight that brought the token
     qint64 expireTime = 0; //!< Unix seconds by the service's clock; 0 when there is no token
     qint64 obtainedAt = 0; //!< the same
+    //! Clock::bootId() when the token can't be found after a restart of the computer, and then is
+    //! none; empty when it can.
+    QByteArray onlyInStart{};
     QDateTime heldUntil{}; //!< by this computer's clock; invalid when not held back
     int throttles = 0; //!< refusals by flow control in a row
     std::optional<ServiceError>

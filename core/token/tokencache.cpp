@@ -34,7 +34,7 @@ void TokenCache::load(const QString &fingerprint, Reply<std::optional<Token>> re
 }
 
 void TokenCache::store(const QString &fingerprint, const Token &token,
-    std::chrono::seconds remaining, Reply<void> reply)
+    std::chrono::seconds remaining, Reply<TokenKept> reply)
 {
     QByteArray bytes = serialisedToken(token);
     SecretBytes item = SecretBytes::take(bytes);
@@ -42,16 +42,17 @@ void TokenCache::store(const QString &fingerprint, const Token &token,
         // An older one in the keychain is removed only if it was just read there: then the keychain
         // is awake and open. Should that fail, it is too old to be worth a word.
         if (!m_inKeychain.remove(fingerprint))
-            return reply.answer({});
+            return reply.answer(TokenKept::UntilRestart);
         return m_keychain.remove(tokenItemName(fingerprint),
-            {this, [reply](const Result<void> &) { reply.answer({}); }});
+            {this, [reply](const Result<void> &) { reply.answer(TokenKept::UntilRestart); }});
     }
     m_keychain.write(tokenItemName(fingerprint), std::move(item),
         {this, [this, fingerprint, reply](const Result<void> &written) {
              // An older one in the kernel would be found first.
-             if (written)
-                 removeFromKernel(fingerprint);
-             reply.answer(written);
+             if (!written)
+                 return reply.answer(Failure(written.error()));
+             removeFromKernel(fingerprint);
+             reply.answer(TokenKept::ForGood);
          }});
 }
 

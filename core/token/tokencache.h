@@ -24,6 +24,12 @@ struct TokenPlace
     bool operator==(const TokenPlace &) const = default;
 };
 
+//! \brief How long a token that was stored can be found again.
+enum class TokenKept {
+    UntilRestart, //!< of the computer: it rests in the kernel alone
+    ForGood,
+};
+
 //! \brief Where a token rests between two uses, one per key identity: in the kernel's keyring where
 //! there is one, else in the keychain.
 //!
@@ -46,7 +52,7 @@ public:
     void load(const QString &fingerprint, Reply<std::optional<Token>> reply);
     //! \brief Keeps \a token, which is good for \a remaining, in the place of an older one.
     void store(const QString &fingerprint, const Token &token, std::chrono::seconds remaining,
-        Reply<void> reply);
+        Reply<TokenKept> reply);
     //! \brief Keeps \a token as store() does, but beyond a restart of the computer, because nobody
     //! can ask for it anew: in the keychain, and in the kernel to be found as quickly as others.
     void storeForGood(const QString &fingerprint, const Token &token,

@@ -267,7 +267,7 @@ void TokenFlight::store(const Token &token)
         m_warnings.push_back(*warning);
     faultPoint("store");
     m_parts.cache.store(m_fingerprint, token, m_notes.remaining(token),
-        {this, [this, token](const Result<void> &stored) {
+        {this, [this, token](const Result<TokenKept> &stored) {
              if (!goesOn())
                  return;
              faultPoint("stored");
@@ -277,7 +277,8 @@ void TokenFlight::store(const Token &token)
                      .code = errorcode::TokenNotKept,
                      .detail = stored.error().code});
              }
-             warnUnlessTold(m_notes.noteToken(token, stored.has_value()));
+             warnUnlessTold(
+                 m_notes.noteToken(token, stored ? std::optional(*stored) : std::nullopt));
              faultPoint("recorded");
              answer(TokenAnswer{.token = token, .source = TokenSource::Service});
          }});

@@ -100,6 +100,7 @@ void TokenService::noteLoss(const QString &fingerprint, quint64 generation)
         return;
     record.expireTime = 0;
     record.obtainedAt = 0;
+    record.onlyInStart.clear();
     if (m_parts.records.save(fingerprint, record))
         Q_EMIT stateChanged(fingerprint);
 }
@@ -116,6 +117,7 @@ void TokenService::adopt(const QString &fingerprint, const Token &token, Reply<v
              ++record.generation;
              record.expireTime = token.expireTime;
              record.obtainedAt = token.obtainedAt;
+             record.onlyInStart.clear();
              record.lastError.reset();
              record.when = m_parts.clock.now();
              reply.answer(m_parts.records.save(fingerprint, record));

@@ -35,9 +35,9 @@ struct Places
             [this](const auto &reply) { cache.load(name, reply); });
     }
 
-    Result<void> store(const Token &kept, std::chrono::seconds remaining = 24h)
+    Result<TokenKept> store(const Token &kept, std::chrono::seconds remaining = 24h)
     {
-        return answerOf<void>(
+        return answerOf<TokenKept>(
             [&](const auto &reply) { cache.store(name, kept, remaining, reply); });
     }
 
@@ -77,7 +77,7 @@ private Q_SLOTS:
     void aTokenRestsInTheKernelAloneAndTheKeychainIsNotAsked()
     {
         Places places;
-        QVERIFY(places.store(token));
+        QCOMPARE(*places.store(token), TokenKept::UntilRestart);
         QCOMPARE(*places.load(), std::optional(token));
         QVERIFY(places.isInKernel());
         QCOMPARE(places.keychain.calls, QStringList());
@@ -111,7 +111,7 @@ private Q_SLOTS:
         Places places;
         (onlyWriting ? places.kernel.writeFailure : places.kernel.failure) =
             failure(errorcode::KernelKeyringFull);
-        QVERIFY(places.store(token));
+        QCOMPARE(*places.store(token), TokenKept::ForGood);
         QVERIFY(places.isInKeychain());
         QCOMPARE(*places.load(), std::optional(token));
         QVERIFY(places.remove());
@@ -122,8 +122,8 @@ private Q_SLOTS:
     {
         Places places;
         TokenCache cache(places.keychain);
-        QVERIFY(
-            answerOf<void>([&cache](const auto &reply) { cache.store(name, token, 1h, reply); }));
+        QVERIFY(answerOf<TokenKept>(
+            [&cache](const auto &reply) { cache.store(name, token, 1h, reply); }));
         QVERIFY(places.isInKeychain());
         QCOMPARE(*answerOf<std::optional<Token>>(
                      [&cache](const auto &reply) { cache.load(name, reply); }),
@@ -149,7 +149,7 @@ private Q_SLOTS:
         QVERIFY(places.store(older));
         places.kernel.writeFailure = failure(errorcode::KernelKeyringFull);
         places.keychain.writeFailure = failure(errorcode::KeychainLocked);
-        const Result<void> stored = places.store(token);
+        const Result<TokenKept> stored = places.store(token);
         QVERIFY(!stored);
         QCOMPARE(stored.error().code, errorcode::KeychainLocked);
         QCOMPARE(*places.load(), std::optional(older));

@@ -140,6 +140,46 @@ private Q_SLOTS:
         QCOMPARE(desk.service().status(moved).state, TokenState::None);
     }
 
+    // No keychain has to be opened to know that the kernel forgets.
+    void afterARestartNoTokenOfTheKernelIsCounted_data()
+    {
+        QTest::addColumn<FlightDesk::Place>("place");
+        QTest::addColumn<TokenState>("then");
+        QTest::newRow("kernel") << FlightDesk::Place::Kernel << TokenState::None;
+        QTest::newRow("keychain") << FlightDesk::Place::Keychain << TokenState::Valid;
+    }
+    void afterARestartNoTokenOfTheKernelIsCounted()
+    {
+        QFETCH(FlightDesk::Place, place);
+        QFETCH(TokenState, then);
+        FlightDesk desk(place);
+        desk.expectToken("x");
+        QVERIFY(desk.fetch());
+        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
+        desk.clock.advance(10s);
+        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
+        desk.clock.reboot();
+        QCOMPARE(desk.service().status(desk.profile).state, then);
+        desk.kernel.items.clear();
+        if (then == TokenState::None)
+            desk.expectToken("y");
+        QVERIFY(desk.fetch());
+        QVERIFY(desk.client.isDone());
+        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
+    }
+
+    void tokenThatWasAdoptedOutlivesARestart()
+    {
+        FlightDesk desk(FlightDesk::Place::Kernel);
+        desk.expectToken("x");
+        QVERIFY(desk.fetch());
+        QVERIFY(answerOf<void>([&desk](const auto &reply) {
+            desk.service().adopt(desk.profile.fingerprint, desk.token("pasted", 1h), reply);
+        }));
+        desk.clock.reboot();
+        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
+    }
+
     void forgettingARefusalKeepsTheHoldAndTheToken()
     {
         FlightDesk desk;
