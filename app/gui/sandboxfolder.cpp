@@ -5,7 +5,8 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,19 @@ QString templateIn(const QString &parent)
 {
     (void)makePrivateFolder(parent);
     return parent + u'/' + prefix + u"XXXXXX"_s;
+}
+
+// As QTemporaryDir fills the template in. No regular expression: this is on the way to the window's
+// first paint.
+bool isOurName(const QString &name)
+{
+    constexpr qsizetype filledIn = 6;
+    const QStringView rest = QStringView(name).mid(prefix.size());
+    const auto isLetter = [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+    };
+    return name.startsWith(prefix) && rest.size() == filledIn
+        && std::ranges::all_of(rest, isLetter);
 }
 
 } // namespace
@@ -45,13 +59,12 @@ SandboxFolder::~SandboxFolder()
 // One without a lock is somebody else's, or being made at this moment.
 void SandboxFolder::removeAbandoned(const QString &parent) const
 {
-    static const QRegularExpression ours(u"\\A%1[A-Za-z]{6}\\z"_s.arg(prefix));
     const uint owner = QFileInfo(path()).ownerId();
     const auto folders = QDir(parent).entryInfoList({prefix + u'*'}, QDir::Dirs | QDir::NoSymLinks);
     for (const QFileInfo &folder : folders) {
         const QFileInfo lockFile(folder.filePath() + lockName);
-        if (folder.ownerId() != owner || !ours.match(folder.fileName()).hasMatch()
-            || !lockFile.isFile() || lockFile.isSymLink())
+        if (folder.ownerId() != owner || !isOurName(folder.fileName()) || !lockFile.isFile()
+            || lockFile.isSymLink())
             continue;
         FileLock lock(lockFile.filePath());
         if (lock.tryTake() == FileLock::Outcome::Taken)

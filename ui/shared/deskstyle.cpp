@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shared/deskstyle.h"
 
+#include "ui/shared/icons.h"
 #include "ui/shared/tone.h"
 
 #include <QPainter>
@@ -149,6 +150,14 @@ void DeskStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     QProxyStyle::drawComplexControl(control, option, painter, widget);
     if (control == CC_ComboBox && wantsOutline(*option))
         drawOutline(*painter, option->rect, fieldBorderColor(option->palette));
+}
+
+QIcon DeskStyle::standardIcon(
+    StandardPixmap pixmap, const QStyleOption *option, const QWidget *widget) const
+{
+    return pixmap == SP_ToolBarHorizontalExtensionButton
+        ? icon(IconName::More)
+        : QProxyStyle::standardIcon(pixmap, option, widget);
 }
 
 QString styleName(const QStyle &style)

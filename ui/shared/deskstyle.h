@@ -22,6 +22,10 @@ public:
         const QWidget *widget) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
         const QWidget *widget) const override;
+    //! \brief Of the menu bar's extension: one of ours, because Qt would look for it in icon themes
+    //! before the window is painted.
+    QIcon standardIcon(
+        StandardPixmap pixmap, const QStyleOption *option, const QWidget *widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
         QPainter *painter, const QWidget *widget) const override;
 };
