@@ -206,7 +206,7 @@ class Php(Kit):
     def missing(self, snippet):
         problem = super().missing(snippet)
         if not problem and snippet["sdk"] and not (self.folder / "vendor/autoload.php").exists():
-            return f"{snippet['sdk']} could not be installed"
+            return f"{snippet['sdk']} could not be installed" if shutil.which("composer") else "composer is not installed"
         return problem
 
     def check(self, file):

@@ -260,7 +260,7 @@ def main():
                     rows.append((snippet, words))
                     failed += failure
                     ran += words.startswith(("obtains", "completes", "asks"))
-                    if "could not be installed" in words:
+                    if "could not be installed" in words or "composer is not installed" in words:
                         absent[words.rpartition(": ")[2]] = None
         finally:
             trial.close()
