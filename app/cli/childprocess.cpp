@@ -3,12 +3,16 @@
 
 #include "app/cli/childprogram.h"
 #include "app/cli/signalpause.h"
+#include "core/base/faultpoint.h"
 
 #include <QSocketNotifier>
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -21,19 +25,26 @@ namespace {
 constexpr std::array passedOn{
     SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGWINCH, SIGTSTP, SIGCONT};
 
-// All that a signal handler may touch.
-volatile std::sig_atomic_t child = 0; // its process id; 0 while there is none to send to
+// All that a signal handler may touch. Any thread may run it: Qt and the libraries below it have
+// threads of their own, which block no signal.
+std::atomic<pid_t> child = 0; // its process id; 0 while there is none to send to
+std::array<std::atomic<bool>, passedOn.size()> early; // what came before there was one
+std::atomic<int> passing = 0; // how many threads are about to send
 std::array<int, 2> wakeUp{-1, -1}; // a pipe: the handler writes, the event loop reads
 
 void passOn(int number, siginfo_t *info, void *)
 {
     const int error = errno;
+    ++passing;
     const pid_t to = child;
     // What the terminal sends, the child has got as well, being in the same process group. A
     // hang-up goes to the leader of the session alone, and to go on twice does no harm.
     const bool hasIt = info->si_code > 0 && number != SIGHUP && number != SIGCONT;
-    if (to > 0 && !hasIt && info->si_pid != to)
+    if (to == 0)
+        early[std::ranges::find(passedOn, number) - passedOn.begin()] = true;
+    else if (!hasIt && info->si_pid != to)
         (void)::kill(to, number);
+    --passing;
     errno = error;
 }
 
@@ -59,6 +70,17 @@ void handle(int number, void (*handler)(int), void (*detailed)(int, siginfo_t *,
     }
     sigemptyset(&action.sa_mask);
     sigaction(number, &action, nullptr);
+}
+
+// How the child ended. Once that is asked for its number may be another's: nobody sends to it then.
+int reap(pid_t id)
+{
+    child = 0;
+    while (passing != 0)
+        std::this_thread::yield();
+    int status = 0;
+    while (::waitpid(id, &status, 0) < 0 && errno == EINTR) { }
+    return status;
 }
 
 // Whether a shell shows this process to the user just now and waits for it.
@@ -91,6 +113,10 @@ ChildProcess::ChildProcess(QObject *parent)
         return;
     auto *notifier = new QSocketNotifier(wakeUp[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, &ChildProcess::look);
+    for (std::atomic<bool> &came : early)
+        came = false;
+    for (const int number : passedOn)
+        handle(number, nullptr, passOn);
 }
 
 ChildProcess::~ChildProcess()
@@ -108,9 +134,10 @@ int ChildProcess::start(const ChildProgram &program, const InheritedState &inher
     std::array<int, 2> report{-1, -1}; // closed by a start that succeeds, an error number otherwise
     if (::pipe2(report.data(), O_CLOEXEC) != 0)
         return errno;
-    const SignalPause pause;
+    const SignalPause pause; // none is to reach the new process before it is the program
     // Before: where the caller ignores it, the system forgets how the child ended.
     handle(SIGCHLD, noteChange, nullptr);
+    faultPoint("fork");
     const pid_t id = ::fork();
     if (id == 0) {
         const int error = program.become(inherited);
@@ -120,6 +147,11 @@ int ChildProcess::start(const ChildProgram &program, const InheritedState &inher
     int error = id < 0 ? errno : 0;
     ::close(report[1]);
     if (id > 0) {
+        child = id;
+        for (std::size_t which = 0; which < passedOn.size(); ++which) {
+            if (early[which])
+                (void)::kill(id, passedOn[which]);
+        }
         ssize_t size = 0;
         do {
             size = ::read(report[0], &error, sizeof error);
@@ -128,12 +160,9 @@ int ChildProcess::start(const ChildProgram &program, const InheritedState &inher
     ::close(report[0]);
     if (error != 0) {
         if (id > 0)
-            ::waitpid(id, nullptr, 0);
+            (void)reap(id);
         return error;
     }
-    child = id;
-    for (const int number : passedOn)
-        handle(number, nullptr, passOn);
     letGoOfStandardStreams();
     return 0;
 }
@@ -144,21 +173,20 @@ void ChildProcess::look()
     while (::read(wakeUp[0], &byte, 1) > 0) { }
     if (child == 0)
         return;
-    int status = 0;
-    {
-        // Once it is waited for, its number may be another's.
-        const SignalPause pause;
-        const pid_t id = child;
-        if (::waitpid(id, &status, WNOHANG | WUNTRACED) != id)
-            return;
-        if (!WIFSTOPPED(status))
-            child = 0;
-    }
-    if (!WIFSTOPPED(status))
-        Q_EMIT ended(WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status));
-    else if (isInForeground())
+    const pid_t id = child;
+    siginfo_t change{};
+    const int looked = ::waitid(P_PID, id, &change, WEXITED | WSTOPPED | WNOHANG | WNOWAIT);
+    if (looked != 0 || change.si_pid != id)
+        return;
+    if (change.si_code == CLD_STOPPED) {
+        (void)::waitid(P_PID, id, &change, WSTOPPED | WNOHANG);
         // The shell waits for this process to stop; on its SIGCONT the child goes on first.
-        (void)::raise(SIGSTOP);
+        if (isInForeground())
+            (void)::raise(SIGSTOP);
+        return;
+    }
+    const int status = reap(id);
+    Q_EMIT ended(WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status));
 }
 
 } // namespace nlstoken

@@ -13,7 +13,8 @@ class InheritedState;
 //!
 //! Both are in one process group, so that pipes and the terminal work as without this process; what
 //! the terminal sends reaches both. At most one at a time, since the system's handlers are the
-//! process's.
+//! process's. From its making on no signal ends this process: one that comes before the start is
+//! passed on at the start.
 class ChildProcess final : public QObject
 {
     Q_OBJECT

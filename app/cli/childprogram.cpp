@@ -2,8 +2,10 @@
 #include "app/cli/childprogram.h"
 
 #include "app/cli/inheritedstate.h"
+#include "app/cli/interruption.h"
 
 #include <cerrno>
+#include <csignal>
 #include <utility>
 
 #include <unistd.h>
@@ -39,6 +41,9 @@ int ChildProgram::become(const InheritedState &inherited) const noexcept
         const_cast<char **>(
             m_environmentPointers.data())); // NOLINT(*-const-cast): the system's type
     inherited.restore();
+    // Another thread may have taken a signal since the last look: it is the program's.
+    if (const int number = Interruption::signal(); number != 0)
+        (void)::raise(number);
     // As shells do it: it looks through PATH and gives scripts without #! to sh.
     ::execvp(m_wordPointers.front(), m_wordPointers.data());
     const int error = errno;

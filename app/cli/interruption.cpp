@@ -20,20 +20,20 @@ namespace nlstoken {
 namespace {
 
 // All that a signal handler may touch.
-volatile std::sig_atomic_t wasRequested = 0;
+volatile std::sig_atomic_t received = 0; // the signal
 #ifdef Q_OS_UNIX
 std::array<int, 2> wakeUp{-1, -1}; // a pipe: the handler writes, the event loop reads
 
-void noteRequest(int)
+void noteRequest(int number)
 {
-    wasRequested = 1;
+    received = number;
     const char byte = 0;
     [[maybe_unused]] const ssize_t written = ::write(wakeUp[1], &byte, 1);
 }
 #else
-void noteRequest(int)
+void noteRequest(int number)
 {
-    wasRequested = 1;
+    received = number;
 }
 #endif
 
@@ -88,7 +88,12 @@ Interruption::~Interruption()
 
 bool Interruption::isRequested()
 {
-    return wasRequested != 0;
+    return received != 0;
+}
+
+int Interruption::signal()
+{
+    return received;
 }
 
 bool Interruption::waitForInput()

@@ -20,6 +20,9 @@ public:
     //! \brief Whether the user has asked to end since the program began.
     [[nodiscard]] static bool isRequested();
 
+    //! \brief The signal by which the user asked to end; 0 while nobody has.
+    [[nodiscard]] static int signal();
+
     //! \brief Waits until standard input has something to read, or its end; false when the user
     //! asks to end meanwhile.
     [[nodiscard]] static bool waitForInput();

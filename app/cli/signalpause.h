@@ -7,8 +7,8 @@
 
 namespace nlstoken {
 
-//! \brief While it lives no signal is delivered; those that come meanwhile are delivered at its
-//! end.
+//! \brief While it lives no signal is delivered to this thread; those that come meanwhile are
+//! delivered at its end, unless another thread takes them.
 class SignalPause
 {
 public:

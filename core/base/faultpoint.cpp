@@ -18,4 +18,7 @@ void faultPoint(const char *name)
 }
 
 } // namespace nlstoken
+
+#else
+void nlstoken::faultPoint(const char *) { }
 #endif

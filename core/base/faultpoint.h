@@ -5,10 +5,6 @@ namespace nlstoken {
 
 //! \brief A place where a test can end or halt this process: `NLS_TOKEN_FAULT_POINT=NAME:kill` is a
 //! SIGKILL at the point \a name, `NAME:stop` a SIGSTOP. Nothing in builds without fault points.
-#ifdef NLSTOKEN_FAULT_POINTS
 void faultPoint(const char *name);
-#else
-inline void faultPoint(const char *) { }
-#endif
 
 } // namespace nlstoken

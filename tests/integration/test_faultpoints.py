@@ -117,6 +117,22 @@ class Killed(CommandLineCase):
                 self.assertEqual(self.finish(other).status, 0)
                 self.checkNothingIsDamaged()
 
+    def testASignalWhileACommandStartsIsPassedOn(self):
+        """Whichever thread takes it: there are others once a token was asked for."""
+        file = self.path("file")
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT,
+                       signal.SIGUSR1):
+            with self.subTest(number.name):
+                self.add(self.sandbox(), number.name)
+                process = self.start("exec", number.name, "--renew-file", file, "--", "sleep",
+                                     "100", env=self.env(NLS_TOKEN_FAULT_POINT="fork:stop"))
+                _, status = os.waitpid(process.pid, os.WUNTRACED)
+                self.assertTrue(os.WIFSTOPPED(status), "no process was started")
+                process.send_signal(number)
+                process.send_signal(signal.SIGCONT)
+                self.assertEqual(self.finish(process).status, 128 + number)
+                self.assertFalse(os.path.lexists(file))
+
 
 if __name__ == "__main__":
     main()

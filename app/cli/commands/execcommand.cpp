@@ -158,9 +158,11 @@ void ExecCommand::begin(const std::shared_ptr<Plan> &plan, const TokenAnswer &an
         childEnvironment(m_inherited.environment(), plan->changes(answer.token, m_file.get())));
     // From here on a signal is the command's.
     const SignalPause pause;
+    if (m_file)
+        m_child = std::make_unique<ChildProcess>();
     if (Interruption::isRequested())
         return;
-    if (m_file)
+    if (m_child)
         return stayBeside(program, plan, answer);
     plan->done.answer(notStarted(plan->words.front(), program.become(m_inherited)));
 }
@@ -168,7 +170,6 @@ void ExecCommand::begin(const std::shared_ptr<Plan> &plan, const TokenAnswer &an
 void ExecCommand::stayBeside(
     const ChildProgram &program, const std::shared_ptr<Plan> &plan, const TokenAnswer &answer)
 {
-    m_child = std::make_unique<ChildProcess>();
     if (const int error = m_child->start(program, m_inherited); error != 0)
         return plan->done.answer(notStarted(plan->words.front(), error));
     connect(m_child.get(), &ChildProcess::ended, this, [this, plan](int status) {
