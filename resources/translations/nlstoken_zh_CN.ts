@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>%1 must not be empty.</source>
-        <translation>%1 不能为空。</translation>
+        <translation>%1不能为空。</translation>
     </message>
 </context>
 <context>
@@ -344,6 +344,14 @@
     </message>
 </context>
 <context>
+    <name>Moment</name>
+    <message>
+        <source>ddd d MMM, HH:mm:ss</source>
+        <extracomment>a date and time, in the letters of QDateTime::toString()</extracomment>
+        <translation>M月d日 ddd HH:mm:ss</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>Obtains access tokens of Alibaba Cloud Intelligent Speech Interaction, counts them down and copies them.</source>
@@ -428,7 +436,7 @@
     <name>PassedSocket</name>
     <message>
         <source>What systemd passed is not one listening TCP socket. Give the socket unit exactly one ListenStream= with an address and a port.</source>
-        <translation>systemd 传递的不是单个正在监听的 TCP 套接字。请在 socket 单元中只写一个包含地址和端口的 ListenStream=。</translation>
+        <translation>systemd传递的不是单个正在监听的TCP套接字。请在socket单元中只写一个包含地址和端口的ListenStream=。</translation>
     </message>
 </context>
 <context>
@@ -462,7 +470,7 @@
     </message>
     <message>
         <source>how requests are signed; v1 for a new profile</source>
-        <translation>请求的签名方式，新配置为 v1</translation>
+        <translation>请求的签名方式，新配置为v1</translation>
     </message>
     <message>
         <source>speech gateway, wss://host/ws/v1</source>
@@ -505,7 +513,7 @@
     </message>
     <message>
         <source>AccessKey missing</source>
-        <translation>缺少 AccessKey</translation>
+        <translation>缺少AccessKey</translation>
     </message>
     <message>
         <source>keychain trouble</source>
@@ -545,7 +553,7 @@
     </message>
     <message>
         <source>no token yet</source>
-        <translation>还没有 Token</translation>
+        <translation>还没有Token</translation>
     </message>
     <message>
         <source>this computer</source>
@@ -577,7 +585,7 @@
     </message>
     <message>
         <source>There is no display here, so no window can open. On the command line, nls-token does the same.</source>
-        <translation>这里没有显示屏幕，无法打开窗口。在命令行中，nls-token 可以完成同样的工作。</translation>
+        <translation>这里没有显示屏幕，无法打开窗口。在命令行中，nls-token可以完成同样的工作。</translation>
     </message>
 </context>
 <context>
@@ -619,11 +627,11 @@
     <message>
         <source>%1 · %2 UTC · %3 UTC+8 · %4 here</source>
         <extracomment>ExpireTime: %1 Unix seconds, %2 to %4 times of the day</extracomment>
-        <translation>%1 · %2 UTC · %3 UTC+8 · %4 本地</translation>
+        <translation>%1 · %2 UTC · %3 UTC+8 · %4本地</translation>
     </message>
     <message>
         <source>User ID</source>
-        <translation>用户 ID</translation>
+        <translation>用户ID</translation>
     </message>
     <message>
         <source>Endpoint</source>
@@ -645,20 +653,20 @@
     <name>TokenPageState</name>
     <message>
         <source>Valid until %1</source>
-        <translation>有效期至 %1</translation>
+        <translation>有效期至%1</translation>
     </message>
     <message>
         <source>left of %1</source>
         <extracomment>below the time that is left; %1 is a duration</extracomment>
-        <translation>剩余，共 %1</translation>
+        <translation>剩余，共%1</translation>
     </message>
     <message>
         <source>Asking %1…</source>
-        <translation>正在请求 %1…</translation>
+        <translation>正在请求%1…</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 秒</translation>
+        <translation>%1秒</translation>
     </message>
     <message>
         <source>Valid; no request for %1</source>
@@ -666,7 +674,7 @@
     </message>
     <message>
         <source>Asked too often. This token can be used meanwhile.</source>
-        <translation>请求过于频繁。在此期间可以继续使用该 Token。</translation>
+        <translation>请求过于频繁。在此期间可以继续使用该Token。</translation>
     </message>
     <message>
         <source>No request for %1</source>
@@ -686,7 +694,7 @@
     </message>
     <message>
         <source>The key is in there. Unlock it to go on.</source>
-        <translation>AccessKey 保存在其中，请解锁后继续。</translation>
+        <translation>AccessKey保存在其中，请解锁后继续。</translation>
     </message>
     <message>
         <source>%1. Edit the profile; nothing is sent until then.</source>
@@ -694,11 +702,11 @@
     </message>
     <message>
         <source>The service cannot be reached. The token can be used all the same.</source>
-        <translation>无法连接服务，但该 Token 仍可使用。</translation>
+        <translation>无法连接服务，但该Token仍可使用。</translation>
     </message>
     <message>
         <source>No token yet</source>
-        <translation>还没有 Token</translation>
+        <translation>还没有Token</translation>
     </message>
     <message>
         <source>One request, then it is reused.</source>
@@ -706,19 +714,19 @@
     </message>
     <message>
         <source>Expired %1 ago</source>
-        <translation>已过期 %1</translation>
+        <translation>已过期%1</translation>
     </message>
     <message>
         <source>Copy obtains a new one first.</source>
-        <translation>复制时会先获取新的 Token。</translation>
+        <translation>复制时会先获取新的Token。</translation>
     </message>
     <message>
         <source>Your clock is %1 ahead</source>
-        <translation>本机时钟快了 %1</translation>
+        <translation>本机时钟快了%1</translation>
     </message>
     <message>
         <source>Your clock is %1 behind</source>
-        <translation>本机时钟慢了 %1</translation>
+        <translation>本机时钟慢了%1</translation>
     </message>
     <message>
         <source>Looks like a time zone. Corrected here; other programs will fail.</source>
@@ -734,11 +742,11 @@
     </message>
     <message>
         <source>Add an AccessKey to renew it.</source>
-        <translation>添加 AccessKey 后即可续期。</translation>
+        <translation>添加AccessKey后即可续期。</translation>
     </message>
     <message>
         <source>Expires at %1</source>
-        <translation>%1 到期</translation>
+        <translation>%1到期</translation>
     </message>
     <message>
         <source>Obtain</source>
@@ -750,7 +758,7 @@
     </message>
     <message>
         <source>Copy token</source>
-        <translation>复制 Token</translation>
+        <translation>复制Token</translation>
     </message>
     <message>
         <source>Renew now</source>
@@ -778,16 +786,11 @@
     </message>
     <message>
         <source>Add key…</source>
-        <translation>添加 AccessKey…</translation>
-    </message>
-    <message>
-        <source>ddd d MMM, HH:mm:ss</source>
-        <extracomment>a date and time, in the letters of QDateTime::toString()</extracomment>
-        <translation>M月d日 ddd HH:mm:ss</translation>
+        <translation>添加AccessKey…</translation>
     </message>
     <message>
         <source>The keychain is locked</source>
-        <translation>密钥链已锁定</translation>
+        <translation>密钥环已锁定</translation>
     </message>
     <message>
         <source>Type its password in the window that opened.</source>
@@ -834,7 +837,7 @@
     </message>
     <message>
         <source>API &amp;version</source>
-        <translation>API 版本(&amp;V)</translation>
+        <translation>API版本(&amp;V)</translation>
     </message>
     <message>
         <source>v1: HMAC-SHA1</source>
@@ -863,11 +866,11 @@
     <message>
         <source>Tokens come from %1.</source>
         <extracomment>%1 a host</extracomment>
-        <translation>Token 由 %1 签发。</translation>
+        <translation>Token由%1签发。</translation>
     </message>
     <message>
         <source>%1 is not an address of Alibaba Cloud: with a request that is sent there, it can obtain a token in your name.</source>
-        <translation>%1 不是阿里云的地址，收到请求后将能够以您的名义获取 Token。</translation>
+        <translation>%1不是阿里云的地址，收到请求后将能够以您的名义获取Token。</translation>
     </message>
 </context>
 <context>
@@ -1009,19 +1012,19 @@
     <name>nlstoken::FirstRunPage</name>
     <message>
         <source>Get a speech token</source>
-        <translation>获取语音服务 Token</translation>
+        <translation>获取语音服务Token</translation>
     </message>
     <message>
         <source>Keys stay in this computer&apos;s keychain. A token is asked for once and reused until it expires.</source>
-        <translation>AccessKey 保存在本机的系统密钥环中。Token 只请求一次，在过期前重复使用。</translation>
+        <translation>AccessKey保存在本机的系统密钥环中。Token只请求一次，在过期前重复使用。</translation>
     </message>
     <message>
         <source>Keys stay in this computer&apos;s keychain (%1). A token is asked for once and reused until it expires.</source>
-        <translation>AccessKey 保存在本机的系统密钥环（%1）中。Token 只请求一次，在过期前重复使用。</translation>
+        <translation>AccessKey保存在本机的系统密钥环（%1）中。Token只请求一次，在过期前重复使用。</translation>
     </message>
     <message>
         <source>&amp;Add an AccessKey…</source>
-        <translation>添加 AccessKey…(&amp;A)</translation>
+        <translation>添加AccessKey…(&amp;A)</translation>
     </message>
     <message>
         <source>Try the &amp;sandbox</source>
@@ -1033,15 +1036,15 @@
     </message>
     <message>
         <source>No key yet?</source>
-        <translation>还没有 AccessKey？</translation>
+        <translation>还没有AccessKey？</translation>
     </message>
     <message>
         <source>Activate the service and make one for a &amp;RAM user</source>
-        <translation>开通服务并为 RAM 用户创建(&amp;R)</translation>
+        <translation>开通服务并为RAM用户创建(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Paste a token from the console</source>
-        <translation>粘贴控制台中的 Token(&amp;P)</translation>
+        <translation>粘贴控制台中的Token(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -1102,7 +1105,7 @@
     </message>
     <message>
         <source>&amp;Temporary key, with a SecurityToken</source>
-        <translation>临时密钥，带 SecurityToken(&amp;T)</translation>
+        <translation>临时密钥，带SecurityToken(&amp;T)</translation>
     </message>
     <message>
         <source>SecurityToken</source>
@@ -1118,11 +1121,11 @@
     </message>
     <message>
         <source>The stored secret stays</source>
-        <translation>保留已保存的 AccessKey Secret</translation>
+        <translation>保留已保存的AccessKey Secret</translation>
     </message>
     <message>
         <source>The stored SecurityToken stays</source>
-        <translation>保留已保存的 SecurityToken</translation>
+        <translation>保留已保存的SecurityToken</translation>
     </message>
     <message>
         <source>Remove blanks</source>
@@ -1303,15 +1306,15 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Paste a token</source>
-        <translation>粘贴 Token</translation>
+        <translation>粘贴Token</translation>
     </message>
     <message>
         <source>The token, or the whole JSON answer</source>
-        <translation>Token，或完整的 JSON 应答</translation>
+        <translation>Token，或完整的JSON应答</translation>
     </message>
     <message>
         <source>Unix seconds, or a date and time</source>
-        <translation>Unix 时间戳（秒），或日期和时间</translation>
+        <translation>Unix时间戳（秒），或日期和时间</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -1322,14 +1325,9 @@ Licensed under the Apache License 2.0.</source>
         <translation>去除空白</translation>
     </message>
     <message>
-        <source>ddd d MMM, HH:mm:ss</source>
-        <extracomment>a date and time, in the letters of QDateTime::toString()</extracomment>
-        <translation>M月d日 ddd HH:mm:ss</translation>
-    </message>
-    <message>
         <source>%1 your time, in %2</source>
         <extracomment>%1 a date and time, %2 a duration</extracomment>
-        <translation>本地时间 %1，%2后过期</translation>
+        <translation>本地时间%1，%2后过期</translation>
     </message>
 </context>
 <context>
@@ -1356,7 +1354,7 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>The settings file was damaged. It is kept as %1, and a new one was begun.</source>
-        <translation>设置文件已损坏，已保留为 %1，并新建了一个设置文件。</translation>
+        <translation>设置文件已损坏，已保留为%1，并新建了一个设置文件。</translation>
     </message>
 </context>
 <context>
@@ -1402,12 +1400,12 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Asking %1…</source>
         <extracomment>%1 a host</extracomment>
-        <translation>正在请求 %1…</translation>
+        <translation>正在请求%1…</translation>
     </message>
     <message>
         <source>The service accepted the key; the token is good for %1.</source>
         <extracomment>%1 a duration</extracomment>
-        <translation>服务已接受该 AccessKey，Token 有效期为%1。</translation>
+        <translation>服务已接受该AccessKey，Token有效期为%1。</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -1423,11 +1421,11 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>The service refused this key. Save it all the same?</source>
-        <translation>服务拒绝了该 AccessKey。仍要保存吗？</translation>
+        <translation>服务拒绝了该AccessKey。仍要保存吗？</translation>
     </message>
     <message>
         <source>The test did not succeed, so the key may or may not work. Save it all the same?</source>
-        <translation>测试未成功，无法确定该 AccessKey 是否可用。仍要保存吗？</translation>
+        <translation>测试未成功，无法确定该AccessKey是否可用。仍要保存吗？</translation>
     </message>
     <message>
         <source>Go back</source>
@@ -1455,7 +1453,7 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>The old token is still in the keychain; it ends by itself.</source>
-        <translation>旧 Token 仍在系统密钥环中，到期后会自行失效。</translation>
+        <translation>旧Token仍在系统密钥环中，到期后会自行失效。</translation>
     </message>
 </context>
 <context>
@@ -1478,7 +1476,7 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Its AccessKey is deleted from the keychain.</source>
-        <translation>其AccessKey将从密钥链中删除。</translation>
+        <translation>其AccessKey将从密钥环中删除。</translation>
     </message>
     <message>
         <source>Its AccessKey %1 and its token are deleted from this computer. At Alibaba Cloud the key stays as it is.</source>
@@ -1580,7 +1578,7 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Paste a token from the console…</source>
-        <translation>粘贴控制台中的 Token…</translation>
+        <translation>粘贴控制台中的Token…</translation>
     </message>
 </context>
 <context>
@@ -1657,7 +1655,7 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>API version</source>
-        <translation>API 版本</translation>
+        <translation>API版本</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -1680,26 +1678,26 @@ Licensed under the Apache License 2.0.</source>
     <name>nlstoken::QrDialog</name>
     <message>
         <source>QR code of the token</source>
-        <translation>Token 的二维码</translation>
+        <translation>Token的二维码</translation>
     </message>
     <message>
         <source>The token of “%1” is too long for a QR code.</source>
-        <extracomment>%1 is the name of a profile</extracomment>
-        <translation>“%1”的 Token 太长，无法生成二维码。</translation>
+        <extracomment>%1 is the name of a profile, %2 a date and time</extracomment>
+        <translation>“%1”的Token太长，无法生成二维码。</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-    <message>
-        <source>Scan this with your phone. It is the whole token of “%1”: whoever sees it can use it until it expires.</source>
-        <translation>请用手机扫描。其中是“%1”的完整 Token：在它过期之前，看到它的人都能使用。</translation>
-    </message>
     <message numerus="yes">
         <source>It disappears in %n second(s), or as soon as you leave this window.</source>
         <translation>
-            <numerusform>%n 秒后或离开此窗口时消失。</numerusform>
+            <numerusform>%n秒后或离开此窗口时消失。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Scan this with your phone. It is the whole token of “%1”: whoever sees it can use it until %2.</source>
+        <translation>请用手机扫描。其中是“%1”的完整Token：在%2之前，看到它的人都能使用。</translation>
     </message>
 </context>
 <context>
@@ -1822,11 +1820,11 @@ Licensed under the Apache License 2.0.</source>
     <name>nlstoken::ServeCommand</name>
     <message>
         <source>systemd has passed a socket; --listen would be another. Leave one of them out.</source>
-        <translation>systemd 已传递一个套接字，--listen 会再指定一个。请去掉其中之一。</translation>
+        <translation>systemd已传递一个套接字，--listen 会再指定一个。请去掉其中之一。</translation>
     </message>
     <message>
         <source>--listen takes ADDRESS:PORT, for example 127.0.0.1:8723; “%1” was given.</source>
-        <translation>--listen 需要 地址:端口，例如 127.0.0.1:8723，而给出的是“%1”。</translation>
+        <translation>--listen 需要 地址:端口，例如127.0.0.1:8723，而给出的是“%1”。</translation>
     </message>
     <message>
         <source>--tls-cert and --tls-key belong together; give both of them or neither.</source>
@@ -1838,23 +1836,23 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>%1 can be reached from other computers, and without TLS everybody on the way could read the token and the key. Give --tls-cert and --tls-key, or --plain-http when something else protects the way.</source>
-        <translation>其他计算机可以访问%1，没有 TLS 时途中的任何人都能读取令牌和密钥。请给出 --tls-cert 和 --tls-key，如果传输途中另有保护，请给出 --plain-http。</translation>
+        <translation>其他计算机可以访问%1，没有TLS时途中的任何人都能读取Token和密钥。请给出 --tls-cert 和 --tls-key，如果传输途中另有保护，请给出 --plain-http。</translation>
     </message>
     <message>
         <source>--host takes a name or an address without port, for example desk.example; “%1” was given.</source>
-        <translation>--host 需要不带端口的名称或地址，例如 desk.example，而给出的是“%1”。</translation>
+        <translation>--host 需要不带端口的名称或地址，例如desk.example，而给出的是“%1”。</translation>
     </message>
     <message>
         <source>--allow-origin takes the address of a page without its path, for example https://app.example; “%1” was given.</source>
-        <translation>--allow-origin 需要不带路径的网页地址，例如 https://app.example，而给出的是“%1”。</translation>
+        <translation>--allow-origin 需要不带路径的网页地址，例如https://app.example，而给出的是“%1”。</translation>
     </message>
     <message>
         <source>Answers GET /gettoken with a token, for phones, browsers and servers that must not have the AccessKey, until it is interrupted.</source>
-        <translation>以令牌应答 GET /gettoken，供不应持有 AccessKey 的手机、浏览器和服务器使用，直到被中断。</translation>
+        <translation>以Token应答 GET /gettoken，供不应持有AccessKey的手机、浏览器和服务器使用，直到被中断。</translation>
     </message>
     <message>
         <source>where to listen; 127.0.0.1:8723 if not given</source>
-        <translation>监听的地址，默认为 127.0.0.1:8723</translation>
+        <translation>监听的地址，默认为127.0.0.1:8723</translation>
     </message>
     <message>
         <source>key that requests have to show; made when it isn&apos;t there</source>
@@ -1862,7 +1860,7 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>certificate of the server, PEM; HTTPS</source>
-        <translation>服务器证书（PEM），使用 HTTPS</translation>
+        <translation>服务器证书（PEM），使用HTTPS</translation>
     </message>
     <message>
         <source>private key of the certificate, PEM</source>
@@ -1870,15 +1868,15 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>listen beyond this computer without TLS</source>
-        <translation>在没有 TLS 的情况下对本机以外监听</translation>
+        <translation>在没有TLS的情况下对本机以外监听</translation>
     </message>
     <message>
         <source>name that the server goes by, beside localhost and its address</source>
-        <translation>除 localhost 和监听地址之外，服务器使用的名称</translation>
+        <translation>除localhost和监听地址之外，服务器使用的名称</translation>
     </message>
     <message>
         <source>page that may ask, for example https://app.example</source>
-        <translation>允许访问的网页，例如 https://app.example</translation>
+        <translation>允许访问的网页，例如https://app.example</translation>
     </message>
     <message>
         <source>Without a terminal nobody would see the key, or it would end up in a log. Give --key-file; the file is made when it isn&apos;t there.</source>
@@ -1890,7 +1888,7 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Requests show it as “Authorization: Bearer KEY”. Ctrl+C ends the server.</source>
-        <translation>请求以“Authorization: Bearer 密钥”出示它。按 Ctrl+C 结束服务器。</translation>
+        <translation>请求以“Authorization: Bearer 密钥”出示它。按Ctrl+C结束服务器。</translation>
     </message>
 </context>
 <context>
@@ -1954,6 +1952,33 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>The strings to sign are equal: the request arrived unchanged, so the AccessKey secret it was signed with is not the one of this AccessKey ID.</source>
         <translation>两个待签名字符串一致：请求在传输中未被改动，因此签名所用的AccessKey Secret与该AccessKey ID不匹配。</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::SnippetActions</name>
+    <message>
+        <source>The snippet with the token of “%1” is in the clipboard.</source>
+        <translation>含“%1”的Token的代码片段已在剪贴板中。</translation>
+    </message>
+    <message>
+        <source>The snippet is in the clipboard.</source>
+        <translation>代码片段已在剪贴板中。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Save the snippet</source>
+        <translation>保存代码片段</translation>
+    </message>
+    <message>
+        <source>Saved as %1, with the token in it, for you alone to read.</source>
+        <translation>已保存为%1，内含Token，只有您可以读取。</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为%1。</translation>
     </message>
 </context>
 <context>
@@ -2101,7 +2126,7 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>No keychain: keys can&apos;t be kept</source>
-        <translation>没有密钥链：无法保存密钥</translation>
+        <translation>没有密钥环：无法保存密钥</translation>
     </message>
     <message>
         <source>Clock in step</source>
@@ -2151,16 +2176,16 @@ Licensed under the Apache License 2.0.</source>
     <name>nlstoken::TokenField</name>
     <message>
         <source>Hide the token</source>
-        <translation>隐藏 Token</translation>
+        <translation>隐藏Token</translation>
     </message>
     <message>
         <source>Show the token</source>
-        <translation>显示 Token</translation>
+        <translation>显示Token</translation>
     </message>
     <message numerus="yes">
         <source>Show the token for %n seconds</source>
         <translation>
-            <numerusform>显示 Token %n 秒</numerusform>
+            <numerusform>显示Token %n秒</numerusform>
         </translation>
     </message>
 </context>
@@ -2173,7 +2198,7 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Copy %1</source>
         <extracomment>%1 is what the row is called, for example ExpireTime</extracomment>
-        <translation>复制 %1</translation>
+        <translation>复制%1</translation>
     </message>
     <message>
         <source>Renew by itself %1 before it expires</source>
@@ -2189,7 +2214,7 @@ Licensed under the Apache License 2.0.</source>
     <name>nlstoken::TokenText</name>
     <message>
         <source>No token</source>
-        <translation>没有 Token</translation>
+        <translation>没有Token</translation>
     </message>
     <message>
         <source>Token: %1</source>
@@ -2201,31 +2226,11 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Token, hidden; it ends in %1</source>
-        <translation>Token，已隐藏，末尾为 %1</translation>
+        <translation>Token，已隐藏，末尾为%1</translation>
     </message>
 </context>
 <context>
     <name>nlstoken::TrialActions</name>
-    <message>
-        <source>The snippet with the token of “%1” is in the clipboard.</source>
-        <translation>含“%1”的Token的代码片段已在剪贴板中。</translation>
-    </message>
-    <message>
-        <source>The snippet is in the clipboard.</source>
-        <translation>代码片段已在剪贴板中。</translation>
-    </message>
-    <message>
-        <source>Copied.</source>
-        <translation>已复制。</translation>
-    </message>
-    <message>
-        <source>Save the snippet</source>
-        <translation>保存代码片段</translation>
-    </message>
-    <message>
-        <source>Saved as %1, with the token in it, for you alone to read.</source>
-        <translation>已保存为%1，内含Token，只有您可以读取。</translation>
-    </message>
     <message>
         <source>Saved as %1.</source>
         <translation>已保存为%1。</translation>

@@ -125,8 +125,9 @@ void takeQrCode(Album &album, const QString &language)
     Scene scene(Scene::Content::FourProfiles, language);
     settle(scene.window());
     const FakeClock clock;
-    auto *dialog =
-        new QrDialog("no token, only words"_ba, u"Singapore demo"_s, clock, &scene.window());
+    const Token token{
+        .id = "no token, only words"_ba, .expireTime = clock.now().addDays(1).toSecsSinceEpoch()};
+    auto *dialog = new QrDialog(token, u"Singapore demo"_s, clock, &scene.window());
     dialog->open();
     album.take(openDialog<QrDialog>(scene.window()), u"qrcode"_s);
 }

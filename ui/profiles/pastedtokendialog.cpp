@@ -10,10 +10,10 @@
 #include "ui/profiles/checkedfield.h"
 #include "ui/profiles/namefield.h"
 #include "ui/profiles/secretfield.h"
+#include "ui/shared/moment.h"
 #include "ui/shared/primarybutton.h"
 
 #include <QLineEdit>
-#include <QLocale>
 #include <QSignalBlocker>
 
 #include <chrono>
@@ -161,12 +161,10 @@ void PastedTokenDialog::checkExpiry()
     const Result<qint64> seconds = pastedExpireTime(m_expiry->text(), now);
     if (seconds) {
         const QDateTime expiry = QDateTime::fromSecsSinceEpoch(*seconds);
-        //: a date and time, in the letters of QDateTime::toString()
-        const QString moment = QLocale().toString(expiry, tr("ddd d MMM, HH:mm:ss"));
         const std::chrono::seconds left(*seconds - now.toSecsSinceEpoch());
         //: %1 a date and time, %2 a duration
-        m_expiryField->say(
-            {Kind::Note, tr("%1 your time, in %2").arg(moment, durationText(left)), {}});
+        m_expiryField->say({Kind::Note,
+            tr("%1 your time, in %2").arg(momentText(expiry), durationText(left)), {}});
     } else if (m_expiryTouched) {
         m_expiryField->say({Kind::Error, adviceText(m_catalogue.adviceFor(seconds.error())), {}});
     } else {

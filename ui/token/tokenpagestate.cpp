@@ -5,6 +5,7 @@
 #include "core/model/durationtext.h"
 #include "core/model/errorcode.h"
 #include "core/token/clockwarning.h"
+#include "ui/shared/moment.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -46,9 +47,7 @@ QString validUntil(const TokenPageFacts &facts)
         return translated(QT_TRANSLATE_NOOP("TokenPageState", "Valid until %1"))
             .arg(expiry.toString(u"HH:mm"_s));
     return translated(QT_TRANSLATE_NOOP("TokenPageState", "Valid until %1"))
-        .arg(QLocale().toString(expiry,
-            //: a date and time, in the letters of QDateTime::toString()
-            translated(QT_TRANSLATE_NOOP("TokenPageState", "ddd d MMM, HH:mm:ss"))));
+        .arg(momentText(expiry));
 }
 
 // The ring of the token that there is, whatever else is the matter.

@@ -2,6 +2,8 @@
 #include "ui/trial/qrdialog.h"
 
 #include "core/base/clock.h"
+#include "core/model/token.h"
+#include "ui/shared/moment.h"
 #include "ui/shared/safetext.h"
 #include "ui/trial/qrpicture.h"
 
@@ -27,7 +29,7 @@ constexpr int gap = 12;
 } // namespace
 
 QrDialog::QrDialog(
-    const QByteArray &token, const QString &profileName, const Clock &clock, QWidget *parent)
+    const Token &token, const QString &profileName, const Clock &clock, QWidget *parent)
     : QDialog(parent)
     , m_clock(clock)
     , m_openedAt(clock.now())
@@ -38,13 +40,14 @@ QrDialog::QrDialog(
     setWindowModality(Qt::WindowModal);
     setWindowTitle(tr("QR code of the token"));
 
-    QrCode code = QrCode::of(token);
-    //: %1 is the name of a profile
+    QrCode code = QrCode::of(token.id);
+    const QDateTime expiry = QDateTime::fromSecsSinceEpoch(token.expireTime);
+    //: %1 is the name of a profile, %2 a date and time
     QLabel *words = plainLabel(code.isEmpty()
             ? tr("The token of “%1” is too long for a QR code.").arg(safeText(profileName))
             : tr("Scan this with your phone. It is the whole token of “%1”: whoever sees it can "
-                 "use it until it expires.")
-                  .arg(safeText(profileName)),
+                 "use it until %2.")
+                  .arg(safeText(profileName), momentText(expiry)),
         this);
     words->setWordWrap(true);
     m_countdown->setWordWrap(true);

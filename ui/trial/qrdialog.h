@@ -13,6 +13,7 @@ namespace nlstoken {
 
 class Clock;
 class QrPicture;
+struct Token;
 
 //! \brief Shows a token as a QR code for a phone, for twenty seconds.
 //!
@@ -26,10 +27,10 @@ class QrDialog final : public QDialog
 public:
     static constexpr std::chrono::seconds showTime{20};
 
-    //! \param token       borrowed for the call
+    //! \param token       a good one, borrowed for the call
     //! \param profileName whose token it is, as the user wrote it
     //! \param clock       borrowed for life
-    QrDialog(const QByteArray &token, const QString &profileName, const Clock &clock,
+    QrDialog(const Token &token, const QString &profileName, const Clock &clock,
         QWidget *parent = nullptr);
 
     void done(int result) override;

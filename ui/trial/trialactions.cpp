@@ -295,7 +295,7 @@ void TrialActions::showQrCode()
                  Q_EMIT failed(answer.error());
                  return;
              }
-             auto *dialog = new QrDialog(answer->token.id, name, m_parts.clock, m_window);
+             auto *dialog = new QrDialog(answer->token, name, m_parts.clock, m_window);
              dialog->open();
          }});
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/model/token.h"
 #include "tests/support/fakeclock.h"
 #include "tests/ui/offscreen.h"
 #include "tests/ui/trial/qrreader.h"
@@ -26,6 +27,7 @@ using namespace nlstoken;
 namespace {
 
 const QByteArray token = "8d3ef00a1b2c4d5e6f70819293a40a4f"_ba;
+constexpr qint64 expiry = 1'795'436'222; // 2026-11-23 12:17:02 UTC
 
 struct Desk
 {
@@ -36,7 +38,8 @@ struct Desk
     explicit Desk(const QString &profileName = u"Singapore demo"_s, const QByteArray &shown = token)
     {
         window.show();
-        dialog = new QrDialog(shown, profileName, clock, &window);
+        dialog =
+            new QrDialog(Token{.id = shown, .expireTime = expiry}, profileName, clock, &window);
         dialog->open();
         dialog->activateWindow();
         if (!QTest::qWaitForWindowActive(dialog))
@@ -155,6 +158,8 @@ private Q_SLOTS:
         Desk desk(u"a <b>bold</b>\u202e name"_s);
         QVERIFY(desk.words().contains(u"whole token of “a <b>bold</b>"_s));
         QVERIFY(!desk.words().contains(u'\u202e'));
+        QVERIFY(
+            desk.words().contains(QDateTime::fromSecsSinceEpoch(expiry).toString(u"HH:mm:ss"_s)));
         QVERIFY(desk.words().contains(u"20 second"_s));
         desk.clock.advance(15s);
         QTRY_VERIFY(desk.words().contains(u"5 second"_s));
