@@ -6,6 +6,7 @@
 #include "ui/statusstrip.h"
 #include "ui/token/copymenu.h"
 #include "ui/token/tokenpage.h"
+#include "ui/trial/snippetactions.h"
 #include "ui/trial/trialactions.h"
 #include "ui/trial/trialpage.h"
 
@@ -59,7 +60,7 @@ void MainWindow::connectTrial()
 {
     connect(m_copyMenu, &QMenu::aboutToShow, this,
         [this] { m_copyMenu->setSnippetName(m_trial->snippetName()); });
-    connect(m_copyMenu, &CopyMenu::snippetChosen, m_trial, &TrialActions::copySnippet);
+    connect(m_copyMenu, &CopyMenu::snippetChosen, &m_trial->snippets(), &SnippetActions::copy);
     connect(m_trial, &TrialActions::said, m_status, &StatusStrip::say);
     connect(m_trial, &TrialActions::failed, this, &MainWindow::tell);
     // In a low window it would be out of sight, at the end of the page; once that is laid out.

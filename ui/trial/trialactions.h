@@ -18,11 +18,12 @@ namespace nlstoken {
 class Clipboard;
 class ErrorCatalogue;
 class SecretClipboard;
+class SnippetActions;
 class SoundPlayer;
 class TrialPage;
 
-//! \brief What the user does on the trial page: copies and saves snippets, tries tokens out, hands
-//! one to a phone.
+//! \brief What the user does on the trial page: chooses code, tries tokens out, hands one to a
+//! phone.
 //!
 //! The page is made when it is first looked at; copying a snippet needs none.
 class TrialActions final : public QObject
@@ -54,14 +55,14 @@ public:
     void setChoice(const SnippetChoice &choice);
     //! \brief Whether the user was told that a spoken sentence is billed.
     void setKnowsOfBilling(bool knows) { m_knowsOfBilling = knows; }
-    //! \brief What the snippet that copySnippet() copies is called, for a menu.
+    //! \brief What is done with the code that is chosen.
+    [[nodiscard]] SnippetActions &snippets() const { return *m_snippets; }
+    //! \brief What that code is called, for a menu.
     [[nodiscard]] QString snippetName() const;
 
 public Q_SLOTS:
     //! \brief Shows what there is to show now, when the page can be seen.
     void refresh();
-    void copySnippet();
-    void saveSnippet();
     void showQrCode();
     //! \brief Tries the token out; says once before that speaking is billed.
     void tryOut();
@@ -79,28 +80,20 @@ Q_SIGNALS:
     void appkeyWanted(const QString &id, const QString &appkey);
 
 private:
-    using WithToken = std::function<void(const std::optional<Token> &)>;
-
     void connectPage();
     void showSnippet();
     void showTrial();
-    void withToken(const WithToken &next);
-    void copyStretch(int from, int length);
-    void copyCode(const QString &code, bool isSecret);
-    void writeSnippet(const QString &path, const Profile &profile);
     void tellOfBilling();
     void saveSound();
     void play(const QByteArray &wav);
-    [[nodiscard]] ChosenSnippet chosen() const;
-    [[nodiscard]] std::optional<Token> usableToken() const;
     [[nodiscard]] TrialRun &run();
 
     Parts m_parts;
     QPointer<QWidget> m_window;
+    SnippetActions *m_snippets;
     QPointer<TrialPage> m_page;
     QPointer<TokenSession> m_session;
     QHash<TokenSession *, QPointer<TrialRun>> m_runs; // each owned by its session
-    SnippetChoice m_choice;
     bool m_isSandbox = false;
     bool m_knowsOfBilling = false;
 };

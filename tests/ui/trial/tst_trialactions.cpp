@@ -8,6 +8,7 @@
 #include "tests/ui/trial/fakesoundplayer.h"
 #include "ui/shared/secretclipboard.h"
 #include "ui/trial/qrdialog.h"
+#include "ui/trial/snippetactions.h"
 #include "ui/trial/snippetview.h"
 #include "ui/trial/trialactions.h"
 #include "ui/trial/trialpage.h"
@@ -130,7 +131,7 @@ private Q_SLOTS:
         QVERIFY(desk.shown().contains(u"••••cdef"_s));
         QVERIFY(!desk.shown().contains(QString::fromLatin1(kept.left(8))));
         QVERIFY(desk.shown().contains("hT7kQ2mVwLpZ81xR"_L1));
-        desk.actions.copySnippet();
+        desk.actions.snippets().copy();
         QTRY_VERIFY(desk.copied().contains(QString::fromLatin1(kept)));
         QVERIFY(desk.secretClipboard.state() == SecretClipboard::State::Holding);
         QVERIFY(desk.flights.client.requests.empty());
@@ -141,7 +142,7 @@ private Q_SLOTS:
         Desk desk(Has::NoToken);
         QVERIFY(desk.shown().contains(u"••••••••"_s));
         desk.flights.expectToken(other);
-        desk.actions.copySnippet();
+        desk.actions.snippets().copy();
         QTRY_VERIFY(desk.copied().contains(QString::fromLatin1(other)));
         QTRY_VERIFY(desk.shown().contains(u"••••1111"_s));
     }
@@ -151,7 +152,7 @@ private Q_SLOTS:
         Desk desk(Has::ExpiredToken);
         QVERIFY(!desk.shown().contains("cdef"_L1));
         desk.flights.expectToken(other);
-        desk.actions.copySnippet();
+        desk.actions.snippets().copy();
         QTRY_VERIFY(desk.copied().contains(QString::fromLatin1(other)));
         QVERIFY(!desk.copied().contains(QString::fromLatin1(kept)));
     }
@@ -161,7 +162,7 @@ private Q_SLOTS:
         Desk desk(Has::NoToken);
         desk.actions.setChoice({u"python"_s, {}, SnippetUse::AccessKey});
         QVERIFY(desk.shown().contains("ALIBABA_CLOUD_ACCESS_KEY_ID"_L1));
-        desk.actions.copySnippet();
+        desk.actions.snippets().copy();
         QTRY_COMPARE(desk.copied(), desk.shown());
         QVERIFY(desk.secretClipboard.state() == SecretClipboard::State::Empty);
     }
@@ -185,7 +186,7 @@ private Q_SLOTS:
         QVERIFY(old.open(QIODevice::WriteOnly));
         old.close();
         QSignalSpy said(&desk.actions, &TrialActions::said);
-        desk.actions.saveSnippet();
+        desk.actions.snippets().save();
         desk.saveAs(path);
         QTRY_COMPARE(said.size(), 1);
         QVERIFY(readAll(path).contains(QString::fromLatin1(kept)));
@@ -200,7 +201,7 @@ private Q_SLOTS:
     {
         Desk desk;
         QSignalSpy failed(&desk.actions, &TrialActions::failed);
-        desk.actions.saveSnippet();
+        desk.actions.snippets().save();
         desk.saveAs(desk.flights.folder.filePath(u"no/such/folder/a.py"_s));
         QTRY_COMPARE(failed.size(), 1);
     }
@@ -289,8 +290,8 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.actions.setSession(nullptr, false);
-        desk.actions.copySnippet();
-        desk.actions.saveSnippet();
+        desk.actions.snippets().copy();
+        desk.actions.snippets().save();
         desk.actions.showQrCode();
         desk.actions.tryOut();
         QVERIFY(desk.copied().isEmpty());

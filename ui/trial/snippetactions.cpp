@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/trial/snippetactions.h"
+
+#include "core/snippets/snippetvalues.h"
+#include "ui/shared/clipboard.h"
+#include "ui/shared/secretclipboard.h"
+#include "ui/trial/savedialog.h"
+
+#include <QMimeData>
+#include <QWidget>
+
+namespace nlstoken {
+
+namespace {
+
+bool holdsToken(const Snippet &snippet)
+{
+    return snippet.use == SnippetUse::Token;
+}
+
+} // namespace
+
+SnippetActions::SnippetActions(Parts parts, QWidget *window, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_window(window)
+{
+}
+
+ChosenSnippet SnippetActions::chosen() const
+{
+    return nearestSnippet(m_parts.snippets, m_choice);
+}
+
+QString SnippetActions::shownText() const
+{
+    if (!m_session)
+        return {};
+    return maskedSnippetText(chosen().snippet, m_session->profile(), usableToken());
+}
+
+// An expired one is neither shown nor copied.
+std::optional<Token> SnippetActions::usableToken() const
+{
+    if (!m_session || !m_session->token())
+        return std::nullopt;
+    const TokenState state = m_session->facts().status.state;
+    const bool usable = state == TokenState::Valid || state == TokenState::Expiring;
+    return usable ? m_session->token() : std::nullopt;
+}
+
+// What holds no token is there at once.
+void SnippetActions::withToken(const WithToken &next)
+{
+    if (!holdsToken(chosen().snippet))
+        return next(std::nullopt);
+    m_session->use({this, [this, next](const Result<TokenAnswer> &answer) {
+                        if (!answer)
+                            Q_EMIT failed(answer.error());
+                        else
+                            next(answer->token);
+                    }});
+}
+
+void SnippetActions::copy()
+{
+    if (!m_session)
+        return;
+    withToken([this, profile = m_session->profile(), snippet = &chosen().snippet](
+                  const std::optional<Token> &token) {
+        put(snippetText(*snippet, profile, token), token.has_value());
+        Q_EMIT said(token
+                ? tr("The snippet with the token of “%1” is in the clipboard.").arg(profile.name)
+                : tr("The snippet is in the clipboard."));
+    });
+}
+
+// As many characters are shown as there are, so that a place in the one is the place in the other.
+void SnippetActions::copyStretch(int from, int length)
+{
+    if (!m_session)
+        return;
+    const Snippet &snippet = chosen().snippet;
+    const std::optional<Token> token = usableToken();
+    const QString shown = shownText().mid(from, length);
+    const bool touchesToken = holdsToken(snippet) && shown.contains(u'•');
+    if (touchesToken && !token)
+        return copy();
+    put(touchesToken ? snippetText(snippet, m_session->profile(), token).mid(from, length) : shown,
+        touchesToken);
+    Q_EMIT said(tr("Copied."));
+}
+
+void SnippetActions::put(const QString &code, bool isSecret)
+{
+    if (isSecret)
+        return m_parts.secretClipboard.copy(code);
+    auto content = std::make_unique<QMimeData>();
+    content->setText(code);
+    m_parts.clipboard.put(std::move(content));
+}
+
+void SnippetActions::save()
+{
+    if (!m_session)
+        return;
+    askForFile(m_window, tr("Save the snippet"), chosen().snippet.fileName,
+        [this, profile = m_session->profile()](const QString &path) {
+            if (m_session && m_session->profile().id == profile.id)
+                write(path, profile);
+        });
+}
+
+void SnippetActions::write(const QString &path, const Profile &profile)
+{
+    withToken([this, path, profile, snippet = &chosen().snippet](
+                  const std::optional<Token> &token) {
+        const Result<void> saved = saveFile(path, snippetText(*snippet, profile, token).toUtf8());
+        if (!saved)
+            Q_EMIT failed(saved.error());
+        else
+            Q_EMIT said(token
+                    ? tr("Saved as %1, with the token in it, for you alone to read.").arg(path)
+                    : tr("Saved as %1.").arg(path));
+    });
+}
+
+} // namespace nlstoken
