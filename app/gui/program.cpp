@@ -5,10 +5,10 @@
 #include "app/gui/desktopcolors.h"
 #include "app/gui/desktopprogram.h"
 #include "app/gui/latercopy.h"
+#include "app/gui/missingdisplay.h"
 #include "app/gui/options.h"
 #include "app/gui/singleinstance.h"
 #include "app/wiring/applicationinfo.h"
-#include "app/wiring/exitcode.h"
 #include "app/wiring/folders.h"
 #include "app/wiring/translations.h"
 #include "core/base/logging.h"
@@ -26,6 +26,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <memory>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -85,27 +86,16 @@ std::optional<int> runWithoutWindow(
     return std::nullopt;
 }
 
-// Qt ends the process where it finds no screen, without a word that helps.
-bool hasDisplay()
+// noDisplay is what is said where there is no display.
+std::unique_ptr<QApplication> makeApplication(int &argc, char **argv, const QString &noDisplay)
 {
-#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
-    const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
-    if (!platform.isEmpty() && !platform.startsWith("xcb") && !platform.startsWith("wayland"))
-        return true;
-    return !qEnvironmentVariableIsEmpty("DISPLAY")
-        || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
-#else
-    return true;
-#endif
+    const MissingDisplay missing(noDisplay);
+    return std::make_unique<QApplication>(argc, argv);
 }
 
-int runWindow(int argc, char **argv, const Options &options, const QStringList &words,
-    const QString &language)
+int runWindow(const Options &options, const QStringList &words, const QString &language,
+    KeychainBackend backend)
 {
-    const KeychainChoice keychain =
-        chooseKeychain(QProcessEnvironment::systemEnvironment(), KeychainWish::Auto);
-    (void)exchangeEnvironment(keychain.variables);
-    const QApplication application(argc, argv);
     setApplicationInfo(u"nls-token-desk"_s);
     QGuiApplication::setApplicationDisplayName(u"NLS Token Desk"_s);
     QGuiApplication::setDesktopFileName(u"nls-token-desk"_s);
@@ -117,7 +107,7 @@ int runWindow(int argc, char **argv, const Options &options, const QStringList &
     if (qtWords.load(u"qtbase_"_s + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QApplication::installTranslator(&qtWords);
 
-    DesktopProgram program(options, keychain.backend, language);
+    DesktopProgram program(options, backend, language);
     SingleInstance instance(instanceSocketPath());
     const bool isFirst = options.quitAfterFirstPaint
         || instance.becomeFirst([&](const QStringList &later, Reply<InstanceAnswer> reply) {
@@ -149,19 +139,22 @@ int runDesktop(int argc, char **argv)
         words << QString::fromLocal8Bit(argv[i]);
     const QString language = chosenLanguage(wishedLanguage(words));
     Result<Options> options;
+    QString noDisplay; // what is said then: without an application nothing can be translated
     {
         const QCoreApplication application(argc, argv);
         installTranslations(language);
         options = parseOptions(words);
         if (const std::optional<int> status = runWithoutWindow(options, words, language))
             return *status;
-        if (!hasDisplay())
-            return tell({static_cast<int>(ExitCode::Usage),
-                QCoreApplication::translate("Program",
-                    "There is no display here, so no window can open. On the command line, "
-                    "nls-token does the same.")});
+        noDisplay = QCoreApplication::translate("Program",
+            "There is no display here, so no window can open. On the command line, nls-token does "
+            "the same.");
     }
-    return runWindow(argc, argv, *options, words, language);
+    const KeychainChoice keychain =
+        chooseKeychain(QProcessEnvironment::systemEnvironment(), KeychainWish::Auto);
+    (void)exchangeEnvironment(keychain.variables);
+    const std::unique_ptr<QApplication> application = makeApplication(argc, argv, noDisplay);
+    return runWindow(*options, words, language, keychain.backend);
 }
 
 } // namespace nlstoken

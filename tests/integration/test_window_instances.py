@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One window a user: what later starts ask of it, and starts that only copy."""
 
+import itertools
 import os
 import subprocess
 
@@ -107,9 +108,9 @@ class Instances(DesktopCase):
                 waitFor(lambda: not self.running(), "nothing to stay")
 
     def testWithoutADisplayItSaysSo(self):
-        for arguments in ((), ("--copy", "one")):
-            with self.subTest(arguments):
-                desk = self.desk(*arguments, env=self.env(DISPLAY=None))
+        for arguments, display in itertools.product(((), ("--copy", "one")), (None, ":7777")):
+            with self.subTest(arguments, display=display):
+                desk = self.desk(*arguments, env=self.env(DISPLAY=display))
                 self.assertEqual(desk.end(), 2, desk.said())
                 self.assertIn("display" if not arguments else "clipboard", desk.said())
 
