@@ -627,7 +627,7 @@
     <message>
         <source>%1 · %2 UTC · %3 UTC+8 · %4 here</source>
         <extracomment>ExpireTime: %1 Unix seconds, %2 to %4 times of the day</extracomment>
-        <translation>%1 · %2 UTC · %3 UTC+8 · %4本地</translation>
+        <translation>%1 · %2 UTC · %3 UTC+8 · %4 本地</translation>
     </message>
     <message>
         <source>User ID</source>
