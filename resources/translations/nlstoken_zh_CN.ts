@@ -596,6 +596,21 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>The file could not be saved as %1.</source>
+        <translation>无法将文件保存为%1。</translation>
+    </message>
+    <message>
+        <source>The system said: “%1”. Choose another place, or check the free space and who is allowed to write there.</source>
+        <translation>系统提示：“%1”。请选择其他位置，或检查磁盘可用空间和写入权限。</translation>
+    </message>
+</context>
+<context>
     <name>Signing</name>
     <message>
         <source>Method</source>

@@ -2,9 +2,11 @@
 #include "ui/trial/savedialog.h"
 
 #include "core/base/privatefile.h"
-#include "core/model/errorcode.h"
+#include "ui/shared/safetext.h"
 
+#include <QCoreApplication>
 #include <QFileDialog>
+#include <QMessageBox>
 #include <QStandardPaths>
 
 namespace nlstoken {
@@ -22,15 +24,24 @@ void askForFile(QWidget *window, const QString &title, const QString &name,
     dialog->open();
 }
 
-Result<void> saveFile(const QString &path, const QByteArray &bytes)
+bool saveFile(QWidget *window, const QString &path, const QByteArray &bytes)
 {
-    const QString failure = writePrivateFile(path, bytes);
-    if (failure.isEmpty())
-        return {};
-    return Failure({.kind = ErrorKind::Usage,
-        .code = errorcode::FileNotWritable,
-        .detail = path,
-        .serverMessage = failure});
+    const QString reason = writePrivateFile(path, bytes);
+    if (reason.isEmpty())
+        return true;
+    auto *box = new QMessageBox(window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Warning);
+    box->setTextFormat(Qt::PlainText);
+    box->setWindowTitle(QCoreApplication::translate("SaveDialog", "Not saved"));
+    box->setText(QCoreApplication::translate("SaveDialog", "The file could not be saved as %1.")
+                     .arg(safeText(path)));
+    box->setInformativeText(QCoreApplication::translate("SaveDialog",
+        "The system said: “%1”. Choose another place, or check the free space and who is "
+        "allowed to write there.")
+                                .arg(reason));
+    box->open();
+    return false;
 }
 
 } // namespace nlstoken

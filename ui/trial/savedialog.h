@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/result.h"
-
 #include <QString>
 
 #include <functional>
@@ -18,7 +16,8 @@ namespace nlstoken {
 void askForFile(QWidget *window, const QString &title, const QString &name,
     const std::function<void(const QString &)> &next);
 
-//! \brief Writes \a bytes to \a path for this user only. Errors: FileNotWritable.
-[[nodiscard]] Result<void> saveFile(const QString &path, const QByteArray &bytes);
+//! \brief Writes \a bytes to \a path for this user only. False when it can't, which is told in a
+//! box over \a window.
+[[nodiscard]] bool saveFile(QWidget *window, const QString &path, const QByteArray &bytes);
 
 } // namespace nlstoken

@@ -113,16 +113,13 @@ void SnippetActions::save()
 
 void SnippetActions::write(const QString &path, const Profile &profile)
 {
-    withToken([this, path, profile, snippet = &chosen().snippet](
-                  const std::optional<Token> &token) {
-        const Result<void> saved = saveFile(path, snippetText(*snippet, profile, token).toUtf8());
-        if (!saved)
-            Q_EMIT failed(saved.error());
-        else
-            Q_EMIT said(token
-                    ? tr("Saved as %1, with the token in it, for you alone to read.").arg(path)
-                    : tr("Saved as %1.").arg(path));
-    });
+    withToken(
+        [this, path, profile, snippet = &chosen().snippet](const std::optional<Token> &token) {
+            if (saveFile(m_window, path, snippetText(*snippet, profile, token).toUtf8()))
+                Q_EMIT said(token
+                        ? tr("Saved as %1, with the token in it, for you alone to read.").arg(path)
+                        : tr("Saved as %1.").arg(path));
+        });
 }
 
 } // namespace nlstoken

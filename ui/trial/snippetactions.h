@@ -53,6 +53,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     //! Something was done, in words.
     void said(const QString &text);
+    //! There is no token to put into the code.
     void failed(const nlstoken::ServiceError &error);
 
 private:

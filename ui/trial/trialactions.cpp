@@ -23,11 +23,6 @@ namespace nlstoken {
 
 namespace {
 
-bool hasSound(const TrialRun &trial)
-{
-    return trial.result() && *trial.result() && (*trial.result())->spoken;
-}
-
 } // namespace
 
 TrialActions::TrialActions(Parts parts, QWidget *window)
@@ -38,7 +33,7 @@ TrialActions::TrialActions(Parts parts, QWidget *window)
           {m_parts.snippets, m_parts.secretClipboard, m_parts.clipboard}, window, this))
 {
     connect(m_snippets, &SnippetActions::said, this, &TrialActions::said);
-    connect(m_snippets, &SnippetActions::failed, this, &TrialActions::failed);
+    connect(m_snippets, &SnippetActions::failed, this, &TrialActions::tellFailure);
     connect(&m_parts.sound, &SoundPlayer::ended, this, &TrialActions::refresh);
 }
 
@@ -77,8 +72,8 @@ void TrialActions::connectPage()
     });
     connect(panel, &TrialPanel::saveWanted, this, &TrialActions::saveSound);
     connect(panel, &TrialPanel::playWanted, this, [this] {
-        if (m_session && hasSound(run()))
-            play((*run().result())->spoken->wav);
+        if (m_session)
+            play();
     });
     connect(panel, &TrialPanel::stopWanted, this, [this] { m_parts.sound.stop(); });
     connect(panel, &TrialPanel::copyWanted, this, [this](const QString &text) {
@@ -93,6 +88,8 @@ void TrialActions::setSession(TokenSession *session, bool isSandbox)
     m_isSandbox = isSandbox;
     if (m_session != session) {
         m_parts.sound.stop();
+        if (m_page)
+            m_page->forgetTypedAppkey();
         if (m_session)
             disconnect(m_session, nullptr, this, nullptr);
         if (session)
@@ -129,9 +126,9 @@ TrialRun &TrialActions::run()
             if (session == m_session)
                 Q_EMIT verdictShown();
         });
-        connect(found, &TrialRun::spoken, this, [this, session](const QByteArray &wav) {
+        connect(found, &TrialRun::spoken, this, [this, session] {
             if (session == m_session)
-                play(wav);
+                play();
         });
     }
     return *found;
@@ -160,14 +157,16 @@ void TrialActions::showTrial()
     if (!m_session)
         return m_page->panel().showFacts({});
     const Profile &profile = m_session->profile();
-    const TrialRun &trial = run();
+    TrialRun &trial = run();
+    trial.forgetOldResult();
     m_page->panel().showFacts({.host = QUrl(profile.gateway).host(),
         .canSpeak = !profile.appkey.isEmpty(),
         .isBilled = !m_isSandbox,
         .step = trial.step(),
         .warning = trial.warning(),
         .result = trial.result(),
-        .canPlay = hasSound(trial) && m_parts.sound.canPlay(),
+        .hasSound = !trial.sound().isEmpty(),
+        .canPlay = !trial.sound().isEmpty() && m_parts.sound.canPlay(),
         .isPlaying = m_parts.sound.isPlaying()});
 }
 
@@ -177,13 +176,22 @@ void TrialActions::showQrCode()
         return;
     m_session->use(
         {this, [this, name = m_session->profile().name](const Result<TokenAnswer> &answer) {
-             if (!answer) {
-                 Q_EMIT failed(answer.error());
-                 return;
-             }
+             if (!answer)
+                 return tellFailure(answer.error());
              auto *dialog = new QrDialog(answer->token, name, m_parts.clock, m_window);
              dialog->open();
          }});
+}
+
+// The page has room for the whole story.
+void TrialActions::tellFailure(const ServiceError &error)
+{
+    if (m_session && m_page && m_page->isVisible() && error.kind != ErrorKind::Interrupted) {
+        run().noteFailure(error);
+        Q_EMIT verdictShown();
+    } else {
+        Q_EMIT failed(error);
+    }
 }
 
 void TrialActions::tryOut()
@@ -221,23 +229,21 @@ void TrialActions::tellOfBilling()
     box->open();
 }
 
-void TrialActions::play(const QByteArray &wav)
+void TrialActions::play()
 {
-    if (m_parts.sound.canPlay())
-        m_parts.sound.play(wav);
+    if (!run().sound().isEmpty() && m_parts.sound.canPlay())
+        m_parts.sound.play(run().sound());
     refresh();
 }
 
 void TrialActions::saveSound()
 {
-    if (!m_session || !hasSound(run()))
+    if (!m_session || run().sound().isEmpty())
         return;
     const QString time = m_parts.clock.now().toLocalTime().toString(u"yyyyMMdd-HHmmss"_s);
     askForFile(m_window, tr("Save the sound"), u"nls-trial-%1.wav"_s.arg(time),
-        [this, wav = (*run().result())->spoken->wav](const QString &path) {
-            if (const Result<void> saved = saveFile(path, wav); !saved)
-                Q_EMIT failed(saved.error());
-            else
+        [this, wav = run().sound()](const QString &path) {
+            if (saveFile(m_window, path, wav))
                 Q_EMIT said(tr("Saved as %1.").arg(path));
         });
 }

@@ -70,6 +70,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     //! Something was done, in words.
     void said(const QString &text);
+    //! There is no token, and the page that tells why can't be seen.
     void failed(const nlstoken::ServiceError &error);
     //! What a trial came to is on the page now, at its end.
     void verdictShown();
@@ -83,9 +84,10 @@ private:
     void connectPage();
     void showSnippet();
     void showTrial();
+    void tellFailure(const ServiceError &error);
     void tellOfBilling();
     void saveSound();
-    void play(const QByteArray &wav);
+    void play();
     [[nodiscard]] TrialRun &run();
 
     Parts m_parts;

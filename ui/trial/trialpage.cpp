@@ -112,6 +112,13 @@ void TrialPage::showAppkey(const QString &appkey, bool canChange)
     showAppkeyHint({});
 }
 
+void TrialPage::forgetTypedAppkey()
+{
+    m_appkey->setText(m_keptAppkey);
+    m_appkey->setModified(false);
+    showAppkeyHint({});
+}
+
 void TrialPage::takeAppkey()
 {
     const QString typed = m_appkey->text().trimmed();

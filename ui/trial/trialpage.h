@@ -37,6 +37,8 @@ public:
     void showSnippet(const QString &code, const HighlightRules &rules);
     //! \brief Shows the Appkey of the profile; what is being typed over it stays.
     void showAppkey(const QString &appkey, bool canChange);
+    //! \brief What was typed and not yet taken was meant for another profile.
+    void forgetTypedAppkey();
     //! \brief Only a token that there is, or can be obtained, can be copied.
     void setUsable(bool usable);
 

@@ -139,10 +139,9 @@ void TrialPanel::showButtons(const TrialFacts &facts)
         m_try->setIcon(
             icon(m_isRunning ? IconName::Cancel : IconName::Play, QPalette::HighlightedText));
     }
-    const bool hasSound = facts.result && *facts.result && (*facts.result)->spoken;
-    m_save->setEnabled(hasSound);
+    m_save->setEnabled(facts.hasSound);
     m_save->setVisible(facts.canSpeak);
-    m_play->setVisible(hasSound && facts.canPlay);
+    m_play->setVisible(facts.hasSound && facts.canPlay);
     m_play->setText(m_isPlaying ? tr("Stop") : tr("Play"));
     m_play->setIcon(icon(m_isPlaying ? IconName::Stop : IconName::Play, QPalette::ButtonText));
 }

@@ -27,6 +27,7 @@ struct TrialFacts
     TrialRun::Step step = TrialRun::Step::None;
     std::optional<ServiceError> warning{};
     std::optional<Result<TrialOutcome>> result{};
+    bool hasSound = false; //!< of the last trial
     bool canPlay = false; //!< this computer plays sounds
     bool isPlaying = false;
 };

@@ -35,6 +35,7 @@ void TrialRun::start(const QString &text)
     m_question = std::make_unique<QObject>();
     m_step = Step::Token;
     m_result.reset();
+    m_sound.clear();
     m_triedProfile = m_session.profile();
     m_triedToken.reset();
     m_session.use({m_question.get(), [this, text](const Result<TokenAnswer> &answer) {
@@ -61,12 +62,14 @@ void TrialRun::finish(const Result<TrialOutcome> &outcome)
 {
     m_step = Step::None;
     m_result = outcome;
+    if (outcome && outcome->spoken)
+        m_sound = outcome->spoken->wav;
     // It is what is being delivered to just now.
     if (QObject *question = m_question.release())
         question->deleteLater();
     Q_EMIT changed();
-    if (outcome && outcome->spoken)
-        Q_EMIT spoken(outcome->spoken->wav);
+    if (!m_sound.isEmpty())
+        Q_EMIT spoken();
 }
 
 void TrialRun::cancel()
@@ -78,15 +81,34 @@ void TrialRun::cancel()
     Q_EMIT changed();
 }
 
+void TrialRun::noteFailure(const ServiceError &error)
+{
+    if (m_step != Step::None)
+        return;
+    m_triedProfile = m_session.profile();
+    m_triedToken.reset();
+    m_result = Failure(error);
+    Q_EMIT changed();
+}
+
+bool TrialRun::isResultOld() const
+{
+    const Profile &profile = m_session.profile();
+    if (profile.appkey != m_triedProfile.appkey || profile.gateway != m_triedProfile.gateway
+        || profile.fingerprint != m_triedProfile.fingerprint)
+        return true;
+    const TokenState state = m_session.facts().status.state;
+    const bool hasGoodToken = state == TokenState::Valid || state == TokenState::Expiring;
+    if (!m_triedToken)
+        return hasGoodToken; // which could not be obtained then
+    if (!hasGoodToken)
+        return m_result->has_value();
+    return m_session.token() && *m_session.token() != *m_triedToken;
+}
+
 void TrialRun::forgetOldResult()
 {
-    if (!m_result)
-        return;
-    const Profile &profile = m_session.profile();
-    const bool isOld = (m_triedToken && m_session.token() && *m_triedToken != *m_session.token())
-        || profile.appkey != m_triedProfile.appkey || profile.gateway != m_triedProfile.gateway
-        || profile.fingerprint != m_triedProfile.fingerprint;
-    if (!isOld)
+    if (!m_result || !isResultOld())
         return;
     m_result.reset();
     Q_EMIT changed();

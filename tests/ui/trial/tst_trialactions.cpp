@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/errors/errorcatalogue.h"
+#include "core/model/errorcode.h"
 #include "core/token/renewaltimer.h"
 #include "tests/support/flightdesk.h"
 #include "tests/support/trialdesk.h"
 #include "tests/ui/offscreen.h"
 #include "tests/ui/shared/fakeclipboard.h"
 #include "tests/ui/trial/fakesoundplayer.h"
+#include "ui/activity/errorcard.h"
 #include "ui/shared/secretclipboard.h"
 #include "ui/trial/qrdialog.h"
 #include "ui/trial/snippetactions.h"
@@ -16,6 +18,7 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -200,10 +203,40 @@ private Q_SLOTS:
     void whatCannotBeSavedIsTold()
     {
         Desk desk;
-        QSignalSpy failed(&desk.actions, &TrialActions::failed);
+        const QString path = desk.flights.folder.filePath(u"no/such/folder/a.py"_s);
         desk.actions.snippets().save();
-        desk.saveAs(desk.flights.folder.filePath(u"no/such/folder/a.py"_s));
-        QTRY_COMPARE(failed.size(), 1);
+        desk.saveAs(path);
+        const auto box = [&desk] { return desk.window.findChild<QMessageBox *>(); };
+        QTRY_VERIFY(box() && box()->isVisible());
+        QVERIFY(box()->text().contains(path));
+        QVERIFY(box()->informativeText().contains("No such file"_L1));
+    }
+
+    void whyThereIsNoTokenToCopyIsToldOnThePage()
+    {
+        Desk desk(Has::NoToken);
+        desk.flights.expectOnEveryTry(
+            ServiceError{.kind = ErrorKind::Network, .code = errorcode::HostNotFound});
+        QSignalSpy failed(&desk.actions, &TrialActions::failed);
+        QSignalSpy shown(&desk.actions, &TrialActions::verdictShown);
+        desk.actions.snippets().copy();
+        QTRY_VERIFY(!shown.isEmpty());
+        QVERIFY(desk.page().findChild<ErrorCard *>()->isVisible());
+        QVERIFY(failed.isEmpty());
+    }
+
+    void aTypedAppkeyIsNotTakenForAnotherProfile()
+    {
+        Desk desk;
+        QSignalSpy wanted(&desk.actions, &TrialActions::appkeyWanted);
+        auto *field = desk.page().findChild<QLineEdit *>();
+        QTest::keyClicks(field, u"typed"_s);
+        QVERIFY(field->text().contains("typed"_L1));
+        desk.actions.setSession(nullptr, false);
+        desk.actions.setSession(&desk.session, false);
+        QCOMPARE(field->text(), desk.flights.profile.appkey);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(wanted.isEmpty());
     }
 
     void billingIsSaidOnceBeforeTheCall()

@@ -133,6 +133,9 @@ private Q_SLOTS:
             .took = 420ms};
         desk.panel.showFacts(desk.facts);
         QVERIFY(desk.said().contains("accepted this token and the Appkey"_L1));
+        QVERIFY(!desk.button(u"Save audio…"_s)->isEnabled());
+        desk.facts.hasSound = true;
+        desk.panel.showFacts(desk.facts);
         QVERIFY2(desk.said().contains(u"task 4f1c · 31 kB of audio in 0.42 s"_s),
             qPrintable(desk.said()));
         QVERIFY(desk.button(u"Save audio…"_s)->isEnabled());

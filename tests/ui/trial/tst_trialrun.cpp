@@ -67,7 +67,7 @@ private Q_SLOTS:
         desk.run.start(u"Hello"_s);
         QVERIFY(desk.run.step() == TrialRun::Step::Token);
         QTRY_COMPARE(spoken.size(), 1);
-        QCOMPARE(spoken.front().front().toByteArray(), QByteArray("RIFFhello"));
+        QCOMPARE(desk.run.sound(), QByteArray("RIFFhello"));
         QVERIFY(desk.run.result() && *desk.run.result());
         QVERIFY(desk.flights.client.requests.empty());
         const HttpRequest &request = desk.trials.client.requests.front();
@@ -135,6 +135,61 @@ private Q_SLOTS:
         desk.flights.cache(desk.flights.token(other, 2h));
         desk.session.lookUp();
         QTRY_VERIFY(!desk.run.result());
+    }
+
+    void aSoundStaysUntilTheNextTrial()
+    {
+        Desk desk;
+        desk.trials.expectSpeech("RIFFhello");
+        desk.run.start(u"Hello"_s);
+        QTRY_VERIFY(desk.run.result());
+        desk.flights.cache(desk.flights.token(other, 2h));
+        desk.session.lookUp();
+        QTRY_VERIFY(!desk.run.result());
+        QCOMPARE(desk.run.sound(), QByteArray("RIFFhello"));
+        desk.trials.expectRefusal(40020105, "Meta:APPKEY_NOT_EXIST:Appkey not exist!");
+        desk.run.start(u"Hello"_s);
+        QVERIFY(desk.run.sound().isEmpty());
+        QVERIFY(desk.isDone());
+    }
+
+    void thatNoTokenCouldBeHadIsForgottenWhenThereIsOne()
+    {
+        Desk desk(false);
+        desk.flights.expectOnEveryTry(
+            ServiceError{.kind = ErrorKind::Network, .code = errorcode::HostNotFound});
+        desk.run.start(u"Hello"_s);
+        QTRY_VERIFY(desk.run.result());
+        desk.run.forgetOldResult();
+        QVERIFY(desk.run.result());
+        desk.flights.cache(desk.flights.token(other, 2h));
+        desk.session.lookUp();
+        QTRY_VERIFY(!desk.run.result());
+    }
+
+    void thatATokenIsGoodIsForgottenWhenItHasExpired()
+    {
+        Desk desk;
+        desk.trials.expectSpeech();
+        desk.run.start(u"Hello"_s);
+        QTRY_VERIFY(desk.run.result());
+        desk.flights.clock.advance(59min);
+        desk.run.forgetOldResult();
+        QVERIFY(desk.run.result());
+        desk.flights.clock.advance(2min);
+        desk.run.forgetOldResult();
+        QVERIFY(!desk.run.result());
+    }
+
+    void thatATokenHasExpiredStaysTrue()
+    {
+        Desk desk;
+        desk.trials.expectRefusal(40000001, "Gateway:ACCESS_DENIED:The token has expired!");
+        desk.run.start(u"Hello"_s);
+        QTRY_VERIFY(desk.run.result());
+        desk.flights.clock.advance(61min);
+        desk.run.forgetOldResult();
+        QVERIFY(desk.run.result());
     }
 
     void whatWasSaidOfAnotherAppkeyIsForgotten()
