@@ -84,8 +84,8 @@ void MainWindow::fillSandboxMenu()
 {
     m_sandboxMenu->clear();
     auto *group = new QActionGroup(m_sandboxMenu);
-    const auto add = [this, group](const QString &text, const QString &name) {
-        QAction *action = m_sandboxMenu->addAction(text);
+    const auto add = [this, group](QMenu &menu, const QString &text, const QString &name) {
+        QAction *action = menu.addAction(text);
         action->setCheckable(true);
         action->setChecked(m_parts.sandbox.played() == name);
         group->addAction(action);
@@ -94,10 +94,12 @@ void MainWindow::fillSandboxMenu()
             choose(ProfileSessions::sandboxId());
         });
     };
-    add(tr("Answer well"), {});
+    add(*m_sandboxMenu, tr("Answer well"), {});
     m_sandboxMenu->addSeparator();
+    QMenu &service = *m_sandboxMenu->addMenu(tr("&Token service"));
+    QMenu &gateway = *m_sandboxMenu->addMenu(tr("&Speech gateway"));
     for (const SandboxFault &fault : m_parts.sandbox.faults())
-        add(fault.description, fault.name);
+        add(fault.isGateways ? gateway : service, fault.description, fault.name);
 }
 
 void MainWindow::showAbout()

@@ -45,7 +45,8 @@ void DesktopProgram::build()
     m_sandbox = std::make_unique<SandboxProfile>(SandboxProfile::Parts{.clock = m_services.clock(),
                                                      .client = m_services.client(),
                                                      .gatewayProbe = m_services.gatewayProbe(),
-                                                     .activity = m_services.activity()},
+                                                     .activity = m_services.activity(),
+                                                     .errors = m_errors},
         runtime.isEmpty() ? QDir::tempPath() : runtime, ProfileSessions::sandboxId());
     const TokenSession::Parts parts{.tokens = m_services.tokens(),
         .quietTokens = m_services.quietTokens(),

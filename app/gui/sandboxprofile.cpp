@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/sandboxprofile.h"
 
+#include "app/wiring/faultlookup.h"
+#include "core/errors/errorcatalogue.h"
 #include "core/model/keyidentity.h"
 
 #include <QCoreApplication>
@@ -75,16 +77,23 @@ TokenSession::Parts SandboxProfile::sessionParts()
 std::vector<SandboxFault> SandboxProfile::faults() const
 {
     std::vector<SandboxFault> faults;
-    for (const FaultDescription &fault : knownFaults())
-        faults.push_back(
-            {fault.name, QCoreApplication::translate("FaultScript", fault.description)});
+    for (const FaultDescription &fault : knownFaults()) {
+        QString text = QCoreApplication::translate("FaultScript", fault.description);
+        text.front() = text.front().toUpper();
+        faults.push_back({fault.name, text});
+    }
+    for (const ServiceWording &wording : m_parts.errors.gatewayWordings()) {
+        const ErrorAdvice advice =
+            m_parts.errors.adviceFor({.kind = ErrorKind::Gateway, .code = wording.code});
+        faults.push_back({wording.code, wording.code + u" · "_s + advice.message, true});
+    }
     return faults;
 }
 
 void SandboxProfile::play(const QString &fault)
 {
-    const auto script =
-        FaultScript::parsed(fault.isEmpty() ? QStringList() : QStringList{fault}, {});
+    const auto script = FaultScript::parsed(
+        fault.isEmpty() ? QStringList() : QStringList{fault}, faultLookup(m_parts.errors));
     m_played = script ? fault : QString();
     m_server.setFaults(script.value_or(FaultScript()));
     // What was refused before may be good now.

@@ -18,6 +18,8 @@
 
 namespace nlstoken {
 
+class ErrorCatalogue;
+
 //! \brief The built-in Sandbox profile: the service in this process, and tokens of its own beside
 //! the user's. Nothing of it outlives the window.
 class SandboxProfile final : public Sandbox
@@ -30,6 +32,7 @@ public:
         HttpTokenClient &client;
         GatewayProbe &gatewayProbe;
         const ActivityLog &activity;
+        const ErrorCatalogue &errors;
     };
 
     //! \param folder where a folder for its flight records may be made

@@ -1293,6 +1293,14 @@ Licensed under the Apache License 2.0.</source>
         <source>&amp;Try it</source>
         <translation>试一试(&amp;T)</translation>
     </message>
+    <message>
+        <source>&amp;Token service</source>
+        <translation>Token服务(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Speech gateway</source>
+        <translation>语音网关(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::NameField</name>

@@ -17,6 +17,7 @@ struct SandboxFault
 {
     QString name; //!< stable, for example "reset-midway"
     QString description; //!< translated, one line
+    bool isGateways = false; //!< the speech gateway's, not the token service's
 };
 
 //! \brief The service played in this process, as the window needs it. Its key and tokens are in

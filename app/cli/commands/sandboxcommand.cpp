@@ -3,6 +3,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/output.h"
+#include "app/wiring/faultlookup.h"
 #include "app/wiring/services.h"
 #include "core/base/privatefile.h"
 #include "core/errors/errorcatalogue.h"
@@ -14,35 +15,11 @@
 #include <QCoreApplication>
 #include <QJsonObject>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
 namespace {
-
-// A status alone is the first of its meanings.
-std::optional<PlayedError> gatewayError(const ErrorCatalogue &catalogue, const QString &code)
-{
-    for (const ServiceWording &wording : catalogue.gatewayWordings()) {
-        if (wording.code == code || wording.code.startsWith(code + u'.'))
-            return PlayedError{
-                .code = wording.code, .message = wording.serverMessage, .isGateways = true};
-    }
-    return std::nullopt;
-}
-
-ErrorLookup lookupIn(const ErrorCatalogue &catalogue)
-{
-    return [&catalogue](const QString &code) -> std::optional<PlayedError> {
-        const std::vector<ServiceWording> wordings = catalogue.serviceWordings();
-        const auto found = std::ranges::find(wordings, code, &ServiceWording::code);
-        if (found != wordings.end() && found->source == "pop"_L1)
-            return PlayedError{found->httpStatus, found->code, found->serverMessage};
-        return gatewayError(catalogue, code);
-    };
-}
 
 // Six in a line.
 QString gatewayStatuses(const ErrorCatalogue &catalogue)
@@ -180,7 +157,7 @@ Result<SandboxOptions> SandboxCommand::optionsFrom(const Arguments &arguments) c
         options.address = where->address;
         options.port = where->port;
     }
-    auto faults = FaultScript::parsed(arguments.texts("--fault"), lookupIn(m_catalogue));
+    auto faults = FaultScript::parsed(arguments.texts("--fault"), faultLookup(m_catalogue));
     if (!faults)
         return faultFailure(faults.error());
     options.faults = *std::move(faults);
