@@ -10,6 +10,8 @@
 #include "ui/trial/trialactions.h"
 #include "ui/trial/trialpage.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
@@ -74,8 +76,12 @@ void MainWindow::connectTrial()
 
 void MainWindow::scrollToVerdict()
 {
-    if (QWidget *page = cardOf(trialTab)->widget())
-        cardOf(trialTab)->ensureVisible(0, page->height(), 0, 0);
+    QWidget *page = cardOf(trialTab)->widget();
+    if (!page)
+        return;
+    // The card has just been shown: the page is as high as before until it is laid out.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    cardOf(trialTab)->ensureVisible(0, page->height(), 0, 0);
 }
 
 void MainWindow::showTokenPage()

@@ -8,12 +8,14 @@
 #include "tests/ui/offscreen.h"
 #include "tests/ui/shared/fakeclipboard.h"
 #include "tests/ui/trial/fakesoundplayer.h"
+#include "ui/activity/errorcard.h"
 #include "ui/mainwindow.h"
 #include "ui/profiles/firstrunpage.h"
 #include "ui/profiles/profileediting.h"
 #include "ui/profiles/profilesessions.h"
 #include "ui/shared/secretclipboard.h"
 #include "ui/token/tokenpage.h"
+#include "ui/trial/trialpanel.h"
 
 #include <QAction>
 #include <QFile>
@@ -22,7 +24,10 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -42,6 +47,7 @@ struct Desk
             Profile profile = flights.profile;
             profile.id = newProfile(name, u"ap-southeast-1"_s).id;
             profile.name = name;
+            profile.appkey = u"hT7kQ2mVwLpZ81xR"_s;
             if (!store.add(profile))
                 qFatal("the profile was not added");
         }
@@ -382,6 +388,28 @@ private Q_SLOTS:
             const QString name = widget->accessibleName() + widget->property("text").toString();
             QVERIFY2(!name.isEmpty() || widget->focusProxy(), widget->metaObject()->className());
         }
+    }
+
+    void whatATrialCameToCanBeSeenInALowWindow()
+    {
+        Desk desk({u"one"_s});
+        desk.open();
+        desk.window->setSettings({.knowsOfBilling = true});
+        desk.window->resize(900, 600);
+        desk.flights.expectToken(kept);
+        desk.trials.expectRefusal(40020105, "Meta:APPKEY_NOT_EXIST:Appkey not exist!");
+        desk.action(u"Try it"_s)->trigger();
+        auto *panel = desk.window->findChild<TrialPanel *>();
+        QVERIFY(panel);
+        auto *card = panel->findChild<ErrorCard *>();
+        const auto *area =
+            qobject_cast<QScrollArea *>(desk.window->findChild<QTabWidget *>()->currentWidget());
+        QVERIFY(area);
+        QTRY_VERIFY(card->isVisible());
+        QTRY_VERIFY(area->verticalScrollBar()->value() > 0);
+        QCoreApplication::processEvents();
+        const QPoint end = card->mapTo(area->viewport(), card->rect().bottomLeft());
+        QVERIFY2(end.y() < area->viewport()->height(), qPrintable(QString::number(end.y())));
     }
 };
 
