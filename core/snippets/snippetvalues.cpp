@@ -68,7 +68,7 @@ QString maskedSnippetText(
     QHash<QString, QString> values = snippetValues(snippet, profile, token);
     if (!token) {
         values.insert(u"token"_s, u"no token"_s); // so short that no character is shown
-        values.insert(u"expires"_s, u"…"_s);
+        values.insert(u"expires"_s, u"the time that comes with it"_s);
     }
     return maskedSnippet(SnippetLibrary::templateOf(snippet), values);
 }

@@ -2019,16 +2019,18 @@ Licensed under the Apache License 2.0.</source>
         <translation>语言</translation>
     </message>
     <message>
-        <source>Language of the code</source>
-        <translation>代码的编程语言</translation>
-    </message>
-    <message>
         <source>Speech service</source>
         <translation>语音服务</translation>
     </message>
     <message>
-        <source>Speech service that the code calls</source>
-        <translation>代码调用的语音服务</translation>
+        <source>%1: language of the code</source>
+        <extracomment>%1 is the name of a language</extracomment>
+        <translation>%1：代码所用的语言</translation>
+    </message>
+    <message>
+        <source>%1: speech service that the code calls</source>
+        <extracomment>%1 is the name of a speech service</extracomment>
+        <translation>%1：代码所调用的语音服务</translation>
     </message>
 </context>
 <context>

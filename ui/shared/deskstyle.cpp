@@ -82,6 +82,20 @@ void drawTab(QPainter &painter, const QStyleOption &option)
     painter.restore();
 }
 
+// What doesn't fit ends in an ellipsis, not in half a letter.
+QStyleOptionComboBox withTextThatFits(
+    const QStyle &style, const QStyleOptionComboBox &box, const QWidget *widget)
+{
+    constexpr int margins = 4;
+    const QRect field =
+        style.subControlRect(QStyle::CC_ComboBox, &box, QStyle::SC_ComboBoxEditField, widget);
+    const int icon = box.currentIcon.isNull() ? 0 : box.iconSize.width() + margins;
+    QStyleOptionComboBox cut(box);
+    cut.currentText =
+        box.fontMetrics.elidedText(box.currentText, Qt::ElideRight, field.width() - margins - icon);
+    return cut;
+}
+
 } // namespace
 
 DeskStyle::DeskStyle()
@@ -111,6 +125,12 @@ void DeskStyle::drawControl(ControlElement element, const QStyleOption *option, 
 {
     if (element == CE_TabBarTabShape)
         return drawTab(*painter, *option);
+    if (element == CE_ComboBoxLabel) {
+        if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
+            const QStyleOptionComboBox cut = withTextThatFits(*this, *box, widget);
+            return QProxyStyle::drawControl(element, &cut, painter, widget);
+        }
+    }
     const QStyleOptionButton *button =
         element == CE_PushButtonLabel ? labelWithIcon(option) : nullptr;
     if (button == nullptr)

@@ -40,7 +40,6 @@ SnippetChooser::SnippetChooser(const SnippetLibrary &library, QWidget *parent)
     , m_obtain(new QPushButton(tr("Obtain one in code"), this))
 {
     m_languages->setAccessibleName(tr("Language"));
-    m_languages->setToolTip(tr("Language of the code"));
     m_languages->setMaxVisibleItems(20);
     // As wide as their longest names where there is room; a narrow window cuts them off instead of
     // the page.
@@ -49,7 +48,6 @@ SnippetChooser::SnippetChooser(const SnippetLibrary &library, QWidget *parent)
         box->setMinimumContentsLength(leastCharacters);
     }
     m_services->setAccessibleName(tr("Speech service"));
-    m_services->setToolTip(tr("Speech service that the code calls"));
     std::vector<std::pair<QString, QString>> languages;
     for (const SnippetLanguage &language : library.languages())
         languages.emplace_back(language.id, language.name);
@@ -121,6 +119,12 @@ void SnippetChooser::showChoice()
     const QString shown = usesToken ? snippet.service : m_choice.service;
     m_services->setCurrentIndex(std::max(0, m_services->findData(shown)));
     m_services->setEnabled(usesToken);
+    // The name first: a narrow window cuts it off.
+    //: %1 is the name of a language
+    m_languages->setToolTip(tr("%1: language of the code").arg(m_languages->currentText()));
+    m_services->setToolTip(
+        //: %1 is the name of a speech service
+        tr("%1: speech service that the code calls").arg(m_services->currentText()));
     const QSignalBlocker silent(m_obtain);
     m_useToken->setChecked(usesToken);
     m_obtain->setChecked(!usesToken);

@@ -3,11 +3,13 @@
 
 #include "tests/ui/offscreen.h"
 
+#include <QComboBox>
 #include <QImage>
 #include <QPixmap>
 #include <QPushButton>
 #include <QTest>
 
+#include <algorithm>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -97,6 +99,25 @@ private Q_SLOTS:
         square.fill(Qt::red);
         both.setIcon(square);
         QCOMPARE(both.sizeHint().width(), words.sizeHint().width() + both.iconSize().width() + 5);
+    }
+
+    void aNameThatDoesNotFitEndsInAnEllipsis()
+    {
+        constexpr int narrow = 100;
+        const auto picture = [](const QString &name) {
+            QComboBox box;
+            box.setStyle(new DeskStyle);
+            box.addItem(name);
+            box.setFixedWidth(narrow);
+            return box.grab().toImage();
+        };
+        const QString name = u"Speech synthesis of long texts"_s;
+        const QImage cut = picture(name);
+        QStringList beginnings; // which fit
+        for (qsizetype length = 1; length < 10; ++length)
+            beginnings << name.left(length) + u'…';
+        QVERIFY(std::ranges::any_of(
+            beginnings, [&](const QString &beginning) { return picture(beginning) == cut; }));
     }
 };
 
