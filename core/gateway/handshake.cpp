@@ -35,6 +35,7 @@ struct Head
     int status = 0;
     QByteArray accept{};
     qsizetype bodyLength = -1; // as it says; negative when it doesn't
+    bool isChunked = false;
 };
 
 // Nothing when it is no HTTP.
@@ -54,10 +55,42 @@ std::optional<Head> parsedHead(const QByteArray &text)
             head.accept = value;
         else if (name == "content-length")
             head.bodyLength = value.toLongLong(&isNumber);
+        else if (name == "transfer-encoding")
+            head.isChunked = value.toLower().endsWith("chunked");
         if (!isNumber)
             head.bodyLength = -1;
     }
     return head;
+}
+
+struct Body
+{
+    QByteArray bytes;
+    bool isWhole = false;
+};
+
+// What came so far of a body in chunks (RFC 9112, 7.1).
+Body joinedChunks(const QByteArray &received)
+{
+    constexpr int hexadecimal = 16;
+    Body body;
+    qsizetype place = 0;
+    while (true) {
+        const qsizetype lineEnd = received.indexOf("\r\n", place);
+        if (lineEnd < 0)
+            return body;
+        const QByteArray size = received.mid(place, lineEnd - place).split(';').front().trimmed();
+        bool isNumber = false;
+        const qsizetype length = size.toInt(&isNumber, hexadecimal);
+        if (!isNumber || length <= 0) {
+            body.isWhole = isNumber && length == 0;
+            return body;
+        }
+        body.bytes += received.mid(lineEnd + 2, length);
+        place = lineEnd + 2 + length + 2;
+        if (place > received.size())
+            return body;
+    }
 }
 
 ServiceError notTheGateway(const QString &host, int httpStatus = 0)
@@ -76,7 +109,8 @@ Handshake Handshake::with(const QUrl &gateway, const QByteArray &token)
     // RFC 6455, 1.3
     const QByteArray proof = QCryptographicHash::hash(
         key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1);
-    return {.request = "GET " + gateway.path(QUrl::FullyEncoded).toLatin1()
+    const QByteArray path = gateway.path(QUrl::FullyEncoded).toLatin1();
+    return {.request = "GET " + (path.isEmpty() ? QByteArray("/") : path)
             + " HTTP/1.1\r\nHost: " + hostHeaderOf(gateway)
             + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
               "\r\nSec-WebSocket-Key: "
@@ -100,11 +134,14 @@ std::optional<Result<void>> readHandshake(
             return Result<void>(Failure(notTheGateway(host, head->status)));
         return Result<void>();
     }
-    const QByteArray body = received.mid(end + 4);
-    const bool bodyIsWhole = head->bodyLength >= 0 && body.size() >= head->bodyLength;
-    if (!isEnough && !bodyIsWhole)
+    Body body{received.mid(end + 4)};
+    if (head->isChunked)
+        body = joinedChunks(body.bytes);
+    else
+        body.isWhole = head->bodyLength >= 0 && body.bytes.size() >= head->bodyLength;
+    if (!isEnough && !body.isWhole)
         return std::nullopt;
-    return Result<void>(Failure(readGatewayRefusal(head->status, body, host)));
+    return Result<void>(Failure(readGatewayRefusal(head->status, body.bytes, host)));
 }
 
 QByteArray closingFrame()

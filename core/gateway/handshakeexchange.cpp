@@ -4,6 +4,7 @@
 #include "core/model/errorcode.h"
 #include "core/token/networkfault.h"
 
+#include <QNetworkProxy>
 #include <QSslError>
 
 #include <utility>
@@ -53,7 +54,7 @@ HandshakeExchange::HandshakeExchange(
     , m_reply(std::move(reply))
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] { answerNetworkError(errorcode::Timeout); });
+    connect(&m_timer, &QTimer::timeout, this, &HandshakeExchange::stop);
     if (QObject *asker = m_reply.context())
         connect(asker, &QObject::destroyed, this, &QObject::deleteLater);
     connect(&m_socket, &QSslSocket::readyRead, this, &HandshakeExchange::read);
@@ -87,6 +88,15 @@ void HandshakeExchange::read()
         answer(*result);
 }
 
+// A refusal of which nobody says where it ends is read as far as it came.
+void HandshakeExchange::stop()
+{
+    if (m_received.contains("\r\n\r\n"))
+        answer(*readHandshake(m_handshake, m_received, true, m_gateway.host()));
+    else
+        answerNetworkError(errorcode::Timeout);
+}
+
 void HandshakeExchange::fail(QAbstractSocket::SocketError error)
 {
     if (m_isOver)
@@ -113,10 +123,12 @@ void HandshakeExchange::answer(const Result<void> &result)
 
 void HandshakeExchange::answerNetworkError(QLatin1StringView code)
 {
-    const bool isUnknownHost = code == errorcode::HostNotFound;
-    answer(Failure({.kind = ErrorKind::Network,
-        .code = code,
-        .detail = isUnknownHost ? m_gateway.host() : hostAndPort(m_gateway)}));
+    QString where = hostAndPort(m_gateway);
+    if (code == errorcode::HostNotFound)
+        where = m_gateway.host();
+    else if (code == errorcode::ProxyFailed || code == errorcode::ProxyAuthentication)
+        where = hostAndPort(m_socket.proxy());
+    answer(Failure({.kind = ErrorKind::Network, .code = code, .detail = where}));
 }
 
 } // namespace nlstoken

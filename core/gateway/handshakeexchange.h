@@ -28,6 +28,7 @@ public:
 private:
     void greet();
     void read();
+    void stop();
     void fail(QAbstractSocket::SocketError error);
     void answer(const Result<void> &result);
     void answerNetworkError(QLatin1StringView code);

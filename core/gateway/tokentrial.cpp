@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/gateway/tokentrial.h"
 
+#include "core/base/logging.h"
 #include "core/gateway/appkeyaccounts.h"
 #include "core/gateway/gatewayaddress.h"
 #include "core/gateway/gatewayprobe.h"
 #include "core/model/errorcode.h"
+#include "core/token/networkfault.h"
 #include "core/token/tokenclient.h"
 
 #include <QElapsedTimer>
@@ -21,8 +23,17 @@ struct TokenTrial::Trial
     Reply<TrialOutcome> reply;
     QElapsedTimer sinceAsked{};
 
+    // An id that isn't masked must not be what has to be.
+    void hideToken(QString &id) const
+    {
+        if (id.compare(QString::fromLatin1(ask.token.id), Qt::CaseInsensitive) == 0)
+            id.clear();
+    }
     void succeed(std::optional<SpokenText> spoken) const
     {
+        if (spoken)
+            hideToken(spoken->requestId);
+        qCInfo(lcNetwork) << "gateway: the token is good," << sinceAsked.elapsed() << "ms";
         reply.answer(TrialOutcome{.host = gateway.host(),
             .spoken = std::move(spoken),
             .took = std::chrono::milliseconds(sinceAsked.elapsed())});
@@ -33,6 +44,9 @@ struct TokenTrial::Trial
         if (error.kind == ErrorKind::Gateway && isOfAnotherSite(ask.profile)
             && error.serverMessage.contains("is invalid"_L1))
             error.meaning = u"site"_s;
+        hideToken(error.requestId);
+        qCInfo(lcNetwork) << "gateway: HTTP" << error.httpStatus << error.code
+                          << sinceAsked.elapsed() << "ms";
         reply.answer(Failure(std::move(error)));
     }
 };
@@ -53,6 +67,7 @@ void TokenTrial::ask(const TrialAsk &ask, Reply<TrialOutcome> reply)
         return reply.answer(Failure(gateway.error()));
     const auto trial = std::make_shared<Trial>(Trial{ask, *gateway, std::move(reply)});
     trial->sinceAsked.start();
+    qCInfo(lcNetwork) << (ask.text.isEmpty() ? "handshake with" : "POST") << hostAndPort(*gateway);
     if (ask.text.isEmpty())
         greet(trial);
     else
@@ -76,10 +91,6 @@ void TokenTrial::speak(const std::shared_ptr<Trial> &trial)
              if (!answer)
                  return trial->fail(answer.error());
              Result<SpokenText> spoken = readSynthesis(*answer, trial->gateway.host());
-             // An id that isn't masked must not be what has to be.
-             QString &id = spoken ? spoken->requestId : spoken.error().requestId;
-             if (id.compare(QString::fromLatin1(trial->ask.token.id), Qt::CaseInsensitive) == 0)
-                 id.clear();
              noteAccount(trial->ask, spoken ? std::nullopt : std::optional(spoken.error()));
              spoken ? trial->succeed(*std::move(spoken)) : trial->fail(spoken.error());
          }});

@@ -146,11 +146,15 @@ Result<QString> checkedApiVersion(const QString &version)
 
 Result<QString> checkedGateway(const QString &gateway)
 {
-    const QUrl url(gateway, QUrl::StrictMode);
+    QUrl url(gateway, QUrl::StrictMode);
     const bool socket = url.scheme() == "wss"_L1 || url.scheme() == "ws"_L1;
     if (!url.isValid() || !socket || url.host().isEmpty() || url.authority().contains(u'@')
         || url.hasQuery() || url.hasFragment())
         return refused(errorcode::GatewayInvalid, shownAddress(gateway));
+    if (url.path().isEmpty() || url.path() == u"/"_s) {
+        url.setPath(u"/ws/v1"_s); // where every gateway listens
+        return url.toString(QUrl::FullyEncoded);
+    }
     return gateway;
 }
 

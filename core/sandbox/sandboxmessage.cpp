@@ -14,7 +14,9 @@ QByteArray SandboxRequest::header(QByteArrayView name) const
 
 bool SandboxRequest::wantsUpgrade() const
 {
-    return header("connection").toLower().contains("upgrade");
+    // To another protocol, such as h2c, is no more than an offer (RFC 9110, 7.8).
+    return header("connection").toLower().contains("upgrade")
+        && header("upgrade").toLower().contains("websocket");
 }
 
 } // namespace nlstoken

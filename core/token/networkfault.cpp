@@ -3,17 +3,31 @@
 
 #include "core/model/errorcode.h"
 
+#include <QNetworkProxy>
 #include <QSslError>
 
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
+namespace {
+
+QString joined(const QString &host, int port)
+{
+    return (host.contains(u':') ? u'[' + host + u']' : host) + u':' + QString::number(port);
+}
+
+} // namespace
+
 QString hostAndPort(const QUrl &url)
 {
     const bool isTls = url.scheme() == "https"_L1 || url.scheme() == "wss"_L1;
-    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
-    return host + u':' + QString::number(url.port(isTls ? 443 : 80));
+    return joined(url.host(), url.port(isTls ? 443 : 80));
+}
+
+QString hostAndPort(const QNetworkProxy &proxy)
+{
+    return joined(proxy.hostName(), proxy.port());
 }
 
 QLatin1StringView tlsFaultCode(const QList<QSslError> &errors)

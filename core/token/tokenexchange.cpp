@@ -26,13 +26,13 @@ QLatin1StringView hostNotFoundCode(const QUrl &url)
                                                                    : errorcode::HostNotFound;
 }
 
-bool goesThroughProxy(const QNetworkReply &reply)
+QNetworkProxy proxyOf(const QNetworkReply &reply)
 {
     const QNetworkProxyQuery query(reply.url());
     QNetworkProxyFactory *own = reply.manager()->proxyFactory();
     const QList<QNetworkProxy> proxies =
         own ? own->queryProxy(query) : QNetworkProxyFactory::proxyForQuery(query);
-    return !proxies.isEmpty() && proxies.front().type() != QNetworkProxy::NoProxy;
+    return proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies.front();
 }
 
 QLatin1StringView networkCode(const QNetworkReply &reply)
@@ -60,7 +60,8 @@ QLatin1StringView networkCode(const QNetworkReply &reply)
         return errorcode::ProxyAuthentication;
     // What becomes of a proxy that refuses the connection, or the tunnel, or speaks no HTTP.
     case QNetworkReply::UnknownNetworkError:
-        return goesThroughProxy(reply) ? errorcode::ProxyFailed : errorcode::ConnectionFailed;
+        return proxyOf(reply).type() == QNetworkProxy::NoProxy ? errorcode::ConnectionFailed
+                                                               : errorcode::ProxyFailed;
     default:
         return errorcode::ConnectionFailed;
     }
@@ -181,6 +182,11 @@ ServiceError TokenExchange::networkError() const
         error.code = networkCode(*m_network);
     if (error.code == errorcode::HostNotFound || error.code == errorcode::HostMisspelt)
         error.detail = m_network->url().host();
+    const QNetworkProxy proxy = proxyOf(*m_network);
+    const bool isProxys =
+        error.code == errorcode::ProxyFailed || error.code == errorcode::ProxyAuthentication;
+    if (isProxys && !proxy.hostName().isEmpty())
+        error.detail = hostAndPort(proxy);
     return error;
 }
 

@@ -225,7 +225,9 @@ class Proxies(CommandLineCase):
 
     def testADeadOne(self):
         dead = f"http://127.0.0.1:{closedPort()}"
-        self.assertEqual(self.get("--proxy", dead).error["code"], "ProxyFailed")
+        error = self.get("--proxy", dead).error
+        self.assertEqual(error["code"], "ProxyFailed")
+        self.assertIn(dead.removeprefix("http://"), error["message"])
         self.assertEqual(self.get(https_proxy=dead).error["code"], "ProxyFailed")
         self.assertEqual(self.get(HTTPS_PROXY=dead).error["code"], "ProxyFailed")
 

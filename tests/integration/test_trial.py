@@ -122,6 +122,46 @@ class Handshake(Trial):
         self.begin(gateway=f"ws://127.0.0.1:{port}/ws/v1")
         self.bad("network", "trial", code="ConnectionRefused")
 
+    def testARefusalThatDoesNotEndIsReadAllTheSame(self):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            self.begin(gateway=f"ws://127.0.0.1:{server.getsockname()[1]}")
+            self.token()
+            process = self.start("trial", "--timeout", "1", "--format", "json")
+            connection, _ = server.accept()
+            with connection:
+                request = connection.recv(65536)
+                self.assertTrue(request.startswith(b"GET /ws/v1 HTTP/1.1\r\n"), request)
+                connection.sendall(b"HTTP/1.1 403 Forbidden\r\n\r\n"
+                                   b"Gateway:ACCESS_DENIED:The token 'a' has expired!")
+                self.assertEqual(self.finish(process).status, 10)
+
+    def testATokenThatComesBackAsAnIdIsNotPrinted(self):
+        server = self.answering(b"")
+        self.begin(gateway=server.gateway)
+        token = self.token()["token"].upper()
+        server.answer = (b'HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\n\r\n'
+                         + json.dumps({"task_id": token, "status": 40000001,
+                                       "message": "no"}).encode())
+        outcome = self.bad("gateway", "trial", code="40000001")
+        self.assertNotIn(token.lower(), (outcome.out + outcome.err).lower())
+
+    def testATraceTellsOfTheGateway(self):
+        sandbox = self.begin("--fault", "40000001.expired:1")
+        outcome = self.call("trial", "-v")
+        self.assertIn(f'handshake with "{sandbox.about["gateway"].split("/")[2]}"', outcome.err)
+        self.assertRegex(outcome.err, r"gateway: HTTP \d+ \S*40000001")
+
+    def testAnOfferOfHttp2IsPassedOver(self):
+        sandbox = self.begin()
+        host, port = sandbox.endpoint.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), 10) as connection:
+            connection.sendall(
+                b"GET /stream/v1/tts?appkey=" + sandbox.about["appkey"].encode()
+                + b"&text=hi HTTP/1.1\r\nHost: " + host.encode()
+                + b"\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: \r\n"
+                + b"X-NLS-Token: " + self.token()["token"].encode() + b"\r\n\r\n")
+            self.assertRegex(connection.recv(65536), rb"\AHTTP/1.1 200 ")
+
     def testAGatewayThatIsSilent(self):
         with socket.create_server(("127.0.0.1", 0)) as silent:
             self.begin(gateway=f"ws://127.0.0.1:{silent.getsockname()[1]}/ws/v1")
@@ -186,6 +226,25 @@ class Speech(Trial):
         name, = os.listdir(self.path("here"))
         self.assertRegex(name, r"\Anls-trial-\d{8}-\d{6}\.wav\Z")
         self.assertIn(name, outcome.out)
+
+    def testSeveralInOneSecondHaveNamesOfTheirOwn(self):
+        self.begin(appkey="")
+        os.mkdir(self.path("here"))
+        processes = [self.start("trial", cwd=self.path("here")) for _ in range(5)]
+        for process in processes:
+            self.assertEqual(self.finish(process).status, 0)
+        self.assertEqual(len(os.listdir(self.path("here"))), 5)
+
+    def testAHyphenIsNoFile(self):
+        self.begin(appkey="")
+        self.bad("usage", "trial", "--out", "-", cwd=self.folder)
+        self.assertFalse(os.path.exists(self.path("-")))
+
+    def testTheNameInJsonDoesNotDependOnTheFolder(self):
+        self.begin(appkey="")
+        tried = self.tried("--out", "a.wav", cwd=self.folder)
+        self.assertEqual(os.path.realpath(tried["file"]), os.path.realpath(self.path("a.wav")))
+        self.assertTrue(os.path.isabs(tried["file"]))
 
     def testAFileThatExistsIsLeftAlone(self):
         sandbox = self.begin(appkey="")

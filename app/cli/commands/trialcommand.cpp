@@ -7,8 +7,10 @@
 #include "app/wiring/services.h"
 #include "core/gateway/gatewayaddress.h"
 #include "core/gateway/tokentrial.h"
+#include "core/model/errorcode.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -117,17 +119,27 @@ Result<void> TrialCommand::prepareSpeech(const Arguments &arguments, Trial &tria
                                 .arg(LongestTrialText)
                                 .arg(characters));
     QString path = arguments.text("--out");
-    if (arguments.has("--out") && path.isEmpty())
+    if (arguments.has("--out") && (path.isEmpty() || path == u"-"_s))
         return usageFailure(tr("--out takes the name of a file."));
-    if (path.isEmpty()) {
-        const QString time = m_services.clock().now().toLocalTime().toString(u"yyyyMMdd-HHmmss"_s);
-        path = QDir::current().filePath(u"nls-trial-%1.wav"_s.arg(time));
-    }
-    Result<std::unique_ptr<NewFile>> file = NewFile::made(path);
+    Result<std::unique_ptr<NewFile>> file =
+        path.isEmpty() ? fileNamedByTime() : NewFile::made(path);
     if (!file)
         return Failure(file.error());
     trial.file = *std::move(file);
     return {};
+}
+
+// Several in one second get several names.
+Result<std::unique_ptr<NewFile>> TrialCommand::fileNamedByTime() const
+{
+    constexpr int most = 100;
+    const QString time = m_services.clock().now().toLocalTime().toString(u"yyyyMMdd-HHmmss"_s);
+    const QString name = QDir::current().filePath(u"nls-trial-"_s + time);
+    auto file = NewFile::made(name + u".wav"_s);
+    for (int number = 2; number < most && !file && file.error().code == errorcode::FileExists;
+         ++number)
+        file = NewFile::made(name + u"-%1.wav"_s.arg(number));
+    return file;
 }
 
 void TrialCommand::tryOut(const std::shared_ptr<Trial> &trial, const Token &token)
@@ -177,7 +189,9 @@ Result<ExitCode> TrialCommand::tell(const Trial &trial, const QString &verdict,
             {u"appkey"_s, orNull(profile.appkey)},
             {u"verdict"_s, verdict},
             {u"message"_s, words},
-            {u"file"_s, trial.file ? QJsonValue(trial.file->path()) : QJsonValue()},
+            {u"file"_s,
+                trial.file ? QJsonValue(QFileInfo(trial.file->path()).absoluteFilePath())
+                           : QJsonValue()},
             {u"bytes"_s, trial.file ? QJsonValue(spoken.wav.size()) : QJsonValue()},
             {u"requestId"_s, orNull(spoken.requestId)},
         })

@@ -32,6 +32,7 @@ public:
 private:
     struct Trial;
     [[nodiscard]] Result<std::shared_ptr<Trial>> trialFrom(const Arguments &arguments, Done done);
+    [[nodiscard]] Result<std::unique_ptr<NewFile>> fileNamedByTime() const;
     [[nodiscard]] Result<void> prepareSpeech(const Arguments &arguments, Trial &trial) const;
     void tryOut(const std::shared_ptr<Trial> &trial, const Token &token);
     [[nodiscard]] Result<ExitCode> tellSpoken(

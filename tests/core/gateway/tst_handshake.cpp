@@ -74,6 +74,15 @@ void TestHandshake::answerIsReadOnceItIsWhole_data()
         << head.left(30) << true << QString(errorcode::NotTheGateway);
     QTest::newRow("no HTTP") << QByteArray("SSH-2.0\r\n\r\n") << false
                              << QString(errorcode::NotTheGateway);
+    const QByteArray chunked = "HTTP/1.1 403 No\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n"
+        + words.left(8) + "\r\n" + QByteArray::number(words.size() - 8, 16) + ";a=b\r\n"
+        + words.mid(8) + "\r\n";
+    QTest::newRow("chunks, not all") << chunked << false << QString();
+    QTest::newRow("chunks") << QByteArray(chunked + "0\r\n\r\n") << false << u"40000001"_s;
+    QTest::newRow("half a chunk, closed") << chunked.left(60) << true << u"40000001"_s;
+    QTest::newRow("wrong chunk") << QByteArray(
+        "HTTP/1.1 502 X\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffff\r\n")
+                                 << true << QString(errorcode::ServerTrouble);
     QTest::newRow("wrong length") << QByteArray("HTTP/1.1 502 X\r\nContent-Length: -5\r\n\r\n")
                                   << true << QString(errorcode::ServerTrouble);
 }

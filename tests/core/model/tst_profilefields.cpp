@@ -159,6 +159,8 @@ private Q_SLOTS:
                 u"2019/07/17"_s, u"2019-07-1a"_s, u"-2019-07-1"_s, u"２０１９-07-17"_s})
             QVERIFY2(!checkedApiVersion(version), qPrintable(version));
         QVERIFY(checkedGateway(u"ws://127.0.0.1:8/ws/v1"_s));
+        for (const QString &withoutPath : {u"wss://h:8"_s, u"wss://h:8/"_s})
+            QCOMPARE(checkedGateway(withoutPath).value_or(QString()), u"wss://h:8/ws/v1"_s);
         for (const QString &gateway :
             {u""_s, u"https://h/ws/v1"_s, u"wss://h/ws/v1?token=a"_s, u"wss://u@h/ws/v1"_s})
             QVERIFY(!checkedGateway(gateway));
