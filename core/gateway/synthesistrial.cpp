@@ -3,6 +3,7 @@
 
 #include "core/gateway/gatewayaddress.h"
 #include "core/gateway/gatewaystatus.h"
+#include "core/gateway/wavsound.h"
 #include "core/model/errorcode.h"
 
 #include <QJsonDocument>
@@ -35,6 +36,12 @@ Result<SpokenText> readSynthesis(const HttpAnswer &answer, const QString &host)
     if (!answer.body.startsWith("RIFF"))
         return Failure({.kind = ErrorKind::Protocol,
             .code = errorcode::NotTheGateway,
+            .detail = host,
+            .httpStatus = answer.status});
+    // An answer whose length nobody says can end anywhere.
+    if (!readWav(answer.body))
+        return Failure({.kind = ErrorKind::Protocol,
+            .code = errorcode::AnswerTruncated,
             .detail = host,
             .httpStatus = answer.status});
     return SpokenText{

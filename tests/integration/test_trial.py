@@ -321,6 +321,7 @@ class Speech(Trial):
                  "NotTheGateway"),
                 (b"HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nContent-Length: 2\r\n\r\nhi",
                  "NotTheGateway"),
+                (b"HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\n\r\nRIFF", "AnswerTruncated"),
                 (b"HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nContent-Length: 99\r\n\r\nRIFF",
                  "AnswerTruncated")):
             with self.subTest(answer):

@@ -7,6 +7,7 @@
 #include "tests/support/scriptedtokenclient.h"
 
 #include <QTemporaryDir>
+#include <QtEndian>
 
 namespace nlstoken {
 
@@ -14,8 +15,22 @@ namespace nlstoken {
 class TrialDesk
 {
 public:
+    //! \brief A WAV file of the even number of bytes in \a samples: 16 bits, 16,000 Hz, mono.
+    static QByteArray wavOf(const QByteArray &samples)
+    {
+        const auto number = [](quint32 value) {
+            const quint32 bytes = qToLittleEndian(value);
+            return QByteArray(reinterpret_cast<const char *>(&bytes), sizeof bytes);
+        };
+        const auto size = static_cast<quint32>(samples.size());
+        constexpr quint32 plainMono = 1 | 1 << 16;
+        constexpr quint32 rate = 16000;
+        constexpr quint32 frames = 2 | 16 << 16; // bytes and bits
+        return "RIFF" + number(36 + size) + "WAVEfmt " + number(16) + number(plainMono)
+            + number(rate) + number(2 * rate) + number(frames) + "data" + number(size) + samples;
+    }
     //! \brief Announces a sentence that is spoken, \a wav, and takes \a taskId.
-    void expectSpeech(const QByteArray &wav = "RIFF....",
+    void expectSpeech(const QByteArray &wav = wavOf("...."),
         const QByteArray &taskId = "ffffffffffffffffffffffffffffffff")
     {
         client.expect(HttpAnswer{

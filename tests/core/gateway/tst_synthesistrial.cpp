@@ -2,6 +2,7 @@
 #include "core/gateway/synthesistrial.h"
 
 #include "core/model/errorcode.h"
+#include "tests/support/trialdesk.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -36,11 +37,13 @@ void TestSynthesisTrial::requestKeepsTheTokenOutOfTheAddress()
 void TestSynthesisTrial::soundIsTaken()
 {
     const QByteArray id(32, 'a');
-    const auto spoken = readSynthesis(
-        {.status = 200, .body = "RIFF....WAVE", .contentType = "audio/mpeg", .nlsRequestId = id},
+    const auto spoken = readSynthesis({.status = 200,
+                                          .body = TrialDesk::wavOf("...."),
+                                          .contentType = "audio/mpeg",
+                                          .nlsRequestId = id},
         u"host"_s);
     QVERIFY(spoken);
-    QCOMPARE(spoken->wav, QByteArray("RIFF....WAVE"));
+    QCOMPARE(spoken->wav, TrialDesk::wavOf("...."));
     QCOMPARE(spoken->requestId, QString::fromLatin1(id));
 }
 
@@ -59,6 +62,11 @@ void TestSynthesisTrial::everythingElseIsNoSound_data()
     QTest::newRow("portal") << 200 << QByteArray("text/html") << QByteArray("RIFF") << foreign;
     QTest::newRow("other sound") << 200 << QByteArray("audio/mpeg") << QByteArray("ID3") << foreign;
     QTest::newRow("no sound") << 200 << QByteArray("audio/mpeg") << QByteArray() << foreign;
+    QTest::newRow("broken off before the sound")
+        << 200 << QByteArray("audio/mpeg") << TrialDesk::wavOf({})
+        << QString(errorcode::AnswerTruncated);
+    QTest::newRow("broken off in the head") << 200 << QByteArray("audio/mpeg") << QByteArray("RIFF")
+                                            << QString(errorcode::AnswerTruncated);
     QTest::newRow("redirect") << 302 << QByteArray("audio/mpeg") << QByteArray("RIFF") << foreign;
 }
 

@@ -301,13 +301,13 @@ private Q_SLOTS:
     void theSoundIsSaved()
     {
         Desk desk(Has::Token, true);
-        desk.trials.expectSpeech("RIFFsound");
+        desk.trials.expectSpeech(TrialDesk::wavOf("sounds"));
         desk.actions.tryOut();
         QTRY_VERIFY(desk.sound.isPlaying());
         const QString path = desk.flights.folder.filePath(u"sound.wav"_s);
         Q_EMIT desk.page().panel().saveWanted();
         desk.saveAs(path);
-        QTRY_COMPARE(readAll(path), u"RIFFsound"_s);
+        QTRY_VERIFY(readAll(path).endsWith(u"sounds"_s));
     }
 
     void aCodeForAPhoneIsShown()

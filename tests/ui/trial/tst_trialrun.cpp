@@ -63,11 +63,11 @@ private Q_SLOTS:
     {
         Desk desk;
         QSignalSpy spoken(&desk.run, &TrialRun::spoken);
-        desk.trials.expectSpeech("RIFFhello");
+        desk.trials.expectSpeech(TrialDesk::wavOf("hello!"));
         desk.run.start(u"Hello"_s);
         QVERIFY(desk.run.step() == TrialRun::Step::Token);
         QTRY_COMPARE(spoken.size(), 1);
-        QCOMPARE(desk.run.sound(), QByteArray("RIFFhello"));
+        QCOMPARE(desk.run.sound(), TrialDesk::wavOf("hello!"));
         QVERIFY(desk.run.result() && *desk.run.result());
         QVERIFY(desk.flights.client.requests.empty());
         const HttpRequest &request = desk.trials.client.requests.front();
@@ -104,8 +104,8 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.trials.client.holds());
         desk.run.start(u"Again"_s);
         QVERIFY(desk.run.step() == TrialRun::Step::Gateway);
-        desk.trials.client.answerHeld(
-            HttpAnswer{.status = 200, .body = "RIFF", .contentType = "audio/mpeg"});
+        desk.trials.client.answerHeld(HttpAnswer{
+            .status = 200, .body = TrialDesk::wavOf("...."), .contentType = "audio/mpeg"});
         QVERIFY(desk.isDone());
         QCOMPARE(desk.trials.client.requests.size(), 1);
     }
@@ -119,8 +119,8 @@ private Q_SLOTS:
         QSignalSpy changes(&desk.run, &TrialRun::changed);
         desk.run.cancel();
         QVERIFY(desk.run.step() == TrialRun::Step::None);
-        desk.trials.client.answerHeld(
-            HttpAnswer{.status = 200, .body = "RIFF", .contentType = "audio/mpeg"});
+        desk.trials.client.answerHeld(HttpAnswer{
+            .status = 200, .body = TrialDesk::wavOf("...."), .contentType = "audio/mpeg"});
         QCoreApplication::processEvents();
         QVERIFY(!desk.run.result());
         QCOMPARE(changes.size(), 1);
@@ -140,13 +140,13 @@ private Q_SLOTS:
     void aSoundStaysUntilTheNextTrial()
     {
         Desk desk;
-        desk.trials.expectSpeech("RIFFhello");
+        desk.trials.expectSpeech(TrialDesk::wavOf("hello!"));
         desk.run.start(u"Hello"_s);
         QTRY_VERIFY(desk.run.result());
         desk.flights.cache(desk.flights.token(other, 2h));
         desk.session.lookUp();
         QTRY_VERIFY(!desk.run.result());
-        QCOMPARE(desk.run.sound(), QByteArray("RIFFhello"));
+        QCOMPARE(desk.run.sound(), TrialDesk::wavOf("hello!"));
         desk.trials.expectRefusal(40020105, "Meta:APPKEY_NOT_EXIST:Appkey not exist!");
         desk.run.start(u"Hello"_s);
         QVERIFY(desk.run.sound().isEmpty());
