@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/trial/snippetactions.h"
 
+#include "core/snippets/sameplace.h"
 #include "core/snippets/snippetvalues.h"
 #include "ui/shared/clipboard.h"
 #include "ui/shared/secretclipboard.h"
@@ -75,20 +76,29 @@ void SnippetActions::copy()
     });
 }
 
-// As many characters are shown as there are, so that a place in the one is the place in the other.
+// With a token as many characters are shown as there are; without one its place is shown.
 void SnippetActions::copyStretch(int from, int length)
 {
     if (!m_session)
         return;
-    const Snippet &snippet = chosen().snippet;
-    const std::optional<Token> token = usableToken();
-    const QString shown = shownText().mid(from, length);
-    const bool touchesToken = holdsToken(snippet) && shown.contains(u'•');
-    if (touchesToken && !token)
-        return copy();
-    put(touchesToken ? snippetText(snippet, m_session->profile(), token).mid(from, length) : shown,
-        touchesToken);
-    Q_EMIT said(tr("Copied."));
+    const QString shown = shownText();
+    const QString stretch = shown.mid(from, length);
+    if (!holdsToken(chosen().snippet) || !stretch.contains(u'•')) {
+        put(stretch, false);
+        Q_EMIT said(tr("Copied."));
+        return;
+    }
+    const auto copyWith = [this, shown, from, length, profile = m_session->profile(),
+                              snippet = &chosen().snippet](const std::optional<Token> &token) {
+        const QString code = snippetText(*snippet, profile, token);
+        const qsizetype begin = samePlace(shown, code, from);
+        put(code.sliced(begin, samePlace(shown, code, from + length) - begin), true);
+        Q_EMIT said(tr("Copied."));
+    };
+    if (const std::optional<Token> token = usableToken())
+        copyWith(token);
+    else
+        withToken(copyWith);
 }
 
 void SnippetActions::put(const QString &code, bool isSecret)

@@ -181,6 +181,17 @@ private Q_SLOTS:
         QCOMPARE(desk.copied(), desk.shown().left(10));
     }
 
+    void aMarkedStretchIsCopiedWithTheTokenThatIsObtainedForIt()
+    {
+        Desk desk(Has::NoToken);
+        desk.flights.expectToken(other);
+        const auto mask = static_cast<int>(desk.shown().indexOf(u'•'));
+        const auto end = static_cast<int>(desk.shown().lastIndexOf(u'•')) + 1;
+        Q_EMIT desk.view().copyWanted(mask - 1, end - mask + 2);
+        QTRY_COMPARE(desk.copied(), u'"' + QString::fromLatin1(other) + u'"');
+        QVERIFY(desk.secretClipboard.state() == SecretClipboard::State::Holding);
+    }
+
     void aSnippetIsSavedForTheUserAlone()
     {
         Desk desk;
