@@ -126,7 +126,7 @@ class Handshake(Trial):
         with socket.create_server(("127.0.0.1", 0)) as server:
             self.begin(gateway=f"ws://127.0.0.1:{server.getsockname()[1]}")
             self.token()
-            process = self.start("trial", "--timeout", "1", "--format", "json")
+            process = self.start("trial", "--timeout", "4", "--format", "json")
             connection, _ = server.accept()
             with connection:
                 request = connection.recv(65536)
