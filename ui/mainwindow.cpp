@@ -39,7 +39,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr int usualWidth = 1100;
+constexpr int windowWidth = 1100;
 constexpr int usualHeight = 700;
 constexpr int panelWidth = 250;
 constexpr int cardMargin = 16;
@@ -95,11 +95,11 @@ void MainWindow::layOut()
     splitter->addWidget(m_panel);
     splitter->addWidget(m_pages);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({panelWidth, usualWidth - panelWidth});
+    splitter->setSizes({panelWidth, windowWidth - panelWidth});
     setCentralWidget(splitter);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
-    resize(usualWidth, usualHeight);
+    resize(windowWidth, usualHeight);
     m_tokenPage->setCopyMenu(m_copyMenu);
     m_panel->setSandboxMenu(m_sandboxMenu);
 }

@@ -17,8 +17,8 @@ namespace nlstoken {
 
 namespace {
 
-constexpr int gap = 20;
-constexpr int dot = 8;
+constexpr int stripGap = 20;
+constexpr int dotSide = 8;
 constexpr auto sayingTime = 4s;
 constexpr auto worthTelling = 60s;
 
@@ -34,8 +34,8 @@ StatusStrip::StatusStrip(SecretClipboard &clipboard, QWidget *parent)
     , m_clearing(plainLabel({}, this))
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(dot * 3, 0, dot, 0);
-    row->setSpacing(gap);
+    row->setContentsMargins(dotSide * 3, 0, dotSide, 0);
+    row->setSpacing(stripGap);
     for (QLabel *label : {m_keychain, m_clock, m_request})
         row->addWidget(label);
     row->addStretch();
@@ -125,8 +125,8 @@ void StatusStrip::paintEvent(QPaintEvent *)
     painter.setPen(Qt::NoPen);
     painter.setBrush(toneColor(m_hasKeychain ? Tone::Positive : Tone::Warning, palette()));
     const bool leftToRight = layoutDirection() == Qt::LeftToRight;
-    const qreal x = leftToRight ? dot : width() - 2 * dot;
-    painter.drawEllipse(QRectF(x, (height() - dot) / 2.0, dot, dot));
+    const qreal x = leftToRight ? dotSide : width() - 2 * dotSide;
+    painter.drawEllipse(QRectF(x, (height() - dotSide) / 2.0, dotSide, dotSide));
 }
 
 } // namespace nlstoken

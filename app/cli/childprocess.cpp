@@ -30,7 +30,7 @@ constexpr std::array passedOn{
 std::atomic<pid_t> child = 0; // its process id; 0 while there is none to send to
 std::array<std::atomic<bool>, passedOn.size()> early; // what came before there was one
 std::atomic<int> passing = 0; // how many threads are about to send
-std::array<int, 2> wakeUp{-1, -1}; // a pipe: the handler writes, the event loop reads
+std::array<int, 2> childWakeUp{-1, -1}; // a pipe: the handler writes, the event loop reads
 
 void passOn(int number, siginfo_t *info, void *)
 {
@@ -52,7 +52,7 @@ void noteChange(int)
 {
     const int error = errno;
     const char byte = 0;
-    [[maybe_unused]] const ssize_t written = ::write(wakeUp[1], &byte, 1);
+    [[maybe_unused]] const ssize_t written = ::write(childWakeUp[1], &byte, 1);
     errno = error;
 }
 
@@ -109,9 +109,9 @@ void letGoOfStandardStreams()
 ChildProcess::ChildProcess(QObject *parent)
     : QObject(parent)
 {
-    if (::pipe2(wakeUp.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+    if (::pipe2(childWakeUp.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         return;
-    auto *notifier = new QSocketNotifier(wakeUp[0], QSocketNotifier::Read, this);
+    auto *notifier = new QSocketNotifier(childWakeUp[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, &ChildProcess::look);
     for (std::atomic<bool> &came : early)
         came = false;
@@ -123,7 +123,7 @@ ChildProcess::~ChildProcess()
 {
     child = 0;
     std::signal(SIGCHLD, SIG_DFL);
-    for (int &end : wakeUp) {
+    for (int &end : childWakeUp) {
         ::close(end);
         end = -1;
     }
@@ -170,7 +170,7 @@ int ChildProcess::start(const ChildProgram &program, const InheritedState &inher
 void ChildProcess::look()
 {
     char byte = 0;
-    while (::read(wakeUp[0], &byte, 1) > 0) { }
+    while (::read(childWakeUp[0], &byte, 1) > 0) { }
     if (child == 0)
         return;
     const pid_t id = child;

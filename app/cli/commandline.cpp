@@ -20,7 +20,7 @@ namespace nlstoken {
 
 namespace {
 
-QString translated(const char *text)
+QString commandLineText(const char *text)
 {
     return QCoreApplication::translate("CommandLine", text);
 }
@@ -127,7 +127,7 @@ Result<Addressed> addressed(const std::vector<std::string> &words,
         }
         const auto found = std::ranges::find(*level, word, &CommandSpec::name);
         if (found == level->end())
-            return usageFailure(translated(
+            return usageFailure(commandLineText(
                 QT_TRANSLATE_NOOP("CommandLine", "There is no command “%1”; there are: %2."))
                                     .arg(QString::fromStdString(word), listOf(*level)));
         result.command = &*found;
@@ -161,20 +161,20 @@ QString strayWord(const std::string &stray)
 {
     const QString word = QString::fromStdString(stray);
     if (word.startsWith(u'-') && word.size() > 1)
-        return translated(QT_TRANSLATE_NOOP("CommandLine", "There is no option %1 here."))
+        return commandLineText(QT_TRANSLATE_NOOP("CommandLine", "There is no option %1 here."))
             .arg(word.section(u'=', 0, 0));
-    return translated(QT_TRANSLATE_NOOP("CommandLine", "“%1” is one word too many.")).arg(word);
+    return commandLineText(QT_TRANSLATE_NOOP("CommandLine", "“%1” is one word too many.")).arg(word);
 }
 
 QString sentenceFor(const CLI::ParseError &error, const CLI::App &app)
 {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ArgumentMismatch))
-        return translated(QT_TRANSLATE_NOOP("CommandLine", "%1 needs a value."))
+        return commandLineText(QT_TRANSLATE_NOOP("CommandLine", "%1 needs a value."))
             .arg(optionIn(error.what()));
     const std::vector<std::string> rest = app.remaining(true);
     if (!rest.empty())
         return strayWord(rest.front());
-    return translated(QT_TRANSLATE_NOOP("CommandLine", "The command line can't be understood."));
+    return commandLineText(QT_TRANSLATE_NOOP("CommandLine", "The command line can't be understood."));
 }
 
 // Looks for a wish that needs no valid command line around it; what follows -- belongs to a command
@@ -220,7 +220,7 @@ Result<void> checkPositional(const CommandSpec &spec, const std::vector<std::str
         return usageFailure(strayWord(given[static_cast<std::size_t>(spec.most)]));
     if (count >= spec.least)
         return {};
-    return usageFailure(translated(QT_TRANSLATE_NOOP("CommandLine", "%1 is missing."))
+    return usageFailure(commandLineText(QT_TRANSLATE_NOOP("CommandLine", "%1 is missing."))
                             .arg(spec.arguments.section(u' ', count, count)));
 }
 
@@ -236,37 +236,37 @@ std::vector<OptionSpec> commonOptions()
     using Takes = OptionSpec::Takes;
     return {
         {"-p,--profile", Takes::OneValue, u"NAME"_s,
-            translated(QT_TRANSLATE_NOOP("CommandLine", "the profile to use"))},
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "the profile to use"))},
         {"--from-env", Takes::Nothing, {},
-            translated(
+            commandLineText(
                 QT_TRANSLATE_NOOP("CommandLine", "take the AccessKey from the environment"))},
         {"--region", Takes::OneValue, u"REGION"_s,
-            translated(QT_TRANSLATE_NOOP("CommandLine", "region, for this call"))},
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "region, for this call"))},
         {"--endpoint", Takes::OneValue, u"URL"_s,
-            translated(QT_TRANSLATE_NOOP("CommandLine", "token service, for this call"))},
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "token service, for this call"))},
         {"--api-version", Takes::OneValue, u"DATE"_s,
-            translated(QT_TRANSLATE_NOOP("CommandLine", "API version, for this call"))},
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "API version, for this call"))},
         {"--timeout", Takes::OneValue, u"SECONDS"_s,
-            translated(QT_TRANSLATE_NOOP("CommandLine", "time limit, 30 if not given"))},
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "time limit, 30 if not given"))},
         {"--ca-file", Takes::OneValue, u"PEM"_s,
-            translated(QT_TRANSLATE_NOOP(
+            commandLineText(QT_TRANSLATE_NOOP(
                 "CommandLine", "certificate authorities to trust beside the system's"))},
         {"--proxy", Takes::OneValue, u"URL"_s,
-            translated(QT_TRANSLATE_NOOP("CommandLine", "proxy, http:// or socks5://"))},
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "proxy, http:// or socks5://"))},
         {"--prompt", Takes::Nothing, {},
-            translated(QT_TRANSLATE_NOOP(
+            commandLineText(QT_TRANSLATE_NOOP(
                 "CommandLine", "let the desktop ask for the keychain's password"))},
         {"--lang", Takes::OneValue, u"en|zh_CN"_s,
-            translated(QT_TRANSLATE_NOOP("CommandLine", "language of messages"))},
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "language of messages"))},
         {"-q,--quiet", Takes::Nothing, {},
-            translated(QT_TRANSLATE_NOOP("CommandLine", "no warnings and no progress"))},
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "no warnings and no progress"))},
         {"-v,--verbose", Takes::Count, {},
-            translated(QT_TRANSLATE_NOOP(
+            commandLineText(QT_TRANSLATE_NOOP(
                 "CommandLine", "redacted trace on standard error; again for more"))},
         {"-h,--help", Takes::Nothing, {},
-            translated(QT_TRANSLATE_NOOP("CommandLine", "this text"))},
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "this text"))},
         {"--version", Takes::Nothing, {},
-            translated(QT_TRANSLATE_NOOP("CommandLine", "the version"))},
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "the version"))},
     };
 }
 
@@ -287,7 +287,7 @@ Result<ParsedCommandLine> parseCommandLine(
         return Failure(what.error());
     if (!what->below->empty())
         return usageFailure(
-            translated(QT_TRANSLATE_NOOP("CommandLine", "A command is missing; there are: %1."))
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "A command is missing; there are: %1."))
                 .arg(listOf(*what->below)));
     const CommandSpec &command = *what->command;
     std::vector<std::string> userCommand;

@@ -17,7 +17,7 @@ namespace {
 
 using Rows = std::vector<std::pair<QString, QString>>;
 
-QString translated(const char *text)
+QString helpPhrase(const char *text)
 {
     return QCoreApplication::translate("HelpText", text);
 }
@@ -79,16 +79,16 @@ QString helpText(
     for (const CommandSpec *spec : path)
         usage += u' ' + QString::fromStdString(spec->name);
     if (path.empty()) {
-        return translated(QT_TRANSLATE_NOOP("HelpText",
+        return helpPhrase(QT_TRANSLATE_NOOP("HelpText",
                    "Access tokens of Alibaba Cloud Intelligent Speech Interaction: obtained once, "
                    "kept, shared.\n"))
-            + section(translated(QT_TRANSLATE_NOOP("HelpText", "Usage:")),
+            + section(helpPhrase(QT_TRANSLATE_NOOP("HelpText", "Usage:")),
                 u"  "_s + usage + u" COMMAND [OPTION...]\n"_s)
-            + section(translated(QT_TRANSLATE_NOOP("HelpText", "Commands:")),
+            + section(helpPhrase(QT_TRANSLATE_NOOP("HelpText", "Commands:")),
                 rowsText(commandRows(commands)))
-            + section(translated(QT_TRANSLATE_NOOP("HelpText", "Options of every command:")),
+            + section(helpPhrase(QT_TRANSLATE_NOOP("HelpText", "Options of every command:")),
                 rowsText(optionRows(commonOptions())))
-            + section(translated(QT_TRANSLATE_NOOP("HelpText", "Examples:")),
+            + section(helpPhrase(QT_TRANSLATE_NOOP("HelpText", "Examples:")),
                 indented(
                     u"nls-token profile add demo --access-key-id LTAI...\nnls-token get\nnls-token get --help"_s));
     }
@@ -98,17 +98,17 @@ QString helpText(
     if (!spec.arguments.isEmpty())
         usage += u' ' + spec.arguments;
     return spec.summary + u'\n'
-        + section(translated(QT_TRANSLATE_NOOP("HelpText", "Usage:")),
+        + section(helpPhrase(QT_TRANSLATE_NOOP("HelpText", "Usage:")),
             u"  "_s + usage + u" [OPTION...]"_s
                 + (spec.takesCommand ? u" -- COMMAND [ARG...]\n"_s : u"\n"_s))
-        + section(translated(QT_TRANSLATE_NOOP("HelpText", "Commands:")),
+        + section(helpPhrase(QT_TRANSLATE_NOOP("HelpText", "Commands:")),
             rowsText(commandRows(spec.subcommands)))
-        + section(translated(QT_TRANSLATE_NOOP("HelpText", "Options:")),
+        + section(helpPhrase(QT_TRANSLATE_NOOP("HelpText", "Options:")),
             rowsText(optionRows(spec.options)))
-        + section(translated(QT_TRANSLATE_NOOP("HelpText", "Options of every command:")),
+        + section(helpPhrase(QT_TRANSLATE_NOOP("HelpText", "Options of every command:")),
             rowsText(optionRows(commonOptions())))
         + (spec.details ? u'\n' + spec.details() : QString())
-        + section(translated(QT_TRANSLATE_NOOP("HelpText", "Examples:")), indented(spec.example));
+        + section(helpPhrase(QT_TRANSLATE_NOOP("HelpText", "Examples:")), indented(spec.example));
 }
 
 } // namespace nlstoken

@@ -7,15 +7,6 @@
 
 namespace nlstoken {
 
-namespace {
-
-Failure failure(QLatin1StringView code, const QString &path)
-{
-    return Failure({.kind = ErrorKind::Usage, .code = code, .detail = path});
-}
-
-} // namespace
-
 Result<std::unique_ptr<NewFile>> NewFile::made(const QString &path)
 {
     std::unique_ptr<NewFile> file(new NewFile(path));
@@ -23,7 +14,7 @@ Result<std::unique_ptr<NewFile>> NewFile::made(const QString &path)
         return file;
     file->m_isFilled = true; // not ours to remove
     const QFileInfo there(path);
-    return failure(
+    return usageFailure(
         there.exists() || there.isSymLink() ? errorcode::FileExists : errorcode::FileNotWritable,
         path);
 }
@@ -39,7 +30,7 @@ Result<void> NewFile::fill(const QByteArray &bytes)
     m_isFilled = m_file.write(bytes) == bytes.size() && m_file.flush();
     m_file.close();
     if (!m_isFilled)
-        return failure(errorcode::FileNotWritable, path());
+        return usageFailure(errorcode::FileNotWritable, path());
     return {};
 }
 

@@ -14,11 +14,6 @@ namespace nlstoken {
 
 namespace {
 
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
 // What a name or a file is called may have been chosen to deceive whoever reads it.
 ErrorAdvice adviceFor(const ServiceError &error, const ErrorCatalogue &catalogue)
 {
@@ -28,6 +23,11 @@ ErrorAdvice adviceFor(const ServiceError &error, const ErrorCatalogue &catalogue
 }
 
 } // namespace
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
 
 qint64 secondsRoundedUp(std::chrono::milliseconds duration)
 {

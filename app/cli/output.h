@@ -11,6 +11,9 @@
 
 namespace nlstoken {
 
+//! \brief \a text, or null where it is empty: what is not known is null in every answer.
+[[nodiscard]] QJsonValue orNull(const QString &text);
+
 //! \brief Whole seconds, rounded up, as `retryAfter` counts them.
 [[nodiscard]] qint64 secondsRoundedUp(std::chrono::milliseconds duration);
 

@@ -15,7 +15,7 @@ namespace nlstoken {
 
 namespace {
 
-QString translated(const char *text)
+QString inputText(const char *text)
 {
     return QCoreApplication::translate("ProfileInput", text);
 }
@@ -48,7 +48,7 @@ Result<SecretBytes> readSecret(const Arguments &arguments, const std::string &op
         return *std::move(line);
     }
     if (!Console::isInteractive())
-        return usageFailure(translated(QT_TRANSLATE_NOOP("ProfileInput",
+        return usageFailure(inputText(QT_TRANSLATE_NOOP("ProfileInput",
             "There is no terminal to type the secret on; give it on standard input with "
             "--secret-stdin.")));
     return console.askSecret(question);
@@ -61,25 +61,25 @@ std::vector<OptionSpec> profileOptions()
     using Takes = OptionSpec::Takes;
     return {
         {"--access-key-id", Takes::OneValue, u"ID"_s,
-            translated(QT_TRANSLATE_NOOP("ProfileInput", "AccessKey ID"))},
+            inputText(QT_TRANSLATE_NOOP("ProfileInput", "AccessKey ID"))},
         {"--secret-stdin", Takes::Nothing, {},
-            translated(QT_TRANSLATE_NOOP(
+            inputText(QT_TRANSLATE_NOOP(
                 "ProfileInput", "read the AccessKey secret from standard input"))},
         {"--security-token-stdin", Takes::Nothing, {},
-            translated(QT_TRANSLATE_NOOP("ProfileInput",
+            inputText(QT_TRANSLATE_NOOP("ProfileInput",
                 "read an STS SecurityToken from standard input, after the secret"))},
         {"--signature", Takes::OneValue, u"v1|v3"_s,
-            translated(QT_TRANSLATE_NOOP(
+            inputText(QT_TRANSLATE_NOOP(
                 "ProfileInput", "how requests are signed; v1 for a new profile"))},
         {"--gateway", Takes::OneValue, u"URL"_s,
-            translated(QT_TRANSLATE_NOOP("ProfileInput", "speech gateway, wss://host/ws/v1"))},
+            inputText(QT_TRANSLATE_NOOP("ProfileInput", "speech gateway, wss://host/ws/v1"))},
         {"--appkey", Takes::OneValue, u"APPKEY"_s,
-            translated(QT_TRANSLATE_NOOP("ProfileInput", "Appkey of the project"))},
+            inputText(QT_TRANSLATE_NOOP("ProfileInput", "Appkey of the project"))},
         {"--test", Takes::Nothing, {},
-            translated(QT_TRANSLATE_NOOP(
+            inputText(QT_TRANSLATE_NOOP(
                 "ProfileInput", "obtain a token with the key before it is stored"))},
         {"--format", Takes::OneValue, u"text|json"_s,
-            translated(QT_TRANSLATE_NOOP("ProfileInput", "how to print it; text if not given"))},
+            inputText(QT_TRANSLATE_NOOP("ProfileInput", "how to print it; text if not given"))},
     };
 }
 
@@ -112,7 +112,7 @@ Result<AccessKey> readAccessKey(
     if (const Result<void> checked = checkAccessKey(key); !checked)
         return Failure(checked.error());
     Result<SecretBytes> secret = readSecret(arguments, "--secret-stdin",
-        translated(QT_TRANSLATE_NOOP("ProfileInput", "AccessKey secret (not shown):")),
+        inputText(QT_TRANSLATE_NOOP("ProfileInput", "AccessKey secret (not shown):")),
         errorcode::AccessKeySecretEmpty, console);
     if (!secret)
         return Failure(secret.error());
@@ -121,7 +121,7 @@ Result<AccessKey> readAccessKey(
     if (arguments.has("--security-token-stdin")
         || (temporary && !arguments.has("--secret-stdin"))) {
         Result<SecretBytes> token = readSecret(arguments, "--security-token-stdin",
-            translated(QT_TRANSLATE_NOOP("ProfileInput", "SecurityToken (not shown):")),
+            inputText(QT_TRANSLATE_NOOP("ProfileInput", "SecurityToken (not shown):")),
             errorcode::SecurityTokenEmpty, console);
         if (!token)
             return Failure(token.error());
@@ -129,7 +129,7 @@ Result<AccessKey> readAccessKey(
     }
     if (arguments.has("--secret-stdin") && console.hasMoreInput())
         console.say(warningText(
-            translated(QT_TRANSLATE_NOOP("ProfileInput",
+            inputText(QT_TRANSLATE_NOOP("ProfileInput",
                 "Standard input has more lines than were asked for; they were not used.")),
             {}));
     if (const Result<void> checked = checkAccessKey(key); !checked)

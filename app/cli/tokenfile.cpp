@@ -18,11 +18,6 @@ namespace nlstoken {
 
 namespace {
 
-Failure refused(QLatin1StringView code, const QString &path)
-{
-    return Failure({.kind = ErrorKind::Usage, .code = code, .detail = path});
-}
-
 Result<QString> newPlace()
 {
     const QString folder = runtimeFolder();
@@ -31,7 +26,7 @@ Result<QString> newPlace()
             "There is no runtime folder, because XDG_RUNTIME_DIR is not set. Name a file with "
             "--renew-file."));
     if (!makePrivateFolder(folder))
-        return refused(errorcode::FileNotWritable, folder);
+        return usageFailure(errorcode::FileNotWritable, folder);
     return folder + u"/token-"_s + QUuid::createUuid().toString(QUuid::Id128);
 }
 
@@ -47,16 +42,16 @@ Result<QString> TokenFile::place(const QString &wish)
         return path;
     // The link would stay behind, and with it the token.
     if (!there.isFile() || there.isSymLink())
-        return refused(errorcode::FileNotToken, path);
+        return usageFailure(errorcode::FileNotToken, path);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return refused(errorcode::FileUnreadable, path);
+        return usageFailure(errorcode::FileUnreadable, path);
     constexpr qint64 enough = 2048;
     QByteArray content = file.read(enough);
     if (content.endsWith('\n'))
         content.chop(1);
     if (!content.isEmpty() && !tokenIdIn(QString::fromLatin1(content)))
-        return refused(errorcode::FileNotToken, path);
+        return usageFailure(errorcode::FileNotToken, path);
     return path;
 }
 
@@ -74,7 +69,7 @@ TokenFile::~TokenFile()
 Result<void> TokenFile::write(const QByteArray &token)
 {
     if (!writePrivateFile(m_path, token + '\n').isEmpty())
-        return refused(errorcode::FileNotWritable, m_path);
+        return usageFailure(errorcode::FileNotWritable, m_path);
     m_written = true;
     return {};
 }

@@ -20,7 +20,7 @@ namespace nlstoken {
 namespace {
 
 const auto portal = u"org.freedesktop.portal.Desktop"_s;
-const auto path = u"/org/freedesktop/portal/desktop"_s;
+const auto portalPath = u"/org/freedesktop/portal/desktop"_s;
 const auto settings = u"org.freedesktop.portal.Settings"_s;
 const auto appearance = u"org.freedesktop.appearance"_s;
 const auto colorScheme = u"color-scheme"_s;
@@ -51,9 +51,9 @@ public:
         QDBusConnection bus = QDBusConnection::sessionBus();
         if (!bus.isConnected())
             return;
-        bus.connect(portal, path, settings, u"SettingChanged"_s, this,
+        bus.connect(portal, portalPath, settings, u"SettingChanged"_s, this,
             SLOT(note(QString, QString, QDBusVariant)));
-        QDBusMessage read = QDBusMessage::createMethodCall(portal, path, settings, u"Read"_s);
+        QDBusMessage read = QDBusMessage::createMethodCall(portal, portalPath, settings, u"Read"_s);
         read << appearance << colorScheme;
         auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(read), this);
         connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {

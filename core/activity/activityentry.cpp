@@ -55,8 +55,8 @@ bool hasLongRun(const QString &text, int length)
 // in these fields never, so that it is masked here and not in redactSecrets().
 QString withoutSecretShapes(QString text)
 {
-    constexpr int shortestSecret = 25;
-    if (!hasLongRun(text, shortestSecret))
+    constexpr int shortestRun = 25;
+    if (!hasLongRun(text, shortestRun))
         return text;
     static const QRegularExpression run(u"[0-9A-Za-z+/=]{25,}"_s);
     static const QRegularExpression mixed(u"(?=.*[0-9])(?=.*[a-z])(?=.*[A-Z])"_s);

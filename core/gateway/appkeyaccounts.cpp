@@ -15,7 +15,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr qint64 largestFile = 256 * 1024;
+constexpr qint64 largestAccountsFile = 256 * 1024;
 constexpr qsizetype mostAppkeys = 200;
 constexpr qsizetype mostOthers = 8; // accounts that an Appkey is known not to belong to
 constexpr int longestWait = 200; // milliseconds for the lock; a note is worth no more
@@ -31,7 +31,7 @@ QJsonObject appkeysIn(const QString &folder)
     QFile file(fileIn(folder));
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    return QJsonDocument::fromJson(file.read(largestFile)).object();
+    return QJsonDocument::fromJson(file.read(largestAccountsFile)).object();
 }
 
 QJsonArray without(const QJsonArray &accounts, const QString &userId)

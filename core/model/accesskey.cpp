@@ -45,11 +45,6 @@ bool isAscii(QByteArrayView part)
     return std::ranges::all_of(part, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-Failure profileFailure(QLatin1StringView code)
-{
-    return Failure(ServiceError{.kind = ErrorKind::Profile, .code = code});
-}
-
 constexpr char itemVersion[] = "1";
 
 } // namespace

@@ -19,11 +19,6 @@ constexpr qsizetype longestName = 64;
 constexpr qsizetype longestRegion = 64;
 constexpr qsizetype longestAppkey = 128;
 
-Failure refused(QLatin1StringView code, const QString &detail = {})
-{
-    return Failure({.kind = ErrorKind::Profile, .code = code, .detail = detail});
-}
-
 bool isBidiControl(char32_t c)
 {
     return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E)
@@ -91,19 +86,19 @@ Result<QString> checkedProfileName(const QString &name)
 {
     const QList<uint> characters = name.toUcs4();
     if (characters.isEmpty())
-        return refused(errorcode::ProfileNameEmpty);
+        return profileFailure(errorcode::ProfileNameEmpty);
     if (characters.size() > longestName)
-        return refused(errorcode::ProfileNameLong);
+        return profileFailure(errorcode::ProfileNameLong);
     // toUcs4() replaces half surrogates, so they are looked for in the name itself.
     if (!name.isValidUtf16())
-        return refused(errorcode::ProfileNameCharacter, codePoint(0xFFFD));
+        return profileFailure(errorcode::ProfileNameCharacter, codePoint(0xFFFD));
     const auto bad = std::ranges::find_if(characters, mayNotBeInName);
     if (bad != characters.end())
-        return refused(errorcode::ProfileNameCharacter, codePoint(*bad));
+        return profileFailure(errorcode::ProfileNameCharacter, codePoint(*bad));
     if (name.front() == u'-' || name.front().isSpace())
-        return refused(errorcode::ProfileNameStart);
+        return profileFailure(errorcode::ProfileNameStart);
     if (name == "."_L1 || name == ".."_L1)
-        return refused(errorcode::ProfileNameReserved, name);
+        return profileFailure(errorcode::ProfileNameReserved, name);
     return name;
 }
 
@@ -113,34 +108,34 @@ Result<QString> checkedRegion(const QString &region)
         && isLetterOrDigit(region.front()) && isLetterOrDigit(region.back())
         && std::ranges::all_of(region, [](QChar c) { return isLetterOrDigit(c) || c == u'-'; });
     if (!fits)
-        return refused(errorcode::RegionInvalid, region);
+        return profileFailure(errorcode::RegionInvalid, region);
     return region;
 }
 
 Result<QString> checkedEndpoint(const QString &endpoint)
 {
     if (!endpoint.contains("://"_L1))
-        return refused(errorcode::EndpointWithoutScheme, shownAddress(endpoint));
+        return profileFailure(errorcode::EndpointWithoutScheme, shownAddress(endpoint));
     const QUrl url(endpoint, QUrl::StrictMode);
     const bool web = endpoint.startsWith("https://"_L1, Qt::CaseInsensitive)
         || endpoint.startsWith("http://"_L1, Qt::CaseInsensitive);
     if (!web || !url.isValid() || url.host().isEmpty() || url.port() == 0)
-        return refused(errorcode::EndpointInvalid, shownAddress(endpoint));
+        return profileFailure(errorcode::EndpointInvalid, shownAddress(endpoint));
     if (!url.userInfo().isEmpty() || url.authority().contains(u'@'))
-        return refused(errorcode::EndpointWithCredentials, url.host());
+        return profileFailure(errorcode::EndpointWithCredentials, url.host());
     if (url.hasQuery() || url.hasFragment())
-        return refused(errorcode::EndpointWithQuery, url.host());
+        return profileFailure(errorcode::EndpointWithQuery, url.host());
     if (!url.path().isEmpty() && url.path() != "/"_L1)
-        return refused(errorcode::EndpointWithPath, shownAddress(endpoint));
+        return profileFailure(errorcode::EndpointWithPath, shownAddress(endpoint));
     if (url.scheme() == "http"_L1 && !isLoopbackHost(url.host()))
-        return refused(errorcode::EndpointPlainHttp, url.host());
+        return profileFailure(errorcode::EndpointPlainHttp, url.host());
     return originOf(url);
 }
 
 Result<QString> checkedApiVersion(const QString &version)
 {
     if (!isDate(version))
-        return refused(errorcode::ApiVersionInvalid, version);
+        return profileFailure(errorcode::ApiVersionInvalid, version);
     return version;
 }
 
@@ -150,7 +145,7 @@ Result<QString> checkedGateway(const QString &gateway)
     const bool socket = url.scheme() == "wss"_L1 || url.scheme() == "ws"_L1;
     if (!url.isValid() || !socket || url.host().isEmpty() || url.authority().contains(u'@')
         || url.hasQuery() || url.hasFragment())
-        return refused(errorcode::GatewayInvalid, shownAddress(gateway));
+        return profileFailure(errorcode::GatewayInvalid, shownAddress(gateway));
     if (url.path().isEmpty() || url.path() == u"/"_s) {
         url.setPath(u"/ws/v1"_s); // where every gateway listens
         return url.toString(QUrl::FullyEncoded);
@@ -162,7 +157,7 @@ Result<QString> checkedAppkey(const QString &appkey)
 {
     const bool visible = std::ranges::all_of(appkey, [](QChar c) { return c > u' ' && c <= u'~'; });
     if (!visible || appkey.size() > longestAppkey)
-        return refused(errorcode::AppkeyInvalid);
+        return profileFailure(errorcode::AppkeyInvalid);
     return appkey;
 }
 

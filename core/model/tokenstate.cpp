@@ -27,7 +27,7 @@ TokenState tokenState(std::chrono::seconds remaining, std::chrono::seconds lifet
 {
     if (remaining <= 0s)
         return TokenState::Expired;
-    const std::chrono::seconds ahead = std::min<std::chrono::seconds>(10min, lifetime / 4);
+    const std::chrono::seconds ahead = std::min<std::chrono::seconds>(expiringBelow, lifetime / 4);
     return remaining < ahead ? TokenState::Expiring : TokenState::Valid;
 }
 

@@ -7,6 +7,10 @@
 
 namespace nlstoken {
 
+//! \brief Below this a token is about to expire: it is shown so, and renewed ahead unless the user
+//! chose another time.
+inline constexpr std::chrono::minutes expiringBelow{10};
+
 //! \brief How a token stands at one moment.
 enum class TokenState {
     None,

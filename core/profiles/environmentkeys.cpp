@@ -15,11 +15,6 @@ constexpr const char *securityTokenVariable = "ALIBABA_CLOUD_SECURITY_TOKEN";
 constexpr const char *nlsIdVariable = "ALIYUN_AK_ID";
 constexpr const char *nlsSecretVariable = "ALIYUN_AK_SECRET";
 
-Failure refused(QLatin1StringView code, const QString &detail = {})
-{
-    return Failure({.kind = ErrorKind::Profile, .code = code, .detail = detail});
-}
-
 SecretBytes secretFrom(const char *variable)
 {
     QByteArray value = qgetenv(variable);
@@ -53,14 +48,14 @@ Result<AccessKey> EnvironmentKeys::keyAsGiven(const QString &endpoint)
     const char *secret = first ? secretVariable : nlsSecretVariable;
     for (const char *variable : {id, secret}) {
         if (!qEnvironmentVariableIsSet(variable))
-            return refused(errorcode::EnvironmentKeyMissing, QString::fromLatin1(variable));
+            return profileFailure(errorcode::EnvironmentKeyMissing, QString::fromLatin1(variable));
     }
     AccessKey key{qgetenv(id), secretFrom(secret),
         first ? secretFrom(securityTokenVariable) : SecretBytes(), endpoint};
     if (key.id.isEmpty())
-        return refused(errorcode::AccessKeyIdEmpty);
+        return profileFailure(errorcode::AccessKeyIdEmpty);
     if (key.secret.isEmpty())
-        return refused(errorcode::AccessKeySecretEmpty);
+        return profileFailure(errorcode::AccessKeySecretEmpty);
     return key;
 }
 

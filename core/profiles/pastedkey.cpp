@@ -13,7 +13,7 @@ constexpr qsizetype shortestId = 12;
 constexpr qsizetype shortestSecret = 20;
 constexpr qsizetype longestSecret = 64;
 
-bool isLetterOrDigit(char c)
+bool isAsciiLetterOrDigit(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
@@ -26,13 +26,13 @@ bool looksLikeId(QByteArrayView word)
 bool looksLikeSecret(QByteArrayView word)
 {
     return word.size() >= shortestSecret && word.size() <= longestSecret && !looksLikeId(word)
-        && std::ranges::all_of(word, isLetterOrDigit);
+        && std::ranges::all_of(word, isAsciiLetterOrDigit);
 }
 
 bool looksLikeSecurityToken(QByteArrayView word)
 {
     return word.size() > longestSecret && std::ranges::all_of(word, [](char c) {
-        return isLetterOrDigit(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_';
+        return isAsciiLetterOrDigit(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_';
     });
 }
 

@@ -17,11 +17,6 @@ namespace {
 constexpr QLatin1StringView profilesMember("profiles");
 constexpr QLatin1StringView defaultMember("defaultProfile");
 
-Failure profileFailure(QLatin1StringView code, const QString &detail = {})
-{
-    return Failure({.kind = ErrorKind::Profile, .code = code, .detail = detail});
-}
-
 bool sameName(const QString &one, const QString &other)
 {
     return one.toCaseFolded() == other.toCaseFolded();

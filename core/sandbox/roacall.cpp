@@ -17,7 +17,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr QByteArrayView scheme{"acs "};
+constexpr QByteArrayView authorizationScheme{"acs "};
 constexpr QByteArrayView tokensPath{"/pop/2018-05-18/tokens"};
 
 // The path, and the query in the order of its names.
@@ -71,13 +71,13 @@ bool bodyIsAsSigned(const SandboxRequest &request)
 
 bool isRoaCall(const SandboxRequest &request)
 {
-    return request.header("authorization").startsWith(scheme);
+    return request.header("authorization").startsWith(authorizationScheme);
 }
 
 tl::expected<SignedCall, ServiceRefusal> readRoaCall(
     const SandboxRequest &request, const QByteArray &secret)
 {
-    const QByteArray authorization = request.header("authorization").mid(scheme.size()).trimmed();
+    const QByteArray authorization = request.header("authorization").mid(authorizationScheme.size()).trimmed();
     const qsizetype colon = authorization.indexOf(':');
     if (colon <= 0 || !bodyIsAsSigned(request))
         return tl::unexpected(refusals::incompleteSignature());

@@ -18,21 +18,16 @@ namespace {
 constexpr qint64 leastKeySize = 16;
 constexpr qint64 mostKeySize = 1024;
 
-Failure failure(QLatin1StringView code, const QString &path)
-{
-    return Failure({.kind = ErrorKind::Usage, .code = code, .detail = path});
-}
-
 Result<SecretBytes> readKey(const QString &path)
 {
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return failure(errorcode::FileUnreadable, path);
+        return usageFailure(errorcode::FileUnreadable, path);
     constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup
         | QFileDevice::ReadOther | QFileDevice::WriteOther;
     // Asked of the open file, so that nobody can put another in its place meanwhile.
     if (file.permissions() & others)
-        return failure(errorcode::ServerKeyShared, path);
+        return usageFailure(errorcode::ServerKeyShared, path);
     QByteArray bytes = file.read(mostKeySize + 3); // with a line break and one byte too many
     const SecretBytes content = SecretBytes::take(bytes);
     QByteArrayView line = content.view();
@@ -42,7 +37,7 @@ Result<SecretBytes> readKey(const QString &path)
         line.chop(1);
     const bool visible = std::ranges::all_of(line, [](char c) { return c > ' ' && c <= '~'; });
     if (line.size() < leastKeySize || line.size() > mostKeySize || !visible)
-        return failure(errorcode::ServerKeyInvalid, path);
+        return usageFailure(errorcode::ServerKeyInvalid, path);
     return SecretBytes(line);
 }
 
@@ -70,7 +65,7 @@ Result<SecretBytes> serverKeyIn(const QString &path)
     if (!makePrivateFolder(info.absolutePath())
         || !writePrivateFile(path, QByteArray::fromRawData(line.view().data(), line.size()))
                 .isEmpty())
-        return failure(errorcode::FileNotWritable, path);
+        return usageFailure(errorcode::FileNotWritable, path);
     return key;
 }
 

@@ -21,16 +21,11 @@ namespace {
 
 constexpr qint64 mostFileSize = qint64{1024} * 1024;
 
-Failure failure(QLatin1StringView code, const QString &file)
-{
-    return Failure({.kind = ErrorKind::Usage, .code = code, .detail = file});
-}
-
 Result<SecretBytes> contentOf(const QString &path)
 {
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return failure(errorcode::FileUnreadable, path);
+        return usageFailure(errorcode::FileUnreadable, path);
     QByteArray content = file.read(mostFileSize);
     return SecretBytes::take(content);
 }
@@ -97,13 +92,13 @@ Result<QSslConfiguration> tlsIdentity(const QString &certificateFile, const QStr
     const QList<QSslCertificate> chain =
         QSslCertificate::fromData(certificatePem->view().toByteArray(), QSsl::Pem);
     if (judged.pair == Pair::NoCertificate || chain.isEmpty())
-        return failure(errorcode::CertificateUnusable, certificateFile);
+        return usageFailure(errorcode::CertificateUnusable, certificateFile);
     if (judged.pair == Pair::Different)
-        return failure(errorcode::CertificateMismatch, keyFile);
+        return usageFailure(errorcode::CertificateMismatch, keyFile);
     const QSslKey key(QByteArray::fromRawData(keyPem->view().data(), keyPem->size()),
         judged.algorithm, QSsl::Pem);
     if (judged.pair == Pair::NoKey || key.isNull())
-        return failure(errorcode::PrivateKeyUnusable, keyFile);
+        return usageFailure(errorcode::PrivateKeyUnusable, keyFile);
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);

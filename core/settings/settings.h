@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/tokenstate.h"
 #include "core/settings/settingsfile.h"
 #include "core/snippets/snippetchoice.h"
 
@@ -14,7 +15,7 @@ namespace nlstoken {
 struct Settings
 {
     bool renewByItself = true; //!< tokens in use, ahead of their expiry, while a window runs
-    std::chrono::seconds renewAhead = std::chrono::minutes(10);
+    std::chrono::seconds renewAhead = expiringBelow;
     //! How long a secret stays in the clipboard; zero: until the window is closed.
     std::chrono::seconds clipboardClearAfter{45};
     QString theme{}; //!< "light" or "dark"; empty for the desktop's

@@ -17,7 +17,7 @@ namespace nlstoken {
 namespace {
 
 constexpr int currentVersion = 1;
-constexpr qint64 largestFile = 4 * 1024 * 1024;
+constexpr qint64 largestSettingsFile = 4 * 1024 * 1024;
 constexpr int lockPatience = 2000; // milliseconds; a change takes a few
 
 enum class Reading {
@@ -138,7 +138,7 @@ Result<QByteArray> SettingsFile::bytes() const
             return failure(errorcode::SettingsUnreadable);
         return QByteArray();
     }
-    if (!info.isFile() || info.size() > largestFile)
+    if (!info.isFile() || info.size() > largestSettingsFile)
         return failure(errorcode::SettingsDamaged);
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly))

@@ -15,7 +15,7 @@ namespace nlstoken {
 
 namespace {
 
-QByteArray resource(const QString &name)
+QByteArray snippetResource(const QString &name)
 {
     QFile file(u":/snippets/"_s + name);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -123,13 +123,13 @@ const HighlightRules &SnippetLibrary::highlightRules(const Snippet &snippet) con
 
 QString SnippetLibrary::templateOf(const Snippet &snippet)
 {
-    return QString::fromUtf8(resource(snippet.resource));
+    return QString::fromUtf8(snippetResource(snippet.resource));
 }
 
 const SnippetLibrary::Data &SnippetLibrary::data() const
 {
     if (!m_data) {
-        const QJsonObject index = QJsonDocument::fromJson(resource(u"index.json"_s)).object();
+        const QJsonObject index = QJsonDocument::fromJson(snippetResource(u"index.json"_s)).object();
         m_data.emplace();
         for (const QJsonValue &service : index["services"_L1].toArray())
             m_data->services.push_back(
@@ -137,7 +137,7 @@ const SnippetLibrary::Data &SnippetLibrary::data() const
         for (const QJsonValue &language : index["languages"_L1].toArray())
             m_data->languages.push_back(languageFrom(language.toObject(), m_language));
         m_data->highlightRules =
-            highlightRulesFrom(QJsonDocument::fromJson(resource(u"highlight.json"_s)).array());
+            highlightRulesFrom(QJsonDocument::fromJson(snippetResource(u"highlight.json"_s)).array());
     }
     return *m_data;
 }

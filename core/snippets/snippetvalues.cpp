@@ -16,14 +16,14 @@ namespace nlstoken {
 
 namespace {
 
-QString hostAndPort(const QUrl &url)
+QString authority(const QUrl &url)
 {
     return url.authority(QUrl::FullyEncoded);
 }
 
 QString restBase(const QUrl &gateway)
 {
-    return (gateway.scheme() == "ws"_L1 ? u"http://"_s : u"https://"_s) + hostAndPort(gateway);
+    return (gateway.scheme() == "ws"_L1 ? u"http://"_s : u"https://"_s) + authority(gateway);
 }
 
 } // namespace
@@ -42,7 +42,7 @@ QHash<QString, QString> snippetValues(
         {u"region"_s, profile.region},
         {u"regionId"_s, profile.regionId()},
         {u"endpoint"_s, profile.endpoint},
-        {u"endpointHost"_s, hostAndPort(endpoint)},
+        {u"endpointHost"_s, authority(endpoint)},
         {u"scheme"_s, endpoint.scheme() == "http"_L1 ? u"http"_s : u"https"_s},
         {u"apiVersion"_s, profile.apiVersion},
     };

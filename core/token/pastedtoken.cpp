@@ -16,11 +16,6 @@ namespace {
 
 constexpr qint64 longestLife = qint64(366) * 24 * 3600;
 
-Failure refused(QLatin1StringView code)
-{
-    return Failure({.kind = ErrorKind::Profile, .code = code});
-}
-
 bool isNumber(const QString &text)
 {
     return std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
@@ -54,7 +49,7 @@ std::optional<qint64> secondsOfDate(const QString &text)
     return moment.isValid() ? std::optional(moment.toSecsSinceEpoch()) : std::nullopt;
 }
 
-qint64 wholeNumber(const QJsonValue &value)
+qint64 expireTimeIn(const QJsonValue &value)
 {
     return value.isString() ? value.toString().toLongLong() : value.toInteger();
 }
@@ -64,10 +59,10 @@ qint64 wholeNumber(const QJsonValue &value)
 Result<QByteArray> pastedTokenId(QByteArrayView text)
 {
     if (text.isEmpty())
-        return refused(errorcode::PastedTokenEmpty);
+        return profileFailure(errorcode::PastedTokenEmpty);
     const std::optional<QByteArray> id = tokenIdIn(QString::fromUtf8(text));
     if (!id)
-        return refused(errorcode::PastedTokenMalformed);
+        return profileFailure(errorcode::PastedTokenMalformed);
     return *id;
 }
 
@@ -75,23 +70,23 @@ Result<qint64> pastedExpireTime(const QString &text, const QDateTime &now)
 {
     const QString written = text.trimmed();
     if (written.isEmpty())
-        return refused(errorcode::PastedExpireTimeEmpty);
+        return profileFailure(errorcode::PastedExpireTimeEmpty);
     std::optional<qint64> seconds;
     if (isNumber(written)) {
         bool fits = false;
         seconds = written.toLongLong(&fits);
         if (!fits)
-            return refused(errorcode::PastedExpireTimeFar);
+            return profileFailure(errorcode::PastedExpireTimeFar);
     } else {
         seconds = secondsOfDate(written);
     }
     if (!seconds)
-        return refused(errorcode::PastedExpireTimeMalformed);
+        return profileFailure(errorcode::PastedExpireTimeMalformed);
     const qint64 present = now.toSecsSinceEpoch();
     if (*seconds <= present)
-        return refused(errorcode::PastedExpireTimePast);
+        return profileFailure(errorcode::PastedExpireTimePast);
     if (*seconds > present + longestLife)
-        return refused(errorcode::PastedExpireTimeFar);
+        return profileFailure(errorcode::PastedExpireTimeFar);
     return *seconds;
 }
 
@@ -104,7 +99,7 @@ std::optional<Token> pastedAnswer(QByteArrayView text)
     if (!id)
         return std::nullopt;
     return Token{.id = *id,
-        .expireTime = std::max<qint64>(wholeNumber(fields->expireTime), 0),
+        .expireTime = std::max<qint64>(expireTimeIn(fields->expireTime), 0),
         .userId = fields->userId,
         .requestId = fields->requestId,
         .nlsRequestId = fields->nlsRequestId};

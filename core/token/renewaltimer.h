@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/model/tokenstate.h"
 #include "core/token/tokenservice.h"
 
 #include <QHash>
@@ -29,7 +30,7 @@ class RenewalTimer final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr std::chrono::seconds defaultAhead = std::chrono::minutes(10);
+    static constexpr std::chrono::seconds defaultAhead = expiringBelow;
 
     //! \param tokens  what the renewals go through; one that never prompts, as nobody asked
     //! \param records where all programs note their tokens

@@ -18,7 +18,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr int margin = 14;
+constexpr int errorMargin = 14;
 
 QLabel *paragraph(QWidget *parent)
 {
@@ -56,12 +56,12 @@ ErrorCard::ErrorCard(QWidget *parent)
     m_copy->setAutoRaise(true);
     connect(m_copy, &QToolButton::clicked, this, [this] { Q_EMIT copyWanted(asText()); });
 
-    m_facts->setHorizontalSpacing(margin);
-    m_facts->setVerticalSpacing(margin / 3);
+    m_facts->setHorizontalSpacing(errorMargin);
+    m_facts->setVerticalSpacing(errorMargin / 3);
     m_facts->setColumnStretch(1, 1);
     auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(margin, margin, margin, margin);
-    all->setSpacing(margin / 2);
+    all->setContentsMargins(errorMargin, errorMargin, errorMargin, errorMargin);
+    all->setSpacing(errorMargin / 2);
     for (QLabel *label : {m_message, m_explanation, m_advice, m_words})
         all->addWidget(label);
     all->addLayout(m_facts);

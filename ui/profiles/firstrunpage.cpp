@@ -18,7 +18,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr int ringSide = 92;
+constexpr int exampleRingSide = 92;
 constexpr int column = 400; // of the rows, at the usual font
 
 //! \source facts/create-token.md section 7
@@ -100,7 +100,7 @@ void FirstRunPage::layOut()
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignCenter);
     auto *emblem = new Emblem(this);
-    emblem->setFixedSize(ringSide, ringSide);
+    emblem->setFixedSize(exampleRingSide, exampleRingSide);
 
     const int width = qMax(column, fontMetrics().height() * 26);
     for (WayButton *row : {m_add, m_sandbox})

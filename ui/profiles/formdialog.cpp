@@ -17,8 +17,8 @@ namespace nlstoken {
 
 namespace {
 
-constexpr int edge = 20;
-constexpr int gap = 10;
+constexpr int dialogEdge = 20;
+constexpr int formGap = 10;
 
 } // namespace
 
@@ -35,13 +35,13 @@ FormDialog::FormDialog(const QString &accepting, QWidget *parent)
     , m_cancel(new QPushButton(tr("Cancel"), this))
 {
     m_form->setContentsMargins({});
-    m_form->setHorizontalSpacing(edge);
-    m_form->setVerticalSpacing(gap);
+    m_form->setHorizontalSpacing(dialogEdge);
+    m_form->setVerticalSpacing(formGap);
     m_form->setColumnStretch(1, 1);
 
     auto *roof = new QWidget;
     auto *column = new QVBoxLayout(roof);
-    column->setContentsMargins(edge, edge, edge, gap);
+    column->setContentsMargins(dialogEdge, dialogEdge, dialogEdge, formGap);
     column->addWidget(m_body);
     column->addStretch();
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -59,15 +59,15 @@ FormDialog::FormDialog(const QString &accepting, QWidget *parent)
     m_buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
-    m_foot->setContentsMargins(edge, 0, edge, edge);
-    m_foot->setSpacing(edge);
+    m_foot->setContentsMargins(dialogEdge, 0, dialogEdge, dialogEdge);
+    m_foot->setSpacing(dialogEdge);
     m_foot->addWidget(m_status);
     m_bar->addStretch();
     m_bar->addWidget(m_buttons);
     m_foot->addLayout(m_bar);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
-    all->setSpacing(gap);
+    all->setSpacing(formGap);
     all->addWidget(m_scroll, 1);
     all->addLayout(m_foot);
 }

@@ -28,6 +28,8 @@ public:
     FormDialog(const QString &accepting, QWidget *parent);
 
 protected:
+    static constexpr int usualWidth = 580; //!< in which the explanations take two lines
+
     [[nodiscard]] QGridLayout &form() { return *m_form; }
     [[nodiscard]] QWidget &body() { return *m_body; }
     [[nodiscard]] FormMessageLine &status() { return *m_status; }

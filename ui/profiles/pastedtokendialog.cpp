@@ -27,7 +27,6 @@ namespace {
 
 using Kind = FormMessage::Kind;
 
-constexpr int usualWidth = 580;
 
 } // namespace
 

@@ -11,7 +11,7 @@ namespace nlstoken {
 namespace {
 
 constexpr int inset = 6; // of the chosen row's ground
-constexpr qreal radius = 5;
+constexpr qreal rowRadius = 5;
 constexpr qreal stateScale = 0.92;
 
 QFont nameFont(const QFont &font)
@@ -69,7 +69,7 @@ void paintGround(QPainter &painter, const QStyleOptionViewItem &option)
     painter.setBrush(chosen ? QBrush(chosenRowColor(option.palette))
             : hovered       ? QBrush(fill)
                             : QBrush(Qt::NoBrush));
-    painter.drawRoundedRect(ground, radius, radius);
+    painter.drawRoundedRect(ground, rowRadius, rowRadius);
 }
 
 } // namespace

@@ -20,7 +20,6 @@ namespace {
 
 using Kind = FormMessage::Kind;
 
-constexpr int usualWidth = 580;
 
 } // namespace
 

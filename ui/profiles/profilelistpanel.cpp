@@ -24,8 +24,8 @@ namespace nlstoken {
 
 namespace {
 
-constexpr int edge = 10;
-using Kind = ProfileRow::Kind;
+constexpr int panelEdge = 10;
+using RowKind = ProfileRow::Kind;
 
 } // namespace
 
@@ -129,7 +129,7 @@ void ProfileListPanel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), palette().color(QPalette::Base));
-    painter.fillRect(0, m_add->y() - edge - 1, width(), 1, cardBorderColor(palette()));
+    painter.fillRect(0, m_add->y() - panelEdge - 1, width(), 1, cardBorderColor(palette()));
 }
 
 QAction *ProfileListPanel::addRowAction(const QList<QKeySequence> &keys)
@@ -185,7 +185,7 @@ void ProfileListPanel::layOut()
     m_heading->setContentsMargins(14, 12, 14, 8);
 
     auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(edge, edge + 1, edge, edge);
+    bar->setContentsMargins(panelEdge, panelEdge + 1, panelEdge, panelEdge);
     bar->addWidget(m_add);
     bar->addWidget(m_more);
     bar->addStretch();
@@ -238,7 +238,7 @@ void ProfileListPanel::showMenu(const QPoint &place)
     if (row != nullptr)
         m_list->setCurrentIndex(index);
     QMenu *menu = row == nullptr     ? m_addMenu
-        : row->kind == Kind::Sandbox ? m_sandboxMenu.data()
+        : row->kind == RowKind::Sandbox ? m_sandboxMenu.data()
                                      : m_rowMenu;
     if (menu != nullptr && !menu->isEmpty())
         menu->popup(m_list->viewport()->mapToGlobal(place));
@@ -275,8 +275,8 @@ const ProfileRow *ProfileListPanel::current() const
 void ProfileListPanel::allowActions()
 {
     const ProfileRow *row = current();
-    const bool movable = row != nullptr && row->kind != Kind::Sandbox;
-    const bool usable = movable && row->kind != Kind::Wrong;
+    const bool movable = row != nullptr && row->kind != RowKind::Sandbox;
+    const bool usable = movable && row->kind != RowKind::Wrong;
     const int place = m_list->currentIndex().row();
     const ProfileRow *next = m_model->at(place + 1);
     m_edit->setEnabled(usable);
@@ -284,7 +284,7 @@ void ProfileListPanel::allowActions()
     m_default->setEnabled(usable);
     m_default->setChecked(usable && row->isDefault);
     m_up->setEnabled(movable && place > 0);
-    m_down->setEnabled(movable && next != nullptr && next->kind != Kind::Sandbox);
+    m_down->setEnabled(movable && next != nullptr && next->kind != RowKind::Sandbox);
     m_remove->setEnabled(movable);
 }
 

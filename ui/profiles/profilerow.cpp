@@ -3,6 +3,7 @@
 
 #include "core/model/durationtext.h"
 #include "core/model/errorcode.h"
+#include "core/model/tokenstate.h"
 #include "ui/shared/safetext.h"
 
 #include <QCoreApplication>
@@ -17,9 +18,7 @@ namespace {
 
 using Role = CountdownRing::Role;
 
-constexpr auto amberBelow = 10min; // as on the token page
-
-QString translated(const char *text)
+QString rowText(const char *text)
 {
     return QCoreApplication::translate("ProfileRow", text);
 }
@@ -39,12 +38,12 @@ bool hasUsableToken(const ProfileRow &row)
 Condition keychainTrouble(const ServiceError &error)
 {
     if (error.code == errorcode::KeychainLocked)
-        return {translated(QT_TRANSLATE_NOOP("ProfileRow", "keychain locked"))};
+        return {rowText(QT_TRANSLATE_NOOP("ProfileRow", "keychain locked"))};
     if (error.code == errorcode::KeychainAbsent)
-        return {translated(QT_TRANSLATE_NOOP("ProfileRow", "no keychain"))};
+        return {rowText(QT_TRANSLATE_NOOP("ProfileRow", "no keychain"))};
     if (error.code == errorcode::KeyMissing || error.code == errorcode::KeyDamaged)
-        return {translated(QT_TRANSLATE_NOOP("ProfileRow", "AccessKey missing")), 0, Role::Expired};
-    return {translated(QT_TRANSLATE_NOOP("ProfileRow", "keychain trouble"))};
+        return {rowText(QT_TRANSLATE_NOOP("ProfileRow", "AccessKey missing")), 0, Role::Expired};
+    return {rowText(QT_TRANSLATE_NOOP("ProfileRow", "keychain trouble"))};
 }
 
 Condition trouble(const ServiceError &error)
@@ -53,23 +52,23 @@ Condition trouble(const ServiceError &error)
     case ErrorKind::Keychain:
         return keychainTrouble(error);
     case ErrorKind::Credentials:
-        return {translated(QT_TRANSLATE_NOOP("ProfileRow", "refused")), 0, Role::Expired};
+        return {rowText(QT_TRANSLATE_NOOP("ProfileRow", "refused")), 0, Role::Expired};
     case ErrorKind::Network:
-        return {translated(QT_TRANSLATE_NOOP("ProfileRow", "not reached")), 0, Role::Expired};
+        return {rowText(QT_TRANSLATE_NOOP("ProfileRow", "not reached")), 0, Role::Expired};
     case ErrorKind::Clock:
-        return {translated(QT_TRANSLATE_NOOP("ProfileRow", "clock wrong")), 0, Role::Expired};
+        return {rowText(QT_TRANSLATE_NOOP("ProfileRow", "clock wrong")), 0, Role::Expired};
     default:
-        return {translated(QT_TRANSLATE_NOOP("ProfileRow", "failed")), 0, Role::Expired};
+        return {rowText(QT_TRANSLATE_NOOP("ProfileRow", "failed")), 0, Role::Expired};
     }
 }
 
 Condition withToken(const ProfileRow &row)
 {
     const std::chrono::seconds left = row.status.expiresIn;
-    const bool soon = left < amberBelow;
+    const bool soon = left < expiringBelow;
     const QString duration = durationText(left);
     Condition condition{
-        soon ? translated(QT_TRANSLATE_NOOP("ProfileRow", "%1 left")).arg(duration) : duration, 0,
+        soon ? rowText(QT_TRANSLATE_NOOP("ProfileRow", "%1 left")).arg(duration) : duration, 0,
         soon ? Role::Warning : Role::Normal};
     if (row.lifetime > 0s)
         condition.fraction = std::clamp(
@@ -82,7 +81,7 @@ Condition withToken(const ProfileRow &row)
 Condition conditionOf(const ProfileRow &row)
 {
     if (row.kind == ProfileRow::Kind::Wrong)
-        return {translated(QT_TRANSLATE_NOOP("ProfileRow", "can't be used")), 0, Role::Expired};
+        return {rowText(QT_TRANSLATE_NOOP("ProfileRow", "can't be used")), 0, Role::Expired};
     const std::optional<ServiceError> &error = row.error ? row.error : row.status.lastError;
     if (error && error->code == errorcode::KeychainLocked)
         return keychainTrouble(*error);
@@ -90,19 +89,19 @@ Condition conditionOf(const ProfileRow &row)
         return withToken(row);
     if (row.status.holdLeft > 0ms)
         return {
-            translated(QT_TRANSLATE_NOOP("ProfileRow", "held back %1"))
+            rowText(QT_TRANSLATE_NOOP("ProfileRow", "held back %1"))
                 .arg(durationText(std::chrono::ceil<std::chrono::seconds>(row.status.holdLeft)))};
     if (error)
         return trouble(*error);
     if (row.status.state == TokenState::Expired)
-        return {translated(QT_TRANSLATE_NOOP("ProfileRow", "expired")), 0, Role::Expired};
-    return {translated(QT_TRANSLATE_NOOP("ProfileRow", "no token yet")), 0, Role::Normal};
+        return {rowText(QT_TRANSLATE_NOOP("ProfileRow", "expired")), 0, Role::Expired};
+    return {rowText(QT_TRANSLATE_NOOP("ProfileRow", "no token yet")), 0, Role::Normal};
 }
 
 QString placeOf(const ProfileRow &row)
 {
     return row.kind == ProfileRow::Kind::Sandbox
-        ? translated(QT_TRANSLATE_NOOP("ProfileRow", "this computer"))
+        ? rowText(QT_TRANSLATE_NOOP("ProfileRow", "this computer"))
         : safeText(row.profile.region);
 }
 
@@ -110,7 +109,7 @@ QString placeOf(const ProfileRow &row)
 QString nameOf(const ProfileRow &row)
 {
     const QString name = safeText(row.profile.name);
-    return name.isEmpty() ? translated(QT_TRANSLATE_NOOP("ProfileRow", "(no name)")) : name;
+    return name.isEmpty() ? rowText(QT_TRANSLATE_NOOP("ProfileRow", "(no name)")) : name;
 }
 
 } // namespace
@@ -126,12 +125,12 @@ ProfileRowLook profileRowLook(const ProfileRow &row)
     if (!place.isEmpty())
         //: below the name of a profile: %1 a region, %2 the time left or what is wrong
         look.state =
-            translated(QT_TRANSLATE_NOOP("ProfileRow", "%1 · %2")).arg(place, condition.words);
+            rowText(QT_TRANSLATE_NOOP("ProfileRow", "%1 · %2")).arg(place, condition.words);
     look.spoken = row.isDefault
         //: a row read aloud: %1 name, %2 region and time left
-        ? translated(QT_TRANSLATE_NOOP("ProfileRow", "%1, default profile, %2"))
+        ? rowText(QT_TRANSLATE_NOOP("ProfileRow", "%1, default profile, %2"))
               .arg(look.name, look.state)
-        : translated(QT_TRANSLATE_NOOP("ProfileRow", "%1, %2")).arg(look.name, look.state);
+        : rowText(QT_TRANSLATE_NOOP("ProfileRow", "%1, %2")).arg(look.name, look.state);
     return look;
 }
 

@@ -11,7 +11,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr int edge = 16;
+constexpr int buttonEdge = 16;
 
 QSize withoutMnemonic(const QFontMetrics &metrics, const QString &text)
 {
@@ -41,7 +41,7 @@ QSize WayButton::sizeHint() const
     const int line = fontMetrics().height();
     const int words = withoutMnemonic(fontMetrics(), text()).width();
     const int hint = m_hint.isEmpty() ? 0 : fontMetrics().horizontalAdvance(m_hint) + 2 * line;
-    return {2 * edge + iconSize().width() + line / 2 + words + hint, line * 5 / 2};
+    return {2 * buttonEdge + iconSize().width() + line / 2 + words + hint, line * 5 / 2};
 }
 
 void WayButton::paintEvent(QPaintEvent *)
@@ -58,7 +58,7 @@ void WayButton::paintEvent(QPaintEvent *)
     const auto placed = [this](const QRect &area) {
         return QStyle::visualRect(layoutDirection(), rect(), area);
     };
-    const QRect inner = rect().adjusted(edge, 0, -edge, 0);
+    const QRect inner = rect().adjusted(buttonEdge, 0, -buttonEdge, 0);
     const QSize mark = iconSize();
     const QRect markPlace(QPoint(inner.left(), inner.center().y() - mark.height() / 2), mark);
     icon().paint(&painter, placed(markPlace), Qt::AlignCenter,

@@ -15,7 +15,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr qreal radius = 2; // Fusion's
+constexpr qreal frameRadius = 2; // Fusion's
 
 void drawOutline(QPainter &painter, const QRect &rect, const QColor &color)
 {
@@ -23,7 +23,7 @@ void drawOutline(QPainter &painter, const QRect &rect, const QColor &color)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(color);
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), frameRadius, frameRadius);
     painter.restore();
 }
 
@@ -74,11 +74,11 @@ void drawTab(QPainter &painter, const QStyleOption &option)
     painter.save();
     // Its lower edge lies outside, so that it opens into the card.
     painter.setClipRect(option.rect);
-    const QRect shape = option.rect.adjusted(0, 1, 0, 2 * qCeil(radius));
+    const QRect shape = option.rect.adjusted(0, 1, 0, 2 * qCeil(frameRadius));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(cardBorderColor(option.palette));
     painter.setBrush(option.palette.base());
-    painter.drawRoundedRect(QRectF(shape).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter.drawRoundedRect(QRectF(shape).adjusted(0.5, 0.5, -0.5, -0.5), frameRadius, frameRadius);
     painter.restore();
 }
 

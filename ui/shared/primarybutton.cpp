@@ -14,7 +14,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr qreal radius = 4;
+constexpr qreal buttonRadius = 4;
 
 } // namespace
 
@@ -69,9 +69,9 @@ void PrimaryButton::paintPrimaryGround(QPainter &painter) const
     const bool straightRight = m_part == (leftToRight ? Part::Start : Part::End);
     const QRectF body(rect());
     const auto shape = [&](const QRectF &area) {
-        return area.adjusted(straightLeft ? -2 * radius : 0, 0, straightRight ? 2 * radius : 0, 0);
+        return area.adjusted(straightLeft ? -2 * buttonRadius : 0, 0, straightRight ? 2 * buttonRadius : 0, 0);
     };
-    painter.drawRoundedRect(shape(body), radius, radius);
+    painter.drawRoundedRect(shape(body), buttonRadius, buttonRadius);
     if (m_part == Part::End) {
         QColor line = palette().color(QPalette::HighlightedText);
         line.setAlphaF(0.4F);
@@ -81,7 +81,7 @@ void PrimaryButton::paintPrimaryGround(QPainter &painter) const
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(wordColor(), 1));
-        painter.drawRoundedRect(shape(body.adjusted(2.5, 2.5, -2.5, -2.5)), radius - 1, radius - 1);
+        painter.drawRoundedRect(shape(body.adjusted(2.5, 2.5, -2.5, -2.5)), buttonRadius - 1, buttonRadius - 1);
     }
     painter.restore();
 }

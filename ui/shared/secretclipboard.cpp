@@ -21,7 +21,7 @@ namespace nlstoken {
 namespace {
 
 // Often enough that a second never seems to be skipped.
-constexpr std::chrono::milliseconds pace = 200ms;
+constexpr std::chrono::milliseconds clearingInterval = 200ms;
 
 QByteArray randomSalt()
 {
@@ -37,7 +37,7 @@ SecretClipboard::SecretClipboard(Clipboard &clipboard, const Clock &clock, QObje
     , m_clipboard(clipboard)
     , m_clock(clock)
 {
-    m_timer.setInterval(pace);
+    m_timer.setInterval(clearingInterval);
     connect(&m_timer, &QTimer::timeout, this, &SecretClipboard::keepTime);
     connect(&clipboard, &Clipboard::changed, this, &SecretClipboard::lookAgain);
     connect(&clipboard, &Clipboard::reachChanged, this, &SecretClipboard::tryAgain);

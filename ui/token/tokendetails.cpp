@@ -13,7 +13,7 @@ namespace nlstoken {
 
 namespace {
 
-QString translated(const char *text)
+QString detailText(const char *text)
 {
     return QCoreApplication::translate("TokenDetails", text);
 }
@@ -24,7 +24,7 @@ QString expiryInFourForms(qint64 expireTime)
     const auto clock = [](const QDateTime &time) { return time.toString(u"HH:mm:ss"_s); };
     const QDateTime utc = QDateTime::fromSecsSinceEpoch(expireTime, Qt::UTC);
     //: ExpireTime: %1 Unix seconds, %2 to %4 times of the day
-    return translated(QT_TRANSLATE_NOOP("TokenDetails", "%1 · %2 UTC · %3 UTC+8 · %4 here"))
+    return detailText(QT_TRANSLATE_NOOP("TokenDetails", "%1 · %2 UTC · %3 UTC+8 · %4 here"))
         .arg(QString::number(expireTime), clock(utc), clock(utc.toOffsetFromUtc(chinaOffset)),
             clock(utc.toLocalTime()));
 }
@@ -35,13 +35,13 @@ std::vector<TokenDetail> tokenDetails(const Token &token, const Profile &profile
 {
     const QString host = QUrl(profile.endpoint).host();
     std::vector<TokenDetail> rows{
-        {translated(QT_TRANSLATE_NOOP("TokenDetails", "User ID")), token.userId, token.userId},
+        {detailText(QT_TRANSLATE_NOOP("TokenDetails", "User ID")), token.userId, token.userId},
         {u"ExpireTime"_s, expiryInFourForms(token.expireTime), QString::number(token.expireTime)},
         {u"RequestId"_s, token.requestId, token.requestId},
         {u"NlsRequestId"_s, token.nlsRequestId, token.nlsRequestId},
-        {translated(QT_TRANSLATE_NOOP("TokenDetails", "Endpoint")),
+        {detailText(QT_TRANSLATE_NOOP("TokenDetails", "Endpoint")),
             host + u" · "_s + profile.apiVersion, profile.endpoint},
-        {translated(QT_TRANSLATE_NOOP("TokenDetails", "AccessKey ID")), profile.accessKeyIdMasked,
+        {detailText(QT_TRANSLATE_NOOP("TokenDetails", "AccessKey ID")), profile.accessKeyIdMasked,
             profile.accessKeyIdMasked},
     };
     std::erase_if(rows, [](const TokenDetail &row) { return row.copied.isEmpty(); });

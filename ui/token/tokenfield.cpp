@@ -17,7 +17,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr std::chrono::milliseconds pace = 200ms;
+constexpr std::chrono::milliseconds hidingInterval = 200ms;
 
 } // namespace
 
@@ -35,7 +35,7 @@ TokenField::TokenField(const Clock &clock, QWidget *parent)
     setFocusProxy(&m_eye);
 
     connect(&m_eye, &QToolButton::clicked, this, [this] { isRevealed() ? conceal() : reveal(); });
-    m_timer.setInterval(pace);
+    m_timer.setInterval(hidingInterval);
     connect(&m_timer, &QTimer::timeout, this, &TokenField::concealWhenDue);
     setToken({});
 }

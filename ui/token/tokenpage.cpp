@@ -31,7 +31,7 @@ namespace nlstoken {
 namespace {
 
 constexpr int ringSide = 196;
-constexpr int gap = 24;
+constexpr int pageGap = 24;
 
 std::optional<IconName> iconOf(TokenAction action)
 {
@@ -97,7 +97,7 @@ TokenPage::TokenPage(const Clock &clock, QWidget *parent)
     m_text->setWordWrap(true);
 
     auto *side = new QVBoxLayout;
-    side->setSpacing(gap / 2);
+    side->setSpacing(pageGap / 2);
     side->addStretch();
     side->addWidget(m_title);
     side->addWidget(m_text);
@@ -107,21 +107,21 @@ TokenPage::TokenPage(const Clock &clock, QWidget *parent)
     side->addStretch();
 
     auto *top = new QHBoxLayout;
-    top->setSpacing(gap + 4);
+    top->setSpacing(pageGap + 4);
     top->addWidget(m_ring);
     top->addLayout(side, 1);
 
     m_line->setFrameShape(QFrame::HLine);
     m_line->setFrameShadow(QFrame::Plain);
     m_rows->setContentsMargins(0, 0, 0, 0);
-    m_rows->setVerticalSpacing(gap / 2);
-    m_rows->setHorizontalSpacing(gap);
+    m_rows->setVerticalSpacing(pageGap / 2);
+    m_rows->setHorizontalSpacing(pageGap);
     m_rows->setColumnStretch(1, 1);
     m_rows->addWidget(m_line, 0, 0, 1, 3);
 
     auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(gap, gap - 4, gap, gap);
-    all->setSpacing(gap - 4);
+    all->setContentsMargins(pageGap, pageGap - 4, pageGap, pageGap);
+    all->setSpacing(pageGap - 4);
     all->addLayout(top);
     all->addWidget(m_error);
     all->addWidget(m_details);
@@ -137,7 +137,7 @@ TokenPage::TokenPage(const Clock &clock, QWidget *parent)
 QHBoxLayout *TokenPage::makeOptions()
 {
     auto *options = new QHBoxLayout;
-    options->setSpacing(gap / 2);
+    options->setSpacing(pageGap / 2);
     options->addWidget(m_renewal);
     // It makes a second line rather than the page wider than the window.
     m_copyHint->setWordWrap(true);

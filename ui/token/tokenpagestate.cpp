@@ -4,6 +4,7 @@
 #include "core/errors/errorcatalogue.h"
 #include "core/model/durationtext.h"
 #include "core/model/errorcode.h"
+#include "core/model/tokenstate.h"
 #include "core/token/clockwarning.h"
 #include "ui/shared/moment.h"
 
@@ -22,9 +23,7 @@ namespace {
 
 using Role = CountdownRing::Role;
 
-constexpr auto amberBelow = 10min;
-
-QString translated(const char *text)
+QString pageText(const char *text)
 {
     return QCoreApplication::translate("TokenPageState", text);
 }
@@ -44,9 +43,9 @@ QString validUntil(const TokenPageFacts &facts)
 {
     const QDateTime expiry = localExpiry(facts);
     if (expiry.date() == facts.now.toLocalTime().date())
-        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Valid until %1"))
+        return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Valid until %1"))
             .arg(expiry.toString(u"HH:mm"_s));
-    return translated(QT_TRANSLATE_NOOP("TokenPageState", "Valid until %1"))
+    return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Valid until %1"))
         .arg(momentText(expiry));
 }
 
@@ -55,13 +54,13 @@ void showRing(const TokenPageFacts &facts, TokenPageState &state)
 {
     const std::chrono::seconds left = std::max<std::chrono::seconds>(facts.status.expiresIn, 0s);
     state.ringText = clockText(left);
-    state.ringRole = left < amberBelow ? Role::Warning : Role::Normal;
+    state.ringRole = left < expiringBelow ? Role::Warning : Role::Normal;
     if (facts.status.lifetime > 0s) {
         state.ringFraction = std::clamp(
             static_cast<double>(left.count()) / static_cast<double>(facts.status.lifetime.count()),
             0.0, 1.0);
         //: below the time that is left; %1 is a duration
-        state.ringSubText = translated(QT_TRANSLATE_NOOP("TokenPageState", "left of %1"))
+        state.ringSubText = pageText(QT_TRANSLATE_NOOP("TokenPageState", "left of %1"))
                                 .arg(durationText(facts.status.lifetime));
     }
 }
@@ -69,8 +68,8 @@ void showRing(const TokenPageFacts &facts, TokenPageState &state)
 // Unlocking is the user's to do, in another window.
 TokenPageState prompting()
 {
-    return {.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "The keychain is locked")),
-        .text = translated(
+    return {.title = pageText(QT_TRANSLATE_NOOP("TokenPageState", "The keychain is locked")),
+        .text = pageText(
             QT_TRANSLATE_NOOP("TokenPageState", "Type its password in the window that opened.")),
         .ringText = u"?"_s,
         .ringRole = Role::Neutral,
@@ -83,8 +82,8 @@ TokenPageState asking(const TokenPageFacts &facts)
     if (facts.prompting)
         return prompting();
     const double seconds = static_cast<double>(facts.askingFor.count()) / 1000;
-    return {.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "Asking %1…")).arg(facts.host),
-        .text = translated(QT_TRANSLATE_NOOP("TokenPageState", "%1 s"))
+    return {.title = pageText(QT_TRANSLATE_NOOP("TokenPageState", "Asking %1…")).arg(facts.host),
+        .text = pageText(QT_TRANSLATE_NOOP("TokenPageState", "%1 s"))
                     .arg(QLocale().toString(seconds, 'f', 1)),
         .ringText = u"…"_s,
         .ringRole = Role::Neutral,
@@ -99,15 +98,15 @@ TokenPageState held(const TokenPageFacts &facts)
     TokenPageState state;
     if (hasUsableToken(facts)) {
         state.title =
-            translated(QT_TRANSLATE_NOOP("TokenPageState", "Valid; no request for %1")).arg(wait);
-        state.text = translated(QT_TRANSLATE_NOOP(
+            pageText(QT_TRANSLATE_NOOP("TokenPageState", "Valid; no request for %1")).arg(wait);
+        state.text = pageText(QT_TRANSLATE_NOOP(
             "TokenPageState", "Asked too often. This token can be used meanwhile."));
         state.actions = {TokenAction::CopyToken};
         showRing(facts, state);
         return state;
     }
-    state.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "No request for %1")).arg(wait);
-    state.text = translated(
+    state.title = pageText(QT_TRANSLATE_NOOP("TokenPageState", "No request for %1")).arg(wait);
+    state.text = pageText(
         QT_TRANSLATE_NOOP("TokenPageState", "Asked too often. The next request is possible then."));
     state.ringText = u"–"_s;
     state.actions = {TokenAction::Explain};
@@ -117,10 +116,10 @@ TokenPageState held(const TokenPageFacts &facts)
 TokenPageState locked(const ServiceError &error)
 {
     const QString name = error.detail.isEmpty()
-        ? translated(QT_TRANSLATE_NOOP("TokenPageState", "The keychain"))
+        ? pageText(QT_TRANSLATE_NOOP("TokenPageState", "The keychain"))
         : error.detail;
-    return {.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "%1 is locked")).arg(name),
-        .text = translated(
+    return {.title = pageText(QT_TRANSLATE_NOOP("TokenPageState", "%1 is locked")).arg(name),
+        .text = pageText(
             QT_TRANSLATE_NOOP("TokenPageState", "The key is in there. Unlock it to go on.")),
         .ringText = u"?"_s,
         .ringRole = Role::Neutral,
@@ -130,7 +129,7 @@ TokenPageState locked(const ServiceError &error)
 TokenPageState refused(const ServiceError &error, const ErrorCatalogue &catalogue)
 {
     return {.title = catalogue.adviceFor(error).message,
-        .text = translated(QT_TRANSLATE_NOOP("TokenPageState",
+        .text = pageText(QT_TRANSLATE_NOOP("TokenPageState",
                                "%1. Edit the profile; nothing is sent until then."))
                     .arg(error.code),
         .ringText = u"✕"_s,
@@ -142,10 +141,10 @@ TokenPageState offline(const TokenPageFacts &facts)
 {
     TokenPageState state{.title = validUntil(facts),
         .text = facts.renewsIn
-            ? translated(QT_TRANSLATE_NOOP(
+            ? pageText(QT_TRANSLATE_NOOP(
                              "TokenPageState", "The service cannot be reached. Next try in %1."))
                   .arg(durationText(*facts.renewsIn))
-            : translated(QT_TRANSLATE_NOOP("TokenPageState",
+            : pageText(QT_TRANSLATE_NOOP("TokenPageState",
                 "The service cannot be reached. The token can be used all the same.")),
         .actions = {TokenAction::CopyToken, TokenAction::TryNow}};
     showRing(facts, state);
@@ -171,8 +170,8 @@ TokenPageState failed(const ServiceError &error, const ErrorCatalogue &catalogue
 
 TokenPageState neverAsked()
 {
-    return {.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "No token yet")),
-        .text = translated(QT_TRANSLATE_NOOP("TokenPageState", "One request, then it is reused.")),
+    return {.title = pageText(QT_TRANSLATE_NOOP("TokenPageState", "No token yet")),
+        .text = pageText(QT_TRANSLATE_NOOP("TokenPageState", "One request, then it is reused.")),
         .ringText = u"–"_s,
         .ringRole = Role::Normal,
         .actions = {TokenAction::Obtain}};
@@ -180,9 +179,9 @@ TokenPageState neverAsked()
 
 TokenPageState expired(const TokenPageFacts &facts)
 {
-    return {.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "Expired %1 ago"))
+    return {.title = pageText(QT_TRANSLATE_NOOP("TokenPageState", "Expired %1 ago"))
                          .arg(durationText(-facts.status.expiresIn)),
-        .text = translated(QT_TRANSLATE_NOOP("TokenPageState", "Copy obtains a new one first.")),
+        .text = pageText(QT_TRANSLATE_NOOP("TokenPageState", "Copy obtains a new one first.")),
         .ringText = clockText(0s),
         .ringRole = Role::Expired,
         .actions = facts.renewable ? std::vector{TokenAction::CopyToken, TokenAction::RenewNow}
@@ -197,12 +196,12 @@ TokenPageState clockWrong(const TokenPageFacts &facts, const ServiceError &warni
         warning.code == errorcode::ClockZoneAhead || warning.code == errorcode::ClockZoneBehind;
     TokenPageState state;
     state.title =
-        (ahead ? translated(QT_TRANSLATE_NOOP("TokenPageState", "Your clock is %1 ahead"))
-               : translated(QT_TRANSLATE_NOOP("TokenPageState", "Your clock is %1 behind")))
+        (ahead ? pageText(QT_TRANSLATE_NOOP("TokenPageState", "Your clock is %1 ahead"))
+               : pageText(QT_TRANSLATE_NOOP("TokenPageState", "Your clock is %1 behind")))
             .arg(durationText(off));
-    state.text = likeAZone ? translated(QT_TRANSLATE_NOOP("TokenPageState",
+    state.text = likeAZone ? pageText(QT_TRANSLATE_NOOP("TokenPageState",
                      "Looks like a time zone. Corrected here; other programs will fail."))
-                           : translated(QT_TRANSLATE_NOOP(
+                           : pageText(QT_TRANSLATE_NOOP(
                                "TokenPageState", "Corrected here; other programs will fail."));
     state.actions = {TokenAction::CopyToken, TokenAction::MendClock};
     showRing(facts, state);
@@ -215,22 +214,22 @@ TokenPageState valid(const TokenPageFacts &facts)
     showRing(facts, state);
     if (!facts.renewable) {
         state.title =
-            translated(QT_TRANSLATE_NOOP("TokenPageState", "From the console, not renewable"));
+            pageText(QT_TRANSLATE_NOOP("TokenPageState", "From the console, not renewable"));
         state.text =
-            translated(QT_TRANSLATE_NOOP("TokenPageState", "Add an AccessKey to renew it."));
+            pageText(QT_TRANSLATE_NOOP("TokenPageState", "Add an AccessKey to renew it."));
         state.actions = {TokenAction::CopyToken, TokenAction::AddKey};
         return state;
     }
     state.actions = {TokenAction::CopyToken, TokenAction::RenewNow};
-    if (facts.status.expiresIn >= amberBelow) {
+    if (facts.status.expiresIn >= expiringBelow) {
         state.title = validUntil(facts);
         state.actions.push_back(TokenAction::TryIt);
         return state;
     }
-    state.title = translated(QT_TRANSLATE_NOOP("TokenPageState", "Expires at %1"))
+    state.title = pageText(QT_TRANSLATE_NOOP("TokenPageState", "Expires at %1"))
                       .arg(localExpiry(facts).toString(u"HH:mm:ss"_s));
     if (facts.renewsIn)
-        state.text = translated(QT_TRANSLATE_NOOP("TokenPageState", "Renews by itself in %1."))
+        state.text = pageText(QT_TRANSLATE_NOOP("TokenPageState", "Renews by itself in %1."))
                          .arg(durationText(*facts.renewsIn));
     return state;
 }
@@ -272,29 +271,29 @@ QString actionText(TokenAction action)
 {
     switch (action) {
     case TokenAction::Obtain:
-        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Obtain"));
+        return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Obtain"));
     case TokenAction::Cancel:
-        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Cancel"));
+        return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Cancel"));
     case TokenAction::CopyToken:
-        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Copy token"));
+        return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Copy token"));
     case TokenAction::RenewNow:
-        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Renew now"));
+        return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Renew now"));
     case TokenAction::TryIt:
-        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Try it"));
+        return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Try it"));
     case TokenAction::TryNow:
-        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Try now"));
+        return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Try now"));
     case TokenAction::EditProfile:
-        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Edit profile…"));
+        return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Edit profile…"));
     case TokenAction::Unlock:
-        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Unlock"));
+        return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Unlock"));
     case TokenAction::Explain:
-        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Explain"));
+        return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Explain"));
     case TokenAction::MendClock:
-        return translated(QT_TRANSLATE_NOOP("TokenPageState", "How to mend it"));
+        return pageText(QT_TRANSLATE_NOOP("TokenPageState", "How to mend it"));
     case TokenAction::ConfirmEndpoint:
-        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Use this address"));
+        return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Use this address"));
     case TokenAction::AddKey:
-        return translated(QT_TRANSLATE_NOOP("TokenPageState", "Add key…"));
+        return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Add key…"));
     }
     return {};
 }

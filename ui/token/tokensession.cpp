@@ -16,7 +16,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr std::chrono::milliseconds pace = 100ms; // of the seconds that count while asking
+constexpr std::chrono::milliseconds secondsInterval = 100ms; // of the seconds that count while asking
 constexpr std::chrono::milliseconds tooShortToShow = 250ms; // what is cached comes sooner
 
 } // namespace
@@ -26,7 +26,7 @@ TokenSession::TokenSession(Profile profile, Parts parts, QObject *parent)
     , m_profile(std::move(profile))
     , m_parts(parts)
 {
-    m_tick.setInterval(pace);
+    m_tick.setInterval(secondsInterval);
     connect(&m_tick, &QTimer::timeout, this, &TokenSession::changed);
 }
 

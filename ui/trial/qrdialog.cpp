@@ -22,9 +22,9 @@ namespace nlstoken {
 
 namespace {
 
-constexpr std::chrono::milliseconds pace = 200ms;
-constexpr int edge = 20;
-constexpr int gap = 12;
+constexpr std::chrono::milliseconds closingInterval = 200ms;
+constexpr int pictureEdge = 20;
+constexpr int pictureGap = 12;
 
 } // namespace
 
@@ -63,18 +63,18 @@ QrDialog::QrDialog(
     bar->addWidget(m_countdown, 1);
     bar->addWidget(close, 0, Qt::AlignBottom);
     auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(edge, edge, edge, edge);
-    all->setSpacing(gap);
+    all->setContentsMargins(pictureEdge, pictureEdge, pictureEdge, pictureEdge);
+    all->setSpacing(pictureGap);
     all->addWidget(m_picture, 1);
     all->addWidget(words);
     all->addLayout(bar);
     constexpr int titleBar = 60;
-    const int usualWidth = m_picture->sizeHint().width() + 2 * edge;
+    const int usualWidth = m_picture->sizeHint().width() + 2 * pictureEdge;
     resize(usualWidth,
         std::min(
             all->heightForWidth(usualWidth), screen()->availableGeometry().height() - titleBar));
 
-    m_timer.setInterval(pace);
+    m_timer.setInterval(closingInterval);
     connect(&m_timer, &QTimer::timeout, this, &QrDialog::lookAtClock);
     m_timer.start();
     lookAtClock();

@@ -15,7 +15,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr int gap = 10;
+constexpr int chooserGap = 10;
 constexpr int leastCharacters = 6;
 
 void fill(QComboBox &box, const std::vector<std::pair<QString, QString>> &entries)
@@ -64,7 +64,7 @@ SnippetChooser::SnippetChooser(const SnippetLibrary &library, QWidget *parent)
     }
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
-    row->setSpacing(gap);
+    row->setSpacing(chooserGap);
     row->addWidget(m_languages);
     row->addWidget(m_services);
     row->addLayout(pair);

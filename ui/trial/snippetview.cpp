@@ -27,9 +27,9 @@ namespace nlstoken {
 
 namespace {
 
-constexpr int frame = 4; // keeps the scroll bars away from the round corners
-constexpr int margin = 6;
-constexpr qreal radius = 5;
+constexpr int codeFrame = 4; // keeps the scroll bars away from the round corners
+constexpr int codeMargin = 6;
+constexpr qreal codeRadius = 5;
 constexpr int tabWidth = 4; // characters
 
 // One for one, so that places in the code stay what they are.
@@ -74,13 +74,13 @@ SnippetView::SnippetView(QWidget *parent)
     setUndoRedoEnabled(false);
     setLineWrapMode(NoWrap);
     setFrameStyle(QFrame::Box | QFrame::Plain);
-    setLineWidth(frame);
-    setViewportMargins(margin, margin, margin, margin);
+    setLineWidth(codeFrame);
+    setViewportMargins(codeMargin, codeMargin, codeMargin, codeMargin);
     viewport()->setAutoFillBackground(false); // the card is behind it
     QTextOption option = document()->defaultTextOption();
     option.setTextDirection(Qt::LeftToRight); // code, whatever its strings hold
     document()->setDefaultTextOption(option);
-    document()->setDocumentMargin(margin);
+    document()->setDocumentMargin(codeMargin);
     setAccessibleName(tr("Code"));
     m_highlighter.setPalette(palette());
     applyFont();
@@ -216,7 +216,7 @@ void SnippetView::paintCard()
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(hasFocus() ? toneColor(Tone::Accent, palette()) : cardBorderColor(palette()));
     painter.setBrush(codeGroundColor(palette()));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), codeRadius, codeRadius);
 }
 
 } // namespace nlstoken

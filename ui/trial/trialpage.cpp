@@ -23,8 +23,8 @@ namespace nlstoken {
 
 namespace {
 
-constexpr int margin = 24;
-constexpr int gap = 12;
+constexpr int pageMargin = 24;
+constexpr int sectionGap = 12;
 constexpr int leastCodeHeight = 140;
 constexpr int appkeyWidth = 260;
 
@@ -67,7 +67,7 @@ TrialPage::TrialPage(const SnippetLibrary &library, const ErrorCatalogue &errors
     choice->addStretch();
     choice->addWidget(m_copy);
     auto *appkey = new QHBoxLayout;
-    appkey->setSpacing(gap);
+    appkey->setSpacing(sectionGap);
     appkey->addWidget(appkeyLabel);
     appkey->addWidget(m_appkey);
     appkey->addWidget(m_appkeyHint, 1);
@@ -76,8 +76,8 @@ TrialPage::TrialPage(const SnippetLibrary &library, const ErrorCatalogue &errors
     below->addWidget(m_qrCode);
     below->addStretch();
     auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(margin, margin - 4, margin, margin);
-    all->setSpacing(gap);
+    all->setContentsMargins(pageMargin, pageMargin - 4, pageMargin, pageMargin);
+    all->setSpacing(sectionGap);
     all->addLayout(choice);
     all->addLayout(appkey);
     all->addWidget(m_code, 1);

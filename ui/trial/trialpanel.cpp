@@ -21,7 +21,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr int gap = 8;
+constexpr int panelGap = 8;
 
 QString seconds(std::chrono::milliseconds time)
 {
@@ -72,13 +72,13 @@ TrialPanel::TrialPanel(const ErrorCatalogue &errors, QWidget *parent)
         button->setAutoDefault(false);
 
     auto *row = new QHBoxLayout;
-    row->setSpacing(gap);
+    row->setSpacing(panelGap);
     row->addWidget(m_text, 1);
     for (QPushButton *button : {static_cast<QPushButton *>(m_try), m_play, m_save})
         row->addWidget(button);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
-    all->setSpacing(gap);
+    all->setSpacing(panelGap);
     all->addWidget(title);
     all->addLayout(row);
     all->addWidget(m_hint);

@@ -13,7 +13,7 @@ namespace nlstoken {
 
 namespace {
 
-constexpr int margin = 12;
+constexpr int verdictMargin = 12;
 constexpr int markSide = 16;
 constexpr qreal corner = 5;
 
@@ -45,9 +45,9 @@ VerdictCard::VerdictCard(QWidget *parent)
     for (QLabel *label : {m_title, m_facts})
         label->setWordWrap(true);
     auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(margin, margin, margin, margin);
-    grid->setHorizontalSpacing(margin);
-    grid->setVerticalSpacing(margin / 4);
+    grid->setContentsMargins(verdictMargin, verdictMargin, verdictMargin, verdictMargin);
+    grid->setHorizontalSpacing(verdictMargin);
+    grid->setVerticalSpacing(verdictMargin / 4);
     grid->setColumnStretch(1, 1);
     grid->addWidget(m_mark, 0, 0, Qt::AlignTop);
     grid->addWidget(m_title, 0, 1);

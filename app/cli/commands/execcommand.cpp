@@ -23,22 +23,22 @@ using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
-namespace {
-
-constexpr const char *fileVariable = "NLS_TOKEN_FILE";
-
-// A variable that the user wants beside the usual ones.
-struct Wish
+// A variable of --set, beside the usual ones.
+struct SetVariable
 {
     QByteArray name;
     TokenField field;
 };
 
-Result<std::vector<Wish>> wishesIn(const QStringList &texts)
+namespace {
+
+constexpr const char *fileVariable = "NLS_TOKEN_FILE";
+
+Result<std::vector<SetVariable>> setVariablesIn(const QStringList &texts)
 {
     static const QRegularExpression shape(
         u"\\A([A-Za-z_][A-Za-z0-9_]*)=(.*)\\z"_s, QRegularExpression::DotMatchesEverythingOption);
-    std::vector<Wish> wishes;
+    std::vector<SetVariable> setVariables;
     for (const QString &text : texts) {
         const QRegularExpressionMatch match = shape.match(text);
         const std::optional<TokenField> field = tokenFieldFromName(match.captured(2));
@@ -49,9 +49,9 @@ Result<std::vector<Wish>> wishesIn(const QStringList &texts)
         if (!field)
             return usageFailure(ExecCommand::tr("“%1”: the field is one of %2.")
                                     .arg(text, tokenFieldNames().join(u", "_s)));
-        wishes.push_back({match.captured(1).toLatin1(), *field});
+        setVariables.push_back({match.captured(1).toLatin1(), *field});
     }
-    return wishes;
+    return setVariables;
 }
 
 } // namespace
@@ -61,7 +61,7 @@ struct ExecCommand::Plan
 {
     std::vector<std::string> words;
     std::vector<EnvironmentVariable> removed;
-    std::vector<Wish> wishes;
+    std::vector<SetVariable> setVariables;
     TokenAsk ask;
     Done done;
 
@@ -73,9 +73,9 @@ struct ExecCommand::Plan
             all.push_back(std::move(variable));
         all.push_back({fileVariable,
             file == nullptr ? std::nullopt : std::optional(QFile::encodeName(file->path()))});
-        for (const Wish &wish : wishes) {
-            const QByteArray value = tokenFieldValue(wish.field, token, ask.profile);
-            all.push_back({wish.name, value.isEmpty() ? std::nullopt : std::optional(value)});
+        for (const SetVariable &variable : setVariables) {
+            const QByteArray value = tokenFieldValue(variable.field, token, ask.profile);
+            all.push_back({variable.name, value.isEmpty() ? std::nullopt : std::optional(value)});
         }
         return all;
     }
@@ -117,9 +117,9 @@ void ExecCommand::run(const Arguments &arguments, Done done)
     if (arguments.userCommand().empty())
         return done.answer(usageFailure(tr("The command to run is missing. It follows --, for "
                                            "example: nls-token exec -- ./demo")));
-    Result<std::vector<Wish>> wishes = wishesIn(arguments.texts("--set"));
-    if (!wishes)
-        return done.answer(Failure(wishes.error()));
+    Result<std::vector<SetVariable>> setVariables = setVariablesIn(arguments.texts("--set"));
+    if (!setVariables)
+        return done.answer(Failure(setVariables.error()));
     const Result<QByteArray> file = arguments.bytesOr("--renew-file", {});
     if (!file)
         return done.answer(Failure(file.error()));
@@ -133,7 +133,7 @@ void ExecCommand::run(const Arguments &arguments, Done done)
         m_file = std::make_unique<TokenFile>(*place);
     }
     const auto plan = std::make_shared<Plan>(
-        Plan{arguments.userCommand(), {}, *std::move(wishes), std::move(asks->front()), done});
+        Plan{arguments.userCommand(), {}, *std::move(setVariables), std::move(asks->front()), done});
     if (arguments.has("--from-env")) {
         for (const QByteArray &name : EnvironmentKeys::variables())
             plan->removed.push_back({name, std::nullopt});

@@ -16,11 +16,6 @@ namespace nlstoken {
 
 namespace {
 
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
 QJsonObject snippetJson(const SnippetLanguage &language, const Snippet &snippet)
 {
     return {
