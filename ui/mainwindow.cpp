@@ -2,7 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "core/base/clock.h"
-#include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 #include "core/model/durationtext.h"
 #include "core/token/renewalplan.h"
 #include "ui/profiles/firstrunpage.h"
@@ -199,7 +199,7 @@ void MainWindow::choose(const QString &id)
 
 void MainWindow::tell(const ServiceError &error)
 {
-    m_status->say(m_parts.errors.adviceFor(error).message);
+    m_status->say(describeError(error, m_parts.errors).title);
 }
 
 void MainWindow::comeForward()
@@ -292,7 +292,7 @@ void MainWindow::showExplanation(const TokenPageFacts &facts)
 {
     const std::optional<ServiceError> error = explainedError(facts);
     if (error && m_explaining && !facts.asking)
-        m_tokenPage->showError(*error, m_parts.errors.adviceFor(*error));
+        m_tokenPage->showError(describeError(*error, m_parts.errors));
     else
         m_tokenPage->hideError();
     m_explaining = m_explaining && error;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/output.h"
 
-#include "core/base/redaction.h"
-#include "core/model/durationtext.h"
+#include "core/errors/errordescription.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -12,18 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
-namespace {
-
-// What a name or a file is called may have been chosen to deceive whoever reads it.
-ErrorAdvice adviceFor(const ServiceError &error, const ErrorCatalogue &catalogue)
-{
-    ServiceError shown = error;
-    shown.detail = plainServerText(error.detail);
-    return catalogue.adviceFor(shown);
-}
-
-} // namespace
-
 QJsonValue orNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
@@ -32,29 +19,6 @@ QJsonValue orNull(const QString &text)
 qint64 secondsRoundedUp(std::chrono::milliseconds duration)
 {
     return std::chrono::ceil<std::chrono::seconds>(duration).count();
-}
-
-QString errorMessage(const ServiceError &error, const ErrorCatalogue &catalogue)
-{
-    QString message = adviceFor(error, catalogue).message;
-    if (!error.where.isEmpty())
-        //: %1 a whole sentence, %2 a file and an entry in it
-        message = QCoreApplication::translate("Output", "%1 This is about %2.")
-                      .arg(message, plainServerText(error.where));
-    if (!error.serverMessage.isEmpty())
-        message = QCoreApplication::translate("Output", "%1 The service said: “%2”")
-                      .arg(message, error.serverMessage);
-    return message;
-}
-
-QString errorAdvice(const ServiceError &error, const ErrorCatalogue &catalogue)
-{
-    const QString advice = adviceFor(error, catalogue).advice;
-    if (!error.retryAfter)
-        return advice;
-    //: %1 whole sentences, %2 a duration
-    return QCoreApplication::translate("Output", "%1 The next request is possible in %2.")
-        .arg(advice, durationText(std::chrono::seconds(secondsRoundedUp(*error.retryAfter))));
 }
 
 QString warningText(const QString &message, const QString &advice)
@@ -67,20 +31,24 @@ QString warningText(const QString &message, const QString &advice)
 
 QString warningText(const ServiceError &warning, const ErrorCatalogue &catalogue)
 {
-    return warningText(errorMessage(warning, catalogue), errorAdvice(warning, catalogue));
+    const ErrorDescription description = describeError(warning, catalogue);
+    return warningText(description.message(), description.nextStep());
 }
 
 QJsonObject errorJson(const ServiceError &error, const ErrorCatalogue &catalogue)
 {
+    const ErrorDescription description = describeError(error, catalogue);
     return {
         {u"kind"_s, errorKindName(error.kind)},
-        {u"code"_s, orNull(error.code)},
-        {u"message"_s, errorMessage(error, catalogue)},
-        {u"advice"_s, orNull(adviceFor(error, catalogue).advice)},
-        {u"httpStatus"_s, error.httpStatus == 0 ? QJsonValue() : QJsonValue(error.httpStatus)},
-        {u"requestId"_s, orNull(error.requestId)},
+        {u"code"_s, orNull(description.code)},
+        {u"message"_s, description.message()},
+        {u"advice"_s, orNull(description.advice)},
+        {u"httpStatus"_s,
+            description.httpStatus == 0 ? QJsonValue() : QJsonValue(description.httpStatus)},
+        {u"requestId"_s, orNull(description.requestId)},
         {u"retryAfter"_s,
-            error.retryAfter ? QJsonValue(secondsRoundedUp(*error.retryAfter)) : QJsonValue()},
+            description.retryAfter ? QJsonValue(qint64{description.retryAfter->count()})
+                                   : QJsonValue()},
     };
 }
 

@@ -17,12 +17,6 @@ namespace nlstoken {
 //! \brief Whole seconds, rounded up, as `retryAfter` counts them.
 [[nodiscard]] qint64 secondsRoundedUp(std::chrono::milliseconds duration);
 
-//! \brief What happened, in one or two sentences: ours, then the service's own words.
-[[nodiscard]] QString errorMessage(const ServiceError &error, const ErrorCatalogue &catalogue);
-
-//! \brief What to do about \a error, and when, where it will heal by itself.
-[[nodiscard]] QString errorAdvice(const ServiceError &error, const ErrorCatalogue &catalogue);
-
 //! \brief A warning: what happened and what to do, in one line.
 [[nodiscard]] QString warningText(const QString &message, const QString &advice = {});
 [[nodiscard]] QString warningText(const ServiceError &warning, const ErrorCatalogue &catalogue);

@@ -3,7 +3,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/output.h"
-#include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
 #include "core/model/profilefields.h"
 
@@ -140,8 +140,8 @@ Result<AccessKey> readAccessKey(
 void tellRemarks(const AccessKey &key, Console &console, const ErrorCatalogue &catalogue)
 {
     for (const KeyRemark remark : remarksOn(key)) {
-        const ErrorAdvice advice = catalogue.adviceFor(remark);
-        console.say(warningText(advice.message, advice.advice));
+        const ErrorDescription description = describeRemark(remark, catalogue);
+        console.say(warningText(description.title, description.advice));
     }
 }
 

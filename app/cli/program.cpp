@@ -12,6 +12,7 @@
 #include "app/wiring/translations.h"
 #include "core/base/logging.h"
 #include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 
 #include <QCoreApplication>
 
@@ -86,11 +87,8 @@ int fail(const ServiceError &error, bool json, Console &console, const ErrorCata
 {
     const QJsonObject object{{u"error"_s, errorJson(error, catalogue)}};
     // Where standard output is the trouble, words are all that is left.
-    if (!json || !console.write(jsonLine(object))) {
-        const QString advice = errorAdvice(error, catalogue);
-        console.complain(u"nls-token: "_s + errorMessage(error, catalogue)
-            + (advice.isEmpty() ? QString() : u'\n' + advice));
-    }
+    if (!json || !console.write(jsonLine(object)))
+        console.complain(u"nls-token: "_s + describeError(error, catalogue).lines());
     return static_cast<int>(exitCode(error.kind));
 }
 

@@ -6,6 +6,7 @@
 #include "app/cli/profilechoice.h"
 #include "app/wiring/processstart.h"
 #include "app/wiring/services.h"
+#include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
 
 using namespace Qt::StringLiterals;
@@ -79,7 +80,7 @@ void TokenFetch::confirm(
     const TokenAsk &ask, const ServiceError &error, const Reply<TokenAnswer> &reply)
 {
     const QString question = tr("Use this address from now on? [y/N]");
-    m_declined = !m_console.confirms(errorMessage(error, m_catalogue) + u'\n' + question);
+    m_declined = !m_console.confirms(describeError(error, m_catalogue).message() + u'\n' + question);
     if (m_declined)
         return reply.answer(Failure(error));
     m_services.profileChanges().confirmEndpoint(

@@ -2,9 +2,8 @@
 #include "app/gui/answers.h"
 
 #include "app/wiring/exitcode.h"
-#include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 
-#include <QStringList>
 #include <QTextStream>
 
 #include <cstdio>
@@ -15,10 +14,7 @@ namespace nlstoken {
 
 InstanceAnswer answerFor(const ServiceError &error, const ErrorCatalogue &errors)
 {
-    const ErrorAdvice advice = errors.adviceFor(error);
-    QStringList lines{advice.message, advice.advice};
-    lines.removeAll(QString());
-    return {static_cast<int>(exitCode(error.kind)), lines.join(u'\n')};
+    return {static_cast<int>(exitCode(error.kind)), describeError(error, errors).lines()};
 }
 
 int tell(const InstanceAnswer &answer)

@@ -129,6 +129,28 @@
     </message>
 </context>
 <context>
+    <name>ErrorDescription</name>
+    <message>
+        <source>%1 This is about %2.</source>
+        <extracomment>%1 a whole sentence, %2 a file and an entry in it</extracomment>
+        <translation>%1相关位置：%2。</translation>
+    </message>
+    <message>
+        <source>%1 The service said: “%2”</source>
+        <translation>%1服务返回的信息：“%2”</translation>
+    </message>
+    <message>
+        <source>%1 The next request is possible in %2.</source>
+        <extracomment>%1 whole sentences, %2 a duration</extracomment>
+        <translation>%1%2后可以再次请求。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>two sentences: %1 what happened, %2 what to do</extracomment>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
     <name>FaultScript</name>
     <message>
         <source>refused by flow control, without saying for how long</source>
@@ -300,14 +322,6 @@
     </message>
 </context>
 <context>
-    <name>FormMessage</name>
-    <message>
-        <source>%1 %2</source>
-        <extracomment>two sentences: %1 what happened, %2 what to do</extracomment>
-        <translation>%1%2</translation>
-    </message>
-</context>
-<context>
     <name>HelpText</name>
     <message>
         <source>Access tokens of Alibaba Cloud Intelligent Speech Interaction: obtained once, kept, shared.
@@ -409,10 +423,6 @@
 <context>
     <name>Output</name>
     <message>
-        <source>%1 The service said: “%2”</source>
-        <translation>%1服务返回的信息：“%2”</translation>
-    </message>
-    <message>
         <source>Warning: %1</source>
         <translation>警告：%1</translation>
     </message>
@@ -420,16 +430,6 @@
         <source>Warning: %1 %2</source>
         <extracomment>two whole sentences</extracomment>
         <translation>警告：%1%2</translation>
-    </message>
-    <message>
-        <source>%1 This is about %2.</source>
-        <extracomment>%1 a whole sentence, %2 a file and an entry in it</extracomment>
-        <translation>%1相关位置：%2。</translation>
-    </message>
-    <message>
-        <source>%1 The next request is possible in %2.</source>
-        <extracomment>%1 whole sentences, %2 a duration</extracomment>
-        <translation>%1%2后可以再次请求。</translation>
     </message>
 </context>
 <context>
@@ -1453,11 +1453,6 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Go back</source>
         <translation>返回</translation>
-    </message>
-    <message>
-        <source>The service said: “%1”</source>
-        <extracomment>on a line of its own; %1 the service&apos;s own words</extracomment>
-        <translation>服务返回的信息：“%1”</translation>
     </message>
 </context>
 <context>

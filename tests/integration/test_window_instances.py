@@ -102,7 +102,11 @@ class Instances(DesktopCase):
                 for name, status in (("nobody", 3), ("wrong", 5)):
                     copying = self.desk("--copy", name)
                     self.assertEqual(copying.end(), status, copying.said())
-                    self.assertTrue(copying.said())
+                    # In the words of the command line, with those of the service.
+                    told = self.call("get", name).err
+                    self.assertEqual(copying.said().strip().removeprefix("nls-token-desk: "),
+                                     told.strip().removeprefix("nls-token: "))
+                    self.assertEqual("The service said" in told, name == "wrong")
                 if first:
                     self.assertEqual(first.quits(), 0)
                 waitFor(lambda: not self.running(), "nothing to stay")

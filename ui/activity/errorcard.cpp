@@ -12,6 +12,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
@@ -69,25 +71,23 @@ ErrorCard::ErrorCard(QWidget *parent)
     applyColors();
 }
 
-void ErrorCard::show(const ServiceError &error, const ErrorAdvice &advice)
+void ErrorCard::show(const ErrorDescription &description)
 {
-    if (m_error == error && m_shown == advice)
+    if (std::exchange(m_shown, description) == description)
         return;
-    m_error = error;
-    m_shown = advice;
-    showOrHide(*m_message, advice.message);
-    showOrHide(*m_explanation, advice.explanation);
-    showOrHide(*m_advice, advice.advice);
-    showOrHide(*m_words, error.serverMessage);
+    showOrHide(*m_message, description.title);
+    showOrHide(*m_explanation, description.explanation);
+    showOrHide(*m_advice, description.advice);
+    showOrHide(*m_words, description.serviceWords);
     while (QLayoutItem *item = m_facts->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    addFact(tr("Code"), error.code);
-    if (error.httpStatus > 0)
-        addFact(tr("HTTP status"), QString::number(error.httpStatus));
-    addFact(u"RequestId"_s, error.requestId);
-    addFact(tr("Place"), error.where);
+    addFact(tr("Code"), description.code);
+    if (description.httpStatus > 0)
+        addFact(tr("HTTP status"), QString::number(description.httpStatus));
+    addFact(u"RequestId"_s, description.requestId);
+    addFact(tr("Place"), description.where);
     applyColors();
 }
 
@@ -108,14 +108,12 @@ void ErrorCard::addFact(const QString &label, const QString &text)
 // What support staff ask for first, and nothing that could open a door.
 QString ErrorCard::asText() const
 {
-    if (!m_error)
-        return {};
-    QStringList lines{m_shown.message, m_shown.explanation, m_shown.advice, m_error->serverMessage,
-        u"Code: "_s + m_error->code};
-    if (m_error->httpStatus > 0)
-        lines << u"HTTP: "_s + QString::number(m_error->httpStatus);
-    if (!m_error->requestId.isEmpty())
-        lines << u"RequestId: "_s + m_error->requestId;
+    QStringList lines{m_shown.title, m_shown.explanation, m_shown.advice, m_shown.serviceWords,
+        u"Code: "_s + m_shown.code};
+    if (m_shown.httpStatus > 0)
+        lines << u"HTTP: "_s + QString::number(m_shown.httpStatus);
+    if (!m_shown.requestId.isEmpty())
+        lines << u"RequestId: "_s + m_shown.requestId;
     lines.removeAll(QString());
     return lines.join(u'\n');
 }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/errors/erroradvice.h"
-#include "core/model/serviceerror.h"
+#include "core/errors/errordescription.h"
 
 #include <QFrame>
-
-#include <optional>
 
 class QGridLayout;
 class QLabel;
@@ -23,8 +20,7 @@ class ErrorCard final : public QFrame
 public:
     explicit ErrorCard(QWidget *parent = nullptr);
 
-    //! \brief Shows \a error with the words of the catalogue.
-    void show(const ServiceError &error, const ErrorAdvice &advice);
+    void show(const ErrorDescription &description);
 
 Q_SIGNALS:
     //! The error is to be copied for somebody else. Holds no secret.
@@ -44,8 +40,7 @@ private:
     QLabel *m_words;
     QGridLayout *m_facts;
     QToolButton *m_copy;
-    std::optional<ServiceError> m_error;
-    ErrorAdvice m_shown;
+    ErrorDescription m_shown;
 };
 
 } // namespace nlstoken

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/profiles/addressfields.h"
 
-#include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 #include "core/model/profilefields.h"
 #include "core/model/region.h"
 #include "ui/profiles/checkedfield.h"
@@ -187,7 +187,7 @@ FormMessage AddressFields::messageOn(const Result<QString> &checked) const
 {
     if (checked)
         return {};
-    return {Kind::Error, adviceText(m_catalogue.adviceFor(checked.error())), {}};
+    return {Kind::Error, describeError(checked.error(), m_catalogue).singleLine(), {}};
 }
 
 FormMessage AddressFields::messageOnEndpoint() const

@@ -52,14 +52,6 @@ std::optional<IconName> markOf(Kind kind)
 
 } // namespace
 
-QString adviceText(const ErrorAdvice &advice)
-{
-    if (advice.advice.isEmpty())
-        return advice.message;
-    //: two sentences: %1 what happened, %2 what to do
-    return QCoreApplication::translate("FormMessage", "%1 %2").arg(advice.message, advice.advice);
-}
-
 FormMessageLine::FormMessageLine(QWidget *parent)
     : QWidget(parent)
     , m_ring(new CountdownRing(this))

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/errors/erroradvice.h"
-
 #include <QString>
 #include <QWidget>
 
@@ -31,9 +29,6 @@ struct FormMessage
 
     bool operator==(const FormMessage &) const = default;
 };
-
-//! \brief What happened and what to do, one after the other.
-[[nodiscard]] QString adviceText(const ErrorAdvice &advice);
 
 //! \brief Shows a FormMessage: a mark, the words, and a button that mends it. Takes no room while
 //! there is nothing to say.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/profiles/keyfields.h"
 
-#include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 #include "ui/profiles/checkedfield.h"
 #include "ui/profiles/keyidentry.h"
 #include "ui/profiles/secretfield.h"
@@ -190,7 +190,7 @@ FormMessage KeyFields::messageOnId(const AccessKey &key) const
         // Nobody is told that a field is empty before it could have been filled.
         if (key.id.isEmpty() && !m_idTouched && !m_secretTouched)
             return {};
-        return {Kind::Error, adviceText(m_catalogue.adviceFor(checked.error())), removing};
+        return {Kind::Error, describeError(checked.error(), m_catalogue).singleLine(), removing};
     }
     if (key.id.isEmpty())
         return {};
@@ -199,9 +199,9 @@ FormMessage KeyFields::messageOnId(const AccessKey &key) const
             KeyRemark::IdUnusual});
     // A blank explains an unusual length.
     if (idHasSurroundingBlanks())
-        return {Kind::Remark, adviceText(m_catalogue.adviceFor(KeyRemark::IdHasBlank)), removing};
+        return {Kind::Remark, describeRemark(KeyRemark::IdHasBlank, m_catalogue).singleLine(), removing};
     if (remark)
-        return {Kind::Remark, adviceText(m_catalogue.adviceFor(*remark)), {}};
+        return {Kind::Remark, describeRemark(*remark, m_catalogue).singleLine(), {}};
     return {};
 }
 
@@ -216,21 +216,21 @@ FormMessage KeyFields::messageOnSecret(const AccessKey &key) const
         const bool stored = !m_storedMaskedId.isEmpty();
         if (key.secret.isEmpty() && !m_secretTouched && !stored)
             return {};
-        return {Kind::Error, adviceText(m_catalogue.adviceFor(checked.error())), removing};
+        return {Kind::Error, describeError(checked.error(), m_catalogue).singleLine(), removing};
     }
     if (key.secret.isEmpty())
         return {};
     const std::vector<KeyRemark> remarks = remarksOn(key);
     if (blanks)
         return {
-            Kind::Remark, adviceText(m_catalogue.adviceFor(KeyRemark::SecretHasBlank)), removing};
+            Kind::Remark, describeRemark(KeyRemark::SecretHasBlank, m_catalogue).singleLine(), removing};
     if (firstOf(remarks, {KeyRemark::SecretLooksLikeId}) && !m_id->text().isEmpty())
-        return {Kind::Remark, adviceText(m_catalogue.adviceFor(KeyRemark::SecretLooksLikeId)),
+        return {Kind::Remark, describeRemark(KeyRemark::SecretLooksLikeId, m_catalogue).singleLine(),
             tr("Swap")};
     if (const auto remark = firstOf(remarks,
             {KeyRemark::SecretLooksLikeId, KeyRemark::SecretHasBlank, KeyRemark::SecretHasQuote,
                 KeyRemark::SecretNotAscii, KeyRemark::SecretUnusualLength}))
-        return {Kind::Remark, adviceText(m_catalogue.adviceFor(*remark)), {}};
+        return {Kind::Remark, describeRemark(*remark, m_catalogue).singleLine(), {}};
     return {};
 }
 
@@ -240,10 +240,10 @@ FormMessage KeyFields::messageOnToken(const AccessKey &key) const
     const bool temporary = key.id.startsWith("STS.");
     if (const Result<void> checked = checkAccessKey(withUsualId(withUsualSecret(key), temporary));
         !checked)
-        return {Kind::Error, adviceText(m_catalogue.adviceFor(checked.error())), removing};
+        return {Kind::Error, describeError(checked.error(), m_catalogue).singleLine(), removing};
     if (const auto remark = firstOf(
             remarksOn(key), {KeyRemark::SecurityTokenMissing, KeyRemark::SecurityTokenUnneeded}))
-        return {Kind::Remark, adviceText(m_catalogue.adviceFor(*remark)), removing};
+        return {Kind::Remark, describeRemark(*remark, m_catalogue).singleLine(), removing};
     return {};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/profiles/namefield.h"
 
-#include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
 #include "core/model/profilefields.h"
 #include "ui/profiles/checkedfield.h"
@@ -56,7 +56,7 @@ void NameField::check()
     const bool quiet = name.has_value() || (m_edit->text().isEmpty() && !m_touched);
     m_field->say(quiet ? FormMessage()
                        : FormMessage{FormMessage::Kind::Error,
-                           adviceText(m_catalogue.adviceFor(name.error()))});
+                           describeError(name.error(), m_catalogue).singleLine()});
 }
 
 // As ProfileStore will see it.

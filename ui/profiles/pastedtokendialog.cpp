@@ -2,7 +2,7 @@
 #include "ui/profiles/pastedtokendialog.h"
 
 #include "core/base/clock.h"
-#include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 #include "core/model/durationtext.h"
 #include "core/model/region.h"
 #include "core/token/pastedtoken.h"
@@ -103,7 +103,7 @@ void PastedTokenDialog::showSaving()
 void PastedTokenDialog::showSaveFailed(const ServiceError &error)
 {
     enter(false);
-    status().show({Kind::Error, adviceText(m_catalogue.adviceFor(error)), {}});
+    status().show({Kind::Error, describeError(error, m_catalogue).lines(), {}});
 }
 
 void PastedTokenDialog::done(int result)
@@ -150,7 +150,7 @@ void PastedTokenDialog::checkToken()
         m_tokenField->say({});
         return;
     }
-    m_tokenField->say({Kind::Error, adviceText(m_catalogue.adviceFor(id.error())),
+    m_tokenField->say({Kind::Error, describeError(id.error(), m_catalogue).singleLine(),
         m_token->hasSurroundingBlanks() ? tr("Remove blanks") : QString()});
 }
 
@@ -165,7 +165,7 @@ void PastedTokenDialog::checkExpiry()
         m_expiryField->say({Kind::Note,
             tr("%1 your time, in %2").arg(momentText(expiry), durationText(left)), {}});
     } else if (m_expiryTouched) {
-        m_expiryField->say({Kind::Error, adviceText(m_catalogue.adviceFor(seconds.error())), {}});
+        m_expiryField->say({Kind::Error, describeError(seconds.error(), m_catalogue).singleLine(), {}});
     } else {
         m_expiryField->say({});
     }

@@ -2,7 +2,7 @@
 #include "ui/profiles/profiledialog.h"
 
 #include "core/base/redaction.h"
-#include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 #include "core/model/durationtext.h"
 #include "core/model/region.h"
 #include "ui/profiles/addressfields.h"
@@ -103,7 +103,7 @@ void ProfileDialog::showTestResult(const Result<TokenAnswer> &answer)
         return;
     }
     m_testFailure = answer.error();
-    status().show({Kind::Error, failureText(answer.error()), {}});
+    status().show({Kind::Error, describeError(answer.error(), m_catalogue).lines(), {}});
 }
 
 void ProfileDialog::showSaving()
@@ -115,7 +115,7 @@ void ProfileDialog::showSaving()
 void ProfileDialog::showSaveFailed(const ServiceError &error)
 {
     enter(State::Filling);
-    status().show({Kind::Error, failureText(error), {}});
+    status().show({Kind::Error, describeError(error, m_catalogue).lines(), {}});
 }
 
 void ProfileDialog::done(int result)
@@ -195,15 +195,6 @@ void ProfileDialog::askToSaveAfter(const ServiceError &failure)
     box->setEscapeButton(back);
     connect(saving, &QPushButton::clicked, this, &ProfileDialog::saveWanted);
     box->open();
-}
-
-QString ProfileDialog::failureText(const ServiceError &error) const
-{
-    const QString words = adviceText(m_catalogue.adviceFor(error));
-    if (error.serverMessage.isEmpty())
-        return words;
-    //: on a line of its own; %1 the service's own words
-    return words + u'\n' + tr("The service said: “%1”").arg(error.serverMessage);
 }
 
 } // namespace nlstoken

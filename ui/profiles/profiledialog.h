@@ -74,7 +74,6 @@ private:
     void toggleTest();
     void save();
     void askToSaveAfter(const ServiceError &failure);
-    [[nodiscard]] QString failureText(const ServiceError &error) const;
 
     const ErrorCatalogue &m_catalogue;
     NameField *m_name;

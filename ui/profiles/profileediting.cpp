@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/profiles/profileediting.h"
 
-#include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
 #include "core/model/keyidentity.h"
 #include "core/model/profilefields.h"
@@ -293,14 +293,14 @@ void ProfileEditing::told(const ProfileStore::Changed &changed, const QString &i
 
 void ProfileEditing::show(const ServiceError &error)
 {
-    const ErrorAdvice advice = m_parts.errors.adviceFor(error);
+    const ErrorDescription description = describeError(error, m_parts.errors);
     auto *box = new QMessageBox(m_window);
     box->setWindowTitle(tr("NLS Token Desk"));
-    box->setText(safeText(advice.message));
+    box->setText(safeText(description.message()));
     box->addButton(tr("Close"), QMessageBox::RejectRole);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(safeText(advice.advice));
+    box->setInformativeText(safeText(description.nextStep()));
     box->open();
 }
 

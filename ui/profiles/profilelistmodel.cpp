@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/profiles/profilelistmodel.h"
 
-#include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 #include "ui/shared/safetext.h"
 
 #include <algorithm>
@@ -201,10 +201,8 @@ QString ProfileListModel::toolTip(const Entry &entry) const
 {
     QString words = entry.look.name + u'\n' + entry.look.state;
     const auto &error = entry.row.error ? entry.row.error : entry.row.status.lastError;
-    if (error) {
-        const ErrorAdvice advice = m_catalogue.adviceFor(*error);
-        words += u'\n' + advice.message + u' ' + advice.advice;
-    }
+    if (error)
+        words += u'\n' + describeError(*error, m_catalogue).singleLine();
     return safeToolTip(words);
 }
 

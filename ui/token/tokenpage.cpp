@@ -146,9 +146,9 @@ QHBoxLayout *TokenPage::makeOptions()
     return options;
 }
 
-void TokenPage::showError(const ServiceError &error, const ErrorAdvice &advice)
+void TokenPage::showError(const ErrorDescription &description)
 {
-    m_error->show(error, advice);
+    m_error->show(description);
     m_error->setVisible(true);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/errors/erroradvice.h"
+#include "core/errors/errordescription.h"
 #include "ui/token/tokendetails.h"
 #include "ui/token/tokenpagestate.h"
 
@@ -42,7 +42,7 @@ public:
     void showToken(const QByteArray &token, const std::vector<TokenDetail> &details);
 
     //! \brief Explains \a error below the token, or takes the explanation away.
-    void showError(const ServiceError &error, const ErrorAdvice &advice);
+    void showError(const ErrorDescription &description);
     void hideError();
     [[nodiscard]] bool showsError() const;
     //! \brief What the arrow beside Copy token opens; borrowed.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/token/tokenpagestate.h"
 
-#include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 #include "core/model/durationtext.h"
 #include "core/model/errorcode.h"
 #include "core/model/tokenstate.h"
@@ -128,7 +128,7 @@ TokenPageState locked(const ServiceError &error)
 
 TokenPageState refused(const ServiceError &error, const ErrorCatalogue &catalogue)
 {
-    return {.title = catalogue.adviceFor(error).message,
+    return {.title = describeError(error, catalogue).title,
         .text = pageText(QT_TRANSLATE_NOOP("TokenPageState",
                                "%1. Edit the profile; nothing is sent until then."))
                     .arg(error.code),
@@ -153,7 +153,7 @@ TokenPageState offline(const TokenPageFacts &facts)
 
 TokenPageState failed(const ServiceError &error, const ErrorCatalogue &catalogue)
 {
-    const ErrorAdvice advice = catalogue.adviceFor(error);
+    const ErrorDescription description = describeError(error, catalogue);
     std::vector<TokenAction> actions{TokenAction::TryNow, TokenAction::Explain};
     if (error.code == errorcode::NotRenewable)
         actions = {TokenAction::AddKey};
@@ -161,8 +161,8 @@ TokenPageState failed(const ServiceError &error, const ErrorCatalogue &catalogue
         actions = {TokenAction::EditProfile, TokenAction::ConfirmEndpoint};
     else if (error.code == errorcode::KeyMissing || error.code == errorcode::KeyDamaged)
         actions = {TokenAction::EditProfile, TokenAction::Explain};
-    return {.title = advice.message,
-        .text = advice.advice,
+    return {.title = description.title,
+        .text = description.advice,
         .ringText = u"–"_s,
         .ringRole = Role::Expired,
         .actions = std::move(actions)};

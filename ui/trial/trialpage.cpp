@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/trial/trialpage.h"
 
-#include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 #include "core/model/profilefields.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/primarybutton.h"
@@ -126,7 +126,7 @@ void TrialPage::takeAppkey()
         return;
     const Result<QString> appkey = checkedAppkey(typed);
     if (!appkey)
-        return showAppkeyHint(m_errors.adviceFor(appkey.error()).message);
+        return showAppkeyHint(describeError(appkey.error(), m_errors).title);
     Q_EMIT appkeyWanted(*appkey);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/trial/trialpanel.h"
 
-#include "core/errors/errorcatalogue.h"
+#include "core/errors/errordescription.h"
 #include "ui/activity/errorcard.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/primarybutton.h"
@@ -125,8 +125,8 @@ void TrialPanel::showFacts(const TrialFacts &facts)
     const bool warns = facts.warning && !m_isRunning && !facts.result;
     m_warning->setVisible(warns);
     if (warns) {
-        const ErrorAdvice advice = m_errors.adviceFor(*facts.warning);
-        m_warning->show(Tone::Warning, advice.message, advice.advice);
+        const ErrorDescription warning = describeError(*facts.warning, m_errors);
+        m_warning->show(Tone::Warning, warning.title, warning.advice);
     }
     showResult(facts);
 }
@@ -158,10 +158,8 @@ void TrialPanel::showResult(const TrialFacts &facts)
     }
     if (!facts.result)
         return;
-    if (!*facts.result) {
-        const ServiceError &error = facts.result->error();
-        return m_error->show(error, m_errors.adviceFor(error));
-    }
+    if (!*facts.result)
+        return m_error->show(describeError(facts.result->error(), m_errors));
     const TrialOutcome &outcome = **facts.result;
     if (!outcome.spoken)
         return m_verdict->show(Tone::Positive, tr("The gateway accepted this token."),

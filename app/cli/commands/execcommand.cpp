@@ -8,6 +8,7 @@
 #include "app/cli/output.h"
 #include "app/cli/signalpause.h"
 #include "app/wiring/services.h"
+#include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
 #include "core/profiles/environmentkeys.h"
 #include "core/token/tokenvariables.h"
@@ -202,10 +203,11 @@ void ExecCommand::tellFailure(const ServiceError &error)
 {
     if (std::exchange(m_toldFailure, error.code) == error.code)
         return;
+    const ErrorDescription description = describeError(error, m_catalogue);
     //: %1 a file, %2 whole sentences that say why
     m_console.say(warningText(tr("The token in %1 could not be renewed. %2")
-                                  .arg(m_file->path(), errorMessage(error, m_catalogue)),
-        errorAdvice(error, m_catalogue)));
+                                  .arg(m_file->path(), description.message()),
+        description.nextStep()));
 }
 
 Result<ExitCode> ExecCommand::notStarted(const std::string &name, int error)
@@ -217,8 +219,7 @@ Result<ExitCode> ExecCommand::notStarted(const std::string &name, int error)
         .code = isMissing ? errorcode::CommandNotFound : errorcode::CommandNotStarted,
         .detail =
             isMissing ? command : command + u": "_s + QString::fromLocal8Bit(std::strerror(error))};
-    m_console.complain(u"nls-token: "_s + errorMessage(told, m_catalogue) + u'\n'
-        + errorAdvice(told, m_catalogue));
+    m_console.complain(u"nls-token: "_s + describeError(told, m_catalogue).lines());
     return isMissing ? ExitCode::NotFound : ExitCode::NotExecutable;
 }
 

@@ -6,6 +6,7 @@
 #include "app/cli/passedsocket.h"
 #include "app/cli/profilechoice.h"
 #include "app/wiring/services.h"
+#include "core/errors/errordescription.h"
 #include "core/server/gettokendesk.h"
 #include "core/server/gettokenserver.h"
 #include "core/server/serverkey.h"
@@ -217,7 +218,7 @@ Result<void> ServeCommand::start(const Arguments &arguments)
         return allowed;
     m_desk = std::make_unique<GetTokenDesk>(
         std::move(access),
-        [this](const ServiceError &error) { return errorMessage(error, m_catalogue); },
+        [this](const ServiceError &error) { return describeError(error, m_catalogue).message(); },
         m_services.clock());
     serve(asks, arguments);
     m_server = std::make_unique<GetTokenServer>(*std::move(options), *m_desk);
@@ -295,7 +296,7 @@ void ServeCommand::tellTrouble(const QString &profile, const ServiceError &error
 {
     const QString time = m_services.clock().now().toLocalTime().toString(u"HH:mm:ss"_s);
     m_console.say(time + u' ' + (profile.isEmpty() ? QString() : profile + u": "_s)
-        + errorMessage(error, m_catalogue));
+        + describeError(error, m_catalogue).message());
 }
 
 } // namespace nlstoken

@@ -5,6 +5,7 @@
 #include "app/cli/output.h"
 #include "app/cli/profilechoice.h"
 #include "app/wiring/services.h"
+#include "core/errors/errordescription.h"
 #include "core/model/durationtext.h"
 
 #include <QJsonArray>
@@ -85,7 +86,7 @@ QString StatusCommand::line(const QString &name, const TokenStatus &status) cons
         parts << tr("no request for %1")
                      .arg(durationText(std::chrono::ceil<std::chrono::seconds>(status.holdLeft)));
     if (status.lastError)
-        parts << tr("last error: %1").arg(m_catalogue.adviceFor(*status.lastError).message);
+        parts << tr("last error: %1").arg(describeError(*status.lastError, m_catalogue).title);
     return name + u": "_s + parts.join(u"; "_s);
 }
 

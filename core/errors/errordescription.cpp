@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/errors/errordescription.h"
+
+#include "core/base/redaction.h"
+#include "core/errors/errorcatalogue.h"
+#include "core/model/durationtext.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace nlstoken {
+
+QString ErrorDescription::message() const
+{
+    QString text = title;
+    if (!where.isEmpty())
+        //: %1 a whole sentence, %2 a file and an entry in it
+        text = QCoreApplication::translate("ErrorDescription", "%1 This is about %2.")
+                   .arg(text, where);
+    if (!serviceWords.isEmpty())
+        text = QCoreApplication::translate("ErrorDescription", "%1 The service said: “%2”")
+                   .arg(text, serviceWords);
+    return text;
+}
+
+QString ErrorDescription::nextStep() const
+{
+    if (!retryAfter)
+        return advice;
+    //: %1 whole sentences, %2 a duration
+    return QCoreApplication::translate(
+        "ErrorDescription", "%1 The next request is possible in %2.")
+        .arg(advice, durationText(*retryAfter))
+        .trimmed();
+}
+
+QString ErrorDescription::singleLine() const
+{
+    const QString next = nextStep();
+    if (next.isEmpty())
+        return message();
+    //: two sentences: %1 what happened, %2 what to do
+    return QCoreApplication::translate("ErrorDescription", "%1 %2").arg(message(), next);
+}
+
+QString ErrorDescription::lines() const
+{
+    const QString next = nextStep();
+    return next.isEmpty() ? message() : message() + u'\n' + next;
+}
+
+ErrorDescription describeError(const ServiceError &error, const ErrorCatalogue &catalogue)
+{
+    ServiceError shown = error;
+    shown.detail = plainServerText(error.detail);
+    const ErrorAdvice words = catalogue.adviceFor(shown);
+    ErrorDescription description{.title = words.message,
+        .explanation = words.explanation,
+        .advice = words.advice,
+        .where = plainServerText(error.where),
+        .serviceWords = error.serverMessage,
+        .code = error.code,
+        .httpStatus = error.httpStatus,
+        .requestId = error.requestId};
+    if (error.retryAfter)
+        description.retryAfter = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter);
+    return description;
+}
+
+ErrorDescription describeRemark(KeyRemark remark, const ErrorCatalogue &catalogue)
+{
+    const ErrorAdvice words = catalogue.adviceFor(remark);
+    return {.title = words.message, .explanation = words.explanation, .advice = words.advice};
+}
+
+} // namespace nlstoken
