@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/serviceerror.h"
+#include "core/base/serviceerror.h"
 
 #include <QLatin1StringView>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/serviceerror.h"
 #include "core/errors/erroradvice.h"
 #include "core/model/accesskey.h"
-#include "core/model/serviceerror.h"
 
 #include <QJsonObject>
 #include <QString>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/serviceerror.h"
 #include "core/model/accesskey.h"
-#include "core/model/serviceerror.h"
 
 #include <QString>
 

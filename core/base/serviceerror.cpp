@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/model/serviceerror.h"
+#include "core/base/serviceerror.h"
 
 #include <array>
 #include <utility>
