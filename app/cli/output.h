@@ -21,7 +21,7 @@ namespace nlstoken {
 [[nodiscard]] QString warningText(const QString &message, const QString &advice = {});
 [[nodiscard]] QString warningText(const ServiceError &warning, const ErrorCatalogue &catalogue);
 
-//! \brief The members of `{"error":…}` of product.md, every one present.
+//! \brief The members of `{"error":…}` in JSON output, every one present.
 [[nodiscard]] QJsonObject errorJson(const ServiceError &error, const ErrorCatalogue &catalogue);
 
 //! \brief One profile of `profile list --format json`.

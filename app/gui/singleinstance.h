@@ -19,7 +19,7 @@ namespace nlstoken {
 //! \brief What the first instance says to one that was started later.
 struct InstanceAnswer
 {
-    int status = 0; //!< exit status of product.md
+    int status = 0; //!< exit status, app/wiring/exitcode.h
     QString text{}; //!< for people; empty when there is nothing to say
 
     bool operator==(const InstanceAnswer &) const = default;

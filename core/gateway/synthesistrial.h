@@ -22,7 +22,7 @@ inline constexpr qsizetype LongestTrialText = 300;
 
 //! \brief The POST that has the gateway at the WebSocket address \a gateway speak \a text as WAV,
 //! 16000 Hz. The token is in a header, so that no server on the way writes it down with the
-//! address. \source facts/gateway.md section 2
+//! address. \source docs/service/gateway.md section 2
 [[nodiscard]] HttpRequest synthesisRequest(
     const QUrl &gateway, const QByteArray &token, const QString &appkey, const QString &text);
 

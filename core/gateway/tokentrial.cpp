@@ -98,7 +98,7 @@ void TokenTrial::speak(const std::shared_ptr<Trial> &trial)
 
 void TokenTrial::noteAccount(const TrialAsk &ask, const std::optional<ServiceError> &refusal) const
 {
-    constexpr auto appkeyAndUserMismatch = "40020106"_L1; // facts/errors.md
+    constexpr auto appkeyAndUserMismatch = "40020106"_L1; // docs/service/errors.md
     if (!refusal || (refusal->kind == ErrorKind::Gateway && refusal->code == appkeyAndUserMismatch))
         m_accounts.note(ask.profile.appkey, ask.token.userId, !refusal);
 }

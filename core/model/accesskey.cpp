@@ -15,7 +15,7 @@ using namespace std::string_view_literals;
 
 constexpr qsizetype usualSecretSize = 30;
 
-// The shapes in facts/credentials.md section 4: old ids have 16 characters, today's 24.
+// The shapes in docs/service/credentials.md section 4: old ids have 16 characters, today's 24.
 bool hasUsualIdShape(QByteArrayView id)
 {
     return id.startsWith("STS.") || (id.startsWith("LTAI") && (id.size() == 16 || id.size() == 24));

@@ -18,7 +18,7 @@ struct RegionPreset
 };
 
 //! \brief The regions with a preset, the default one (Singapore) first.
-//! \source facts/create-token.md section 1, facts/gateway.md section 1
+//! \source docs/service/create-token.md section 1, docs/service/gateway.md section 1
 [[nodiscard]] const std::vector<RegionPreset> &regionPresets();
 
 //! \brief The preset of \a region; a region without one takes its site's: `cn-…` Shanghai's, all

@@ -11,7 +11,8 @@ namespace nlstoken {
 //!
 //! `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET`,
 //! `ALIBABA_CLOUD_SECURITY_TOKEN`; when neither of the first two is set, `ALIYUN_AK_ID` and
-//! `ALIYUN_AK_SECRET`. Values are taken byte for byte. \source facts/credentials.md section 1
+//! `ALIYUN_AK_SECRET`. Values are taken byte for byte.
+//! \source docs/service/credentials.md section 1
 class EnvironmentKeys final : public AccessKeySource
 {
 public:

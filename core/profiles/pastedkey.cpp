@@ -8,7 +8,7 @@ namespace nlstoken {
 
 namespace {
 
-// The shapes in facts/credentials.md section 4, with room for others.
+// The shapes in docs/service/credentials.md section 4, with room for others.
 constexpr qsizetype shortestId = 12;
 constexpr qsizetype shortestSecret = 20;
 constexpr qsizetype longestSecret = 64;

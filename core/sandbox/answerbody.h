@@ -34,15 +34,15 @@ struct AnswerContext
 };
 
 //! \brief HTTP 200 with \a token.
-//! \source facts/create-token.md section 3
+//! \source docs/service/create-token.md section 3
 [[nodiscard]] WireAnswer tokenAnswer(const AnswerContext &context, const IssuedToken &token);
 
 //! \brief A refusal of the gateway, with its HTTP status.
-//! \source facts/create-token.md sections 4 (A) and 5
+//! \source docs/service/create-token.md sections 4 (A) and 5
 [[nodiscard]] WireAnswer refusalAnswer(const AnswerContext &context, const ServiceRefusal &refusal);
 
 //! \brief HTTP 200 with `ErrCode` 40020503 in place of a token.
-//! \source facts/create-token.md section 4 (B)
+//! \source docs/service/create-token.md section 4 (B)
 [[nodiscard]] WireAnswer noPermissionAnswer(
     const AnswerContext &context, const QString &nlsRequestId);
 

@@ -34,7 +34,8 @@ struct Verdict
 //!
 //! Values in, values out; its only memory is the nonces it has seen. The order of the checks is a
 //! choice of ours, since the service documents none: what is malformed first, then who, when, and
-//! whether the signature holds. \source facts/create-token.md, facts/signing.md, facts/errors.md
+//! whether the signature holds.
+//! \source docs/service/create-token.md, docs/service/signing.md, docs/service/errors.md
 class CreateTokenEndpoint
 {
 public:

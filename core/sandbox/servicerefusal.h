@@ -18,7 +18,7 @@ struct ServiceRefusal
 };
 
 //! Each refusal that CreateToken's strict checks can end in.
-//! \source facts/errors.md section 1
+//! \source docs/service/errors.md section 1
 namespace refusals {
 
 [[nodiscard]] ServiceRefusal missing(const QByteArray &parameter); //!< `Missing{Name}`

@@ -29,13 +29,13 @@ struct SignedCall
 
 //! \brief Reads a request of signature v1: every parameter of query and form body is signed with
 //! HMAC-SHA1. \param secret of the AccessKey that the service knows \return a refusal only for what
-//! can't be read at all \source facts/signing.md section 1
+//! can't be read at all \source docs/service/signing.md section 1
 [[nodiscard]] tl::expected<SignedCall, ServiceRefusal> readRpcCall(
     const SandboxRequest &request, const QByteArray &secret);
 
 //! \brief Reads a request of signature v3, ACS3-HMAC-SHA256: headers that are there but not signed
-//! are refused. \param secret of the AccessKey that the service knows \source facts/signing.md
-//! section 3
+//! are refused. \param secret of the AccessKey that the service knows
+//! \source docs/service/signing.md section 3
 [[nodiscard]] tl::expected<SignedCall, ServiceRefusal> readAcs3Call(
     const SandboxRequest &request, const QByteArray &secret);
 
@@ -44,7 +44,7 @@ struct SignedCall
 
 //! \brief Reads a request of the ROA form, HMAC-SHA1 over method, headers and path, which the
 //! version 2018-05-18 takes at `/pop/2018-05-18/tokens`. \param secret of the AccessKey that the
-//! service knows \source facts/signing.md section 2
+//! service knows \source docs/service/signing.md section 2
 [[nodiscard]] tl::expected<SignedCall, ServiceRefusal> readRoaCall(
     const SandboxRequest &request, const QByteArray &secret);
 

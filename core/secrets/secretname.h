@@ -6,7 +6,7 @@
 namespace nlstoken {
 
 // Every name carries the program's prefix, because the Windows Credential Manager knows an item by
-// its key alone (QtKeychain ignores the service there; facts/platform.md section 2).
+// its key alone (QtKeychain ignores the service there).
 
 //! \brief The item of the AccessKey of the profile with the id \a profileId.
 [[nodiscard]] QString accessKeyItemName(const QString &profileId);

@@ -9,8 +9,7 @@ namespace nlstoken::signing {
 //! \brief Percent-encodes \a bytes as the signature wants it: `A-Z a-z 0-9 - _ . ~` stay, every
 //! other byte becomes
 //! `%XX` with upper-case digits.
-//! \source facts/signing.md section 1; the service's page "Use HTTP or HTTPS to obtain an access
-//! token"
+//! \source docs/service/signing.md section 1
 [[nodiscard]] QByteArray percentEncoded(QByteArrayView bytes);
 
 //! \brief The bytes that \a encoded stands for; a `%` that two hexadecimal digits don't follow

@@ -23,7 +23,7 @@ struct RpcSignature
 //! \param parameters every parameter of the request but Signature, from query and body together
 //! \param secret     AccessKey secret without the `&`; borrowed for the call, not empty
 //! \return texts and signature; never fails
-//! \source facts/signing.md section 1, reproduced with the vector that
+//! \source docs/service/signing.md section 1, reproduced with the vector that
 //! help.aliyun.com/document_detail/113251.htm prints
 [[nodiscard]] RpcSignature signRpc(
     const QByteArray &method, const Parameters &parameters, const SecretBytes &secret);
@@ -56,7 +56,7 @@ struct Acs3Signature
 //! \brief Signs \a request with ACS3-HMAC-SHA256 (signature v3).
 //! \param accessKeyId what Credential= names
 //! \param secret      AccessKey secret, without any `&`; borrowed for the call, not empty
-//! \source facts/signing.md section 3, reproduced with the published RunInstances vector
+//! \source docs/service/signing.md section 3, reproduced with the published RunInstances vector
 [[nodiscard]] Acs3Signature signAcs3(
     const Acs3Request &request, const QByteArray &accessKeyId, const SecretBytes &secret);
 

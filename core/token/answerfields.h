@@ -25,7 +25,7 @@ struct AnswerFields
 
 //! \brief The fields in \a body, JSON or XML, or nothing when it is not an answer of the service:
 //! neither an object with one of its members nor one of its XML roots. \source
-//! facts/create-token.md sections 3 to 5
+//! docs/service/create-token.md sections 3 to 5
 [[nodiscard]] std::optional<AnswerFields> answerFields(const QByteArray &body);
 
 } // namespace nlstoken

@@ -136,8 +136,7 @@ void HttpTokenClient::send(
     network.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     if (!m_options.caFile.isEmpty() && request.url.scheme() == "https"_L1) {
         QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        // By file name: handing over certificates would switch the system's authorities off
-        // (facts/platform.md section 5).
+        // By file name: handing over certificates would switch the system's authorities off.
         tls.addCaCertificates(m_options.caFile, QSsl::Pem);
         network.setSslConfiguration(tls);
     }

@@ -18,8 +18,8 @@ namespace {
 constexpr int temporaryRedirect = 307;
 constexpr int permanentRedirect = 308;
 
-// The name that the service's own documents misprint; it does not resolve (facts/create-token.md
-// section 1).
+// The name that the service's own documents misprint; it does not resolve
+// (docs/service/create-token.md section 1).
 QLatin1StringView hostNotFoundCode(const QUrl &url)
 {
     return url.host() == "nls-meta.ap-southeast-1.aliyuncs.com"_L1 ? errorcode::HostMisspelt

@@ -34,7 +34,7 @@ struct TokenReply
 };
 
 //! \brief Reads \a answer, which came from \a host, and believes nothing unchecked: the three
-//! shapes of failure, XML instead of JSON, portals, absurd fields (product.md rule 4). \param now
+//! shapes of failure, XML instead of JSON, portals, absurd fields. \param now
 //! the service's time as far as it is known; replaced by the answer's own Date where that can be
 //! trusted
 [[nodiscard]] TokenReply readTokenReply(

@@ -32,12 +32,12 @@ struct RequestMoment
 };
 
 //! \brief The parameters of a v1 CreateToken request, without Signature.
-//! \source facts/create-token.md section 2
+//! \source docs/service/create-token.md section 2
 [[nodiscard]] signing::Parameters createTokenParameters(const AccessKey &key,
     const QByteArray &apiVersion, const QByteArray &regionId, const RequestMoment &moment);
 
 //! \brief What v3 signs of a CreateToken request: no parameter, an empty body, everything in
-//! headers. \source facts/signing.md section 3
+//! headers. \source docs/service/signing.md section 3
 [[nodiscard]] signing::Acs3Request createTokenAcs3(const AccessKey &key, const QByteArray &host,
     const QByteArray &apiVersion, const RequestMoment &moment);
 

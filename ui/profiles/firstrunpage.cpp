@@ -21,7 +21,7 @@ namespace {
 constexpr int exampleRingSide = 92;
 constexpr int column = 400; // of the rows, at the usual font
 
-//! \source facts/create-token.md section 7
+//! \source docs/service/create-token.md section 7
 QUrl consolePage()
 {
     return QUrl(u"https://nls-portal.console.aliyun.com/"_s);

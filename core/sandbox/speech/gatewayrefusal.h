@@ -27,7 +27,7 @@ struct GatewayRefusal
 };
 
 //! Each refusal that the gateway's checks can end in.
-//! \source facts/errors.md section 3, facts/gateway.md
+//! \source docs/service/errors.md section 3, docs/service/gateway.md
 namespace gatewayrefusals {
 
 [[nodiscard]] GatewayRefusal tokenInvalid(const QByteArray &token);

@@ -11,7 +11,7 @@ namespace nlstoken {
 class SpeechAccess;
 
 //! \brief Plays `/stream/v1/asr`: at most a minute of sound becomes a text that says how much it
-//! was. \source facts/gateway.md section 3
+//! was. \source docs/service/gateway.md section 3
 class RecognitionEndpoint
 {
 public:

@@ -30,7 +30,7 @@ struct SpeechMessage
     QJsonObject payload{};
 };
 
-//! \brief Reads and checks a client's text message. \source facts/gateway.md section 4
+//! \brief Reads and checks a client's text message. \source docs/service/gateway.md section 4
 [[nodiscard]] tl::expected<SpeechMessage, GatewayRefusal> parsedSpeechMessage(
     const QByteArray &text);
 

@@ -11,7 +11,7 @@ namespace nlstoken {
 class SpeechAccess;
 
 //! \brief Plays `/stream/v1/tts`: a text of at most 300 characters becomes sound.
-//! \source facts/gateway.md section 2
+//! \source docs/service/gateway.md section 2
 class SynthesisEndpoint
 {
 public:

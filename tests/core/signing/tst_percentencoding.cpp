@@ -13,7 +13,7 @@ class tst_percentencoding : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
-    // The table of facts/signing.md section 1.
+    // The table of docs/service/signing.md section 1.
     void everyEdgeCaseIsEncodedAsTheServiceWantsIt_data()
     {
         QTest::addColumn<QByteArray>("plain");

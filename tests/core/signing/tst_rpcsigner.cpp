@@ -194,7 +194,7 @@ private Q_SLOTS:
             "ACS3-HMAC-SHA256 Credential=YourAccessKeyId,SignedHeaders=host;x-acs-action;"));
     }
 
-    // Computed with Python's hmac; facts/signing.md section 3.
+    // Computed with Python's hmac; docs/service/signing.md section 3.
     void createTokenIsSignedWithV3_data()
     {
         QTest::addColumn<QByteArray>("host");

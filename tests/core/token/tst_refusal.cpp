@@ -20,7 +20,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<int>("status");
         QTest::addColumn<ErrorKind>("kind");
-        // facts/errors.md sections 1 and 2
+        // docs/service/errors.md sections 1 and 2
         for (const char *code : {"InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive",
                  "Forbidden.AccessKeyDisabled", "SignatureDoesNotMatch", "IncompleteSignature",
                  "InvalidSignatureMethod", "SignatureNonceUsed", "InvalidTimeStamp.Format",

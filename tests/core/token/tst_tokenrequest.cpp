@@ -15,7 +15,7 @@ using namespace nlstoken;
 
 namespace {
 
-// The moment of the published examples (facts/signing.md).
+// The moment of the published examples (docs/service/signing.md).
 const RequestMoment publishedMoment{"2019-04-18T08:32:31Z", "b924c8c3-6d03-4c5d-ad36-d984d3116788"};
 
 AccessKey publishedKey(QByteArrayView securityToken = {})
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("region");
         QTest::addColumn<QByteArray>("securityToken");
         QTest::addColumn<QByteArray>("signature");
-        // facts/signing.md section 3
+        // docs/service/signing.md section 3
         QTest::newRow("Shanghai")
             << u"cn-shanghai"_s << QByteArray()
             << QByteArray("069c7b9009d14381d60f80545f90f1b7ed6386722f639d7d88f6f9f8b1f92844");
