@@ -40,8 +40,8 @@ public:
     virtual void findItems(const QString &name, Reply<FoundItems> reply) = 0;
     //! \brief Looks at the collection that new items go to.
     virtual void findDefaultCollection(Reply<DefaultCollection> reply) = 0;
-    //! rief Lets the desktop ask the user to open what is  locked, and answers when the user has
-    //! decided, whichever way; never when  asker died.
+    //! \brief Lets the desktop ask the user to open what is \a locked, and answers when the user
+    //! has decided, whichever way; never when \a asker died.
     virtual void unlock(const QStringList &locked, Reply<void> reply, QObject *asker) = 0;
     //! \brief The provider's name for people, for example "GNOME Keyring"; answers within a second,
     //! starts nobody.
