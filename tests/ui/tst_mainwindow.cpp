@@ -4,6 +4,7 @@
 #include "core/profiles/profilechanges.h"
 #include "core/token/renewaltimer.h"
 #include "tests/support/flightdesk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/fakesandbox.h"
 #include "tests/ui/offscreen.h"
 #include "tests/ui/shared/fakeclipboard.h"
@@ -18,6 +19,7 @@
 #include "ui/trial/trialpanel.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QFile>
 #include <QLabel>
 #include <QListView>
@@ -413,5 +415,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MainWindow)
+NLSTOKEN_TEST_IN(tst_MainWindow, QApplication)
 #include "tst_mainwindow.moc"

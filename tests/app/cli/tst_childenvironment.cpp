@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/childenvironment.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -36,5 +37,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_childenvironment)
+NLSTOKEN_TEST(tst_childenvironment)
 #include "tst_childenvironment.moc"

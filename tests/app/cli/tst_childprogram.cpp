@@ -3,6 +3,7 @@
 
 #include "app/cli/inheritedstate.h"
 #include "app/cli/interruption.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -43,5 +44,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_childprogram)
+NLSTOKEN_TEST(tst_childprogram)
 #include "tst_childprogram.moc"

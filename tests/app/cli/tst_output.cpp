@@ -2,6 +2,7 @@
 #include "app/cli/output.h"
 #include "app/cli/signing.h"
 #include "app/wiring/exitcode.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -108,5 +109,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_output)
+NLSTOKEN_TEST(tst_output)
 #include "tst_output.moc"

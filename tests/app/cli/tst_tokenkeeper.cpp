@@ -2,6 +2,7 @@
 #include "app/cli/tokenkeeper.h"
 #include "tests/support/flightdesk.h"
 #include "tests/support/recordedanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -55,5 +56,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_TokenKeeper)
+NLSTOKEN_TEST(tst_TokenKeeper)
 #include "tst_tokenkeeper.moc"

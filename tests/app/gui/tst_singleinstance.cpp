@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/singleinstance.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -121,5 +122,5 @@ private:
     QString m_path;
 };
 
-QTEST_GUILESS_MAIN(tst_SingleInstance)
+NLSTOKEN_TEST(tst_SingleInstance)
 #include "tst_singleinstance.moc"

@@ -2,6 +2,7 @@
 #include "core/activity/activityentry.h"
 
 #include "core/model/errorcode.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -253,5 +254,5 @@ void TestActivityEntry::outcomeFollowsFromTheError()
     QCOMPARE(outcomeOf({.kind = kind, .code = code}), outcome);
 }
 
-QTEST_GUILESS_MAIN(TestActivityEntry)
+NLSTOKEN_TEST(TestActivityEntry)
 #include "tst_activityentry.moc"

@@ -2,6 +2,7 @@
 #include "core/base/folderwatch.h"
 
 #include "core/base/privatefile.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -51,5 +52,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_FolderWatch)
+NLSTOKEN_TEST(tst_FolderWatch)
 #include "tst_folderwatch.moc"

@@ -2,6 +2,7 @@
 #include "core/base/keptfiles.h"
 #include "core/base/privatefile.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -138,5 +139,5 @@ private:
     FakeClock m_clock;
 };
 
-QTEST_GUILESS_MAIN(tst_keptfiles)
+NLSTOKEN_TEST(tst_keptfiles)
 #include "tst_keptfiles.moc"

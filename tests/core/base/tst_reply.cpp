@@ -2,6 +2,7 @@
 #include "core/base/reply.h"
 
 #include "core/model/accesskey.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -69,5 +70,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_reply)
+NLSTOKEN_TEST(tst_reply)
 #include "tst_reply.moc"

@@ -2,6 +2,7 @@
 #include "core/errors/errorcatalogue.h"
 
 #include "core/model/errorcode.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -432,5 +433,5 @@ void TestErrorCatalogue::everyGatewayStatusIsKnownByItsWords()
     }
 }
 
-QTEST_GUILESS_MAIN(TestErrorCatalogue)
+NLSTOKEN_TEST(TestErrorCatalogue)
 #include "tst_errorcatalogue.moc"

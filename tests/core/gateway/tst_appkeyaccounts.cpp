@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/gateway/appkeyaccounts.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -110,5 +111,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_AppkeyAccounts)
+NLSTOKEN_TEST(tst_AppkeyAccounts)
 #include "tst_appkeyaccounts.moc"

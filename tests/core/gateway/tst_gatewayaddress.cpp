@@ -3,6 +3,7 @@
 
 #include "core/model/errorcode.h"
 #include "core/model/region.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -86,5 +87,5 @@ void TestGatewayAddress::otherSiteIsNoticed()
     QCOMPARE(isOfAnotherSite({.endpoint = endpoint, .gateway = gateway}), other);
 }
 
-QTEST_GUILESS_MAIN(TestGatewayAddress)
+NLSTOKEN_TEST(TestGatewayAddress)
 #include "tst_gatewayaddress.moc"

@@ -2,6 +2,7 @@
 #include "core/gateway/gatewaystatus.h"
 
 #include "core/model/errorcode.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -78,5 +79,5 @@ void TestGatewayStatus::taskIdIsKept()
     QCOMPARE(gatewayTaskId(u"\u001b"_s + id.chopped(1)), QString());
 }
 
-QTEST_GUILESS_MAIN(TestGatewayStatus)
+NLSTOKEN_TEST(TestGatewayStatus)
 #include "tst_gatewaystatus.moc"

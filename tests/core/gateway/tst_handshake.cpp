@@ -2,6 +2,7 @@
 #include "core/gateway/handshake.h"
 
 #include "core/model/errorcode.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -112,5 +113,5 @@ void TestHandshake::closingFrameIsMasked()
     QCOMPARE(char(frame[7] ^ frame[3]), char(1000 & 0xff));
 }
 
-QTEST_GUILESS_MAIN(TestHandshake)
+NLSTOKEN_TEST(TestHandshake)
 #include "tst_handshake.moc"

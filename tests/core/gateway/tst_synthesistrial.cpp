@@ -2,6 +2,7 @@
 #include "core/gateway/synthesistrial.h"
 
 #include "core/model/errorcode.h"
+#include "tests/support/testprogram.h"
 #include "tests/support/trialdesk.h"
 
 #include <QJsonDocument>
@@ -82,5 +83,5 @@ void TestSynthesisTrial::everythingElseIsNoSound()
     QCOMPARE(spoken.error().code, code);
 }
 
-QTEST_GUILESS_MAIN(TestSynthesisTrial)
+NLSTOKEN_TEST(TestSynthesisTrial)
 #include "tst_synthesistrial.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
 #include "tests/support/answerof.h"
+#include "tests/support/testprogram.h"
 #include "tests/support/trialdesk.h"
 
 #include <QRegularExpression>
@@ -131,5 +132,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_TokenTrial)
+NLSTOKEN_TEST(tst_TokenTrial)
 #include "tst_tokentrial.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/gateway/wavsound.h"
 #include "core/sandbox/speech/samplesound.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -177,5 +178,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_wavsound)
+NLSTOKEN_TEST(tst_wavsound)
 #include "tst_wavsound.moc"

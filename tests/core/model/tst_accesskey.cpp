@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/accesskey.h"
 #include "core/model/errorcode.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -106,5 +107,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_accesskey)
+NLSTOKEN_TEST(tst_accesskey)
 #include "tst_accesskey.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/durationtext.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -32,5 +33,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_durationtext)
+NLSTOKEN_TEST(tst_durationtext)
 #include "tst_durationtext.moc"

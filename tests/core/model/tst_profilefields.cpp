@@ -2,6 +2,7 @@
 #include "core/model/profile.h"
 #include "core/model/profilefields.h"
 #include "core/model/region.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -170,5 +171,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_profilefields)
+NLSTOKEN_TEST(tst_profilefields)
 #include "tst_profilefields.moc"

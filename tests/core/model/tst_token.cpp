@@ -2,6 +2,7 @@
 #include "core/model/keyidentity.h"
 #include "core/model/token.h"
 #include "core/model/tokenstate.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -98,5 +99,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_token)
+NLSTOKEN_TEST(tst_token)
 #include "tst_token.moc"

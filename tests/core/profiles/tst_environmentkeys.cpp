@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
 #include "core/profiles/environmentkeys.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -158,5 +159,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_environmentkeys)
+NLSTOKEN_TEST(tst_environmentkeys)
 #include "tst_environmentkeys.moc"

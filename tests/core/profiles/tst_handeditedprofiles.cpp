@@ -2,6 +2,7 @@
 #include "core/model/errorcode.h"
 #include "core/profiles/profilestore.h"
 #include "tests/support/recordedanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -165,5 +166,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_home;
 };
 
-QTEST_GUILESS_MAIN(tst_handeditedprofiles)
+NLSTOKEN_TEST(tst_handeditedprofiles)
 #include "tst_handeditedprofiles.moc"

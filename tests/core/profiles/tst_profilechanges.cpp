@@ -5,6 +5,7 @@
 #include "core/secrets/secretname.h"
 #include "tests/support/answerof.h"
 #include "tests/support/flightdesk.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -186,5 +187,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ProfileChanges)
+NLSTOKEN_TEST(tst_ProfileChanges)
 #include "tst_profilechanges.moc"

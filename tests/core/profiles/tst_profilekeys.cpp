@@ -4,6 +4,7 @@
 #include "core/secrets/secretname.h"
 #include "tests/support/answerof.h"
 #include "tests/support/memorystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -125,5 +126,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_profilekeys)
+NLSTOKEN_TEST(tst_profilekeys)
 #include "tst_profilekeys.moc"

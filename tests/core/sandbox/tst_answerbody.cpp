@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sandbox/answerbody.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -129,5 +130,5 @@ void TestAnswerBody::noPermissionInsideSuccess()
         u"40020503"_s);
 }
 
-QTEST_GUILESS_MAIN(TestAnswerBody)
+NLSTOKEN_TEST(TestAnswerBody)
 #include "tst_answerbody.moc"

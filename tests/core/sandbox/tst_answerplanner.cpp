@@ -3,6 +3,7 @@
 
 #include "tests/core/sandbox/signedrequests.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -383,5 +384,5 @@ void TestAnswerPlanner::anyOtherPathIsTheService()
     QCOMPARE(planner.plan(request, m_clock.now()).code, u"OK"_s);
 }
 
-QTEST_GUILESS_MAIN(TestAnswerPlanner)
+NLSTOKEN_TEST(TestAnswerPlanner)
 #include "tst_answerplanner.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/core/sandbox/signedrequests.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -528,5 +529,5 @@ void TestCreateTokenEndpoint::independentVectorsAreAccepted()
     }
 }
 
-QTEST_GUILESS_MAIN(TestCreateTokenEndpoint)
+NLSTOKEN_TEST(TestCreateTokenEndpoint)
 #include "tst_createtokenendpoint.moc"

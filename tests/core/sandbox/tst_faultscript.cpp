@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sandbox/faultscript.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -163,5 +164,5 @@ void TestFaultScript::gatewaysFaultsAreTakenOut()
     QVERIFY(gateways.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestFaultScript)
+NLSTOKEN_TEST(TestFaultScript)
 #include "tst_faultscript.moc"

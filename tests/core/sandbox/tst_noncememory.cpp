@@ -2,6 +2,7 @@
 #include "core/sandbox/noncememory.h"
 
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -54,5 +55,5 @@ void TestNonceMemory::oldestIsForgottenBeyondTheCapacity()
     QVERIFY(memory.use("a", clock.now()));
 }
 
-QTEST_GUILESS_MAIN(TestNonceMemory)
+NLSTOKEN_TEST(TestNonceMemory)
 #include "tst_noncememory.moc"

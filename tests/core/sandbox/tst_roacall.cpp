@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // CreateToken in the older ROA form, as Alibaba's first SDKs call it.
 #include "core/sandbox/createtokenendpoint.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -91,5 +92,5 @@ void TestRoaCall::badRequestIsRefused()
     QCOMPARE(verdict.outcome.error().code, code);
 }
 
-QTEST_GUILESS_MAIN(TestRoaCall)
+NLSTOKEN_TEST(TestRoaCall)
 #include "tst_roacall.moc"

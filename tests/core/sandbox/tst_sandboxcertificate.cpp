@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sandbox/sandboxcertificate.h"
+#include "tests/support/testprogram.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
@@ -100,5 +101,5 @@ void TestSandboxCertificate::wrongHostNamesAnother()
     QCOMPARE(names.values(), QStringList{u"elsewhere.example"_s});
 }
 
-QTEST_GUILESS_MAIN(TestSandboxCertificate)
+NLSTOKEN_TEST(TestSandboxCertificate)
 #include "tst_sandboxcertificate.moc"

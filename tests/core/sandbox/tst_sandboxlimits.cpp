@@ -5,6 +5,7 @@
 #include "tests/core/sandbox/signedrequests.h"
 #include "tests/core/sandbox/wireclient.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -218,5 +219,5 @@ void TestSandboxLimits::secondRequestBeforeTheAnswerIsGivenUp()
     QVERIFY(stillServes());
 }
 
-QTEST_GUILESS_MAIN(TestSandboxLimits)
+NLSTOKEN_TEST(TestSandboxLimits)
 #include "tst_sandboxlimits.moc"

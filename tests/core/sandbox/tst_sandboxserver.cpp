@@ -5,6 +5,7 @@
 #include "tests/core/sandbox/signedrequests.h"
 #include "tests/core/sandbox/wireclient.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -375,5 +376,5 @@ void TestSandboxServer::connectionClosesWhenAsked()
     QCOMPARE(oldClient.answerCount(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestSandboxServer)
+NLSTOKEN_TEST(TestSandboxServer)
 #include "tst_sandboxserver.moc"

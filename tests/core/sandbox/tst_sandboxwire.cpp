@@ -6,6 +6,7 @@
 #include "tests/core/sandbox/systemclient.h"
 #include "tests/core/sandbox/wireclient.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
@@ -243,5 +244,5 @@ void TestSandboxWire::everyFaultGetsItsAnswerAndTheNextRequestIsServed()
     QVERIFY(second.received().startsWith("HTTP/1.1 200 OK"));
 }
 
-QTEST_GUILESS_MAIN(TestSandboxWire)
+NLSTOKEN_TEST(TestSandboxWire)
 #include "tst_sandboxwire.moc"

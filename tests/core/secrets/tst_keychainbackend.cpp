@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/secrets/keychainbackend.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -155,5 +156,5 @@ void tst_KeychainBackend::backendsHaveNames()
     QCOMPARE(keychainBackendName(KeychainBackend::MacOs), u"macos"_s);
 }
 
-QTEST_GUILESS_MAIN(tst_KeychainBackend)
+NLSTOKEN_TEST(tst_KeychainBackend)
 #include "tst_keychainbackend.moc"

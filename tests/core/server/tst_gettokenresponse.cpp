@@ -2,6 +2,7 @@
 #include "core/server/gettokenresponse.h"
 
 #include "core/model/errorcode.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -225,5 +226,5 @@ void TestGetTokenResponse::unclearQueryIsNothing()
     QVERIFY(!queryValue(query, "profile"));
 }
 
-QTEST_GUILESS_MAIN(TestGetTokenResponse)
+NLSTOKEN_TEST(TestGetTokenResponse)
 #include "tst_gettokenresponse.moc"

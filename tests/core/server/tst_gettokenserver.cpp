@@ -6,6 +6,7 @@
 #include "core/server/gettokendesk.h"
 #include "tests/core/sandbox/wireclient.h"
 #include "tests/support/flightdesk.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -390,5 +391,5 @@ void TestGetTokenServer::addressInUseIsTold()
             .detail = m_server->where().text()}));
 }
 
-QTEST_GUILESS_MAIN(TestGetTokenServer)
+NLSTOKEN_TEST(TestGetTokenServer)
 #include "tst_gettokenserver.moc"

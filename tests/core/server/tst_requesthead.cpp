@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/server/requesthead.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -193,5 +194,5 @@ void TestRequestHead::nextRequestBeginsBehindThisOne()
     QCOMPARE(readRequestHead(QByteArrayView(both).sliced(reading.size)).head.path, "/2");
 }
 
-QTEST_GUILESS_MAIN(TestRequestHead)
+NLSTOKEN_TEST(TestRequestHead)
 #include "tst_requesthead.moc"

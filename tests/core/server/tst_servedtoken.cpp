@@ -4,6 +4,7 @@
 #include "core/model/errorcode.h"
 #include "tests/support/flightdesk.h"
 #include "tests/support/recordedanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -257,5 +258,5 @@ void TestServedToken::firstUseAfterRenewalIsTold()
     QCOMPARE(uses.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestServedToken)
+NLSTOKEN_TEST(TestServedToken)
 #include "tst_servedtoken.moc"

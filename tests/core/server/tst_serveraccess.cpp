@@ -2,6 +2,7 @@
 #include "core/server/serveraccess.h"
 
 #include "core/model/errorcode.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -184,5 +185,5 @@ void TestServerAccess::keyHasToBeRight()
     QCOMPARE(access.refusedKey(head).value_or(QLatin1StringView()), QLatin1StringView(refusal));
 }
 
-QTEST_GUILESS_MAIN(TestServerAccess)
+NLSTOKEN_TEST(TestServerAccess)
 #include "tst_serveraccess.moc"

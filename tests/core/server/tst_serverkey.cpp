@@ -2,6 +2,7 @@
 #include "core/server/serverkey.h"
 
 #include "core/model/errorcode.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -150,5 +151,5 @@ void TestServerKey::fileThatCannotBeMadeIsTold()
     QCOMPARE(serverKeyIn(path() + u"/key"_s).error().code, errorcode::FileNotWritable);
 }
 
-QTEST_GUILESS_MAIN(TestServerKey)
+NLSTOKEN_TEST(TestServerKey)
 #include "tst_serverkey.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/signing/canonicalquery.h"
 #include "core/signing/percentencoding.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -53,5 +54,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_percentencoding)
+NLSTOKEN_TEST(tst_percentencoding)
 #include "tst_percentencoding.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/signing/percentencoding.h"
 #include "core/signing/rpcsigner.h"
+#include "tests/support/testprogram.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -226,5 +227,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_rpcsigner)
+NLSTOKEN_TEST(tst_rpcsigner)
 #include "tst_rpcsigner.moc"

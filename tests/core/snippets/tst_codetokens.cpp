@@ -5,6 +5,7 @@
 #include "core/model/token.h"
 #include "core/snippets/snippetlibrary.h"
 #include "core/snippets/snippetvalues.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -393,5 +394,5 @@ void TestCodeTokens::noRulesColourNothing()
     QVERIFY(!line.after.isOpen());
 }
 
-QTEST_GUILESS_MAIN(TestCodeTokens)
+NLSTOKEN_TEST(TestCodeTokens)
 #include "tst_codetokens.moc"

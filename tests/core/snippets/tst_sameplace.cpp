@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/snippets/sameplace.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -47,5 +48,5 @@ private:
     static QString after() { return u"# until 2026-11-24\ntoken=\"0123456789\";\nend\n"_s; }
 };
 
-QTEST_APPLESS_MAIN(tst_sameplace)
+NLSTOKEN_TEST(tst_sameplace)
 #include "tst_sameplace.moc"

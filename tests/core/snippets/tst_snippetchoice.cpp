@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/snippets/snippetchoice.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -38,5 +39,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_SnippetChoice)
+NLSTOKEN_TEST(tst_SnippetChoice)
 #include "tst_snippetchoice.moc"

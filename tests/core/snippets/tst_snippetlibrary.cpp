@@ -5,6 +5,7 @@
 #include "core/model/token.h"
 #include "core/snippets/snippetrenderer.h"
 #include "core/snippets/snippetvalues.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -218,5 +219,5 @@ void TestSnippetLibrary::everySnippetSaysWhatItNeeds()
     QVERIFY(rules.keywords.size() > 10 || snippet.fileName.endsWith(u".html"));
 }
 
-QTEST_GUILESS_MAIN(TestSnippetLibrary)
+NLSTOKEN_TEST(TestSnippetLibrary)
 #include "tst_snippetlibrary.moc"

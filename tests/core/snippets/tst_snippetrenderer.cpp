@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/snippets/snippetrenderer.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -194,5 +195,5 @@ void TestSnippetRenderer::whatIsMasked()
     QTEST(maskedSnippet(u"{{token|sh}}"_s, {{u"token"_s, token}}), "shown");
 }
 
-QTEST_GUILESS_MAIN(TestSnippetRenderer)
+NLSTOKEN_TEST(TestSnippetRenderer)
 #include "tst_snippetrenderer.moc"

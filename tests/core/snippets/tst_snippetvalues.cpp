@@ -4,6 +4,7 @@
 #include "core/model/profile.h"
 #include "core/model/token.h"
 #include "core/snippets/snippetlibrary.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -143,5 +144,5 @@ void TestSnippetValues::aScreenShowsWhereTheTokenIs()
     }
 }
 
-QTEST_GUILESS_MAIN(TestSnippetValues)
+NLSTOKEN_TEST(TestSnippetValues)
 #include "tst_snippetvalues.moc"

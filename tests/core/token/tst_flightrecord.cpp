@@ -3,6 +3,7 @@
 #include "core/token/flightrecord.h"
 #include "core/token/tokenstatus.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -316,5 +317,5 @@ private:
     FakeClock m_clock{now};
 };
 
-QTEST_GUILESS_MAIN(tst_flightrecord)
+NLSTOKEN_TEST(tst_flightrecord)
 #include "tst_flightrecord.moc"

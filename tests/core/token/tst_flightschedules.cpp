@@ -2,6 +2,7 @@
 #include "core/model/errorcode.h"
 #include "tests/support/flightdesk.h"
 #include "tests/support/recordedanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QDeadlineTimer>
 #include <QEventLoop>
@@ -353,5 +354,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_flightschedules)
+NLSTOKEN_TEST(tst_flightschedules)
 #include "tst_flightschedules.moc"

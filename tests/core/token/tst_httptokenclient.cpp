@@ -3,6 +3,7 @@
 #include "tests/support/httpasker.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/scriptedserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QHostInfo>
 #include <QRegularExpression>
@@ -269,5 +270,5 @@ private:
     std::unique_ptr<LogListener> m_log;
 };
 
-QTEST_GUILESS_MAIN(tst_httptokenclient)
+NLSTOKEN_TEST(tst_httptokenclient)
 #include "tst_httptokenclient.moc"

@@ -2,6 +2,7 @@
 #include "core/model/errorcode.h"
 #include "tests/support/httpasker.h"
 #include "tests/support/scriptedserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
@@ -184,5 +185,5 @@ private:
     std::unique_ptr<LogListener> m_log;
 };
 
-QTEST_GUILESS_MAIN(tst_httptokenclientlimits)
+NLSTOKEN_TEST(tst_httptokenclientlimits)
 #include "tst_httptokenclientlimits.moc"

@@ -3,6 +3,7 @@
 #include "core/sandbox/sandboxcertificate.h"
 #include "tests/support/httpasker.h"
 #include "tests/support/scriptedserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -254,5 +255,5 @@ private:
     std::unique_ptr<LogListener> m_log;
 };
 
-QTEST_GUILESS_MAIN(tst_httptokenclienttls)
+NLSTOKEN_TEST(tst_httptokenclienttls)
 #include "tst_httptokenclienttls.moc"

@@ -2,6 +2,7 @@
 #include "core/model/errorcode.h"
 #include "tests/support/answerof.h"
 #include "tests/support/flightdesk.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -103,5 +104,5 @@ private Q_SLOTS:
 
 Q_DECLARE_METATYPE(nlstoken::TokenAsk)
 
-QTEST_GUILESS_MAIN(tst_pastedtoken)
+NLSTOKEN_TEST(tst_pastedtoken)
 #include "tst_pastedtoken.moc"

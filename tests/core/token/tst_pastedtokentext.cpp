@@ -2,6 +2,7 @@
 #include "core/token/pastedtoken.h"
 
 #include "core/model/errorcode.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -181,5 +182,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_pastedtokentext)
+NLSTOKEN_TEST(tst_pastedtokentext)
 #include "tst_pastedtokentext.moc"

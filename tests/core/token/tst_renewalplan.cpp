@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/renewalplan.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -99,5 +100,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_RenewalPlan)
+NLSTOKEN_TEST(tst_RenewalPlan)
 #include "tst_renewalplan.moc"

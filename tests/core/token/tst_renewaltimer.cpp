@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/renewaltimer.h"
 #include "tests/support/flightdesk.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -125,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_RenewalTimer)
+NLSTOKEN_TEST(tst_RenewalTimer)
 #include "tst_renewaltimer.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
 #include "core/token/retrypolicy.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -71,5 +72,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_retrypolicy)
+NLSTOKEN_TEST(tst_retrypolicy)
 #include "tst_retrypolicy.moc"

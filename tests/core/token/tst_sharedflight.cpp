@@ -3,6 +3,7 @@
 #include "core/secrets/secretname.h"
 #include "tests/support/flightdesk.h"
 #include "tests/support/recordedanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -440,5 +441,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_sharedflight)
+NLSTOKEN_TEST(tst_sharedflight)
 #include "tst_sharedflight.moc"

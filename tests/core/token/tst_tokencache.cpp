@@ -6,6 +6,7 @@
 #include "tests/support/answerof.h"
 #include "tests/support/flightdesk.h"
 #include "tests/support/recordedanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -301,5 +302,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_TokenCache)
+NLSTOKEN_TEST(tst_TokenCache)
 #include "tst_tokencache.moc"

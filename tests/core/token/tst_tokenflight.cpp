@@ -5,6 +5,7 @@
 #include "core/signing/canonicalquery.h"
 #include "tests/support/flightdesk.h"
 #include "tests/support/recordedanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -336,5 +337,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_tokenflight)
+NLSTOKEN_TEST(tst_tokenflight)
 #include "tst_tokenflight.moc"

@@ -2,6 +2,7 @@
 #include "core/model/errorcode.h"
 #include "tests/support/flightdesk.h"
 #include "tests/support/recordedanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -236,5 +237,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_tokenflightrefusal)
+NLSTOKEN_TEST(tst_tokenflightrefusal)
 #include "tst_tokenflightrefusal.moc"

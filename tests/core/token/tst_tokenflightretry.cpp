@@ -3,6 +3,7 @@
 #include "core/signing/canonicalquery.h"
 #include "tests/support/flightdesk.h"
 #include "tests/support/recordedanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -164,5 +165,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_tokenflightretry)
+NLSTOKEN_TEST(tst_tokenflightretry)
 #include "tst_tokenflightretry.moc"

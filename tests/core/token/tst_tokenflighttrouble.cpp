@@ -2,6 +2,7 @@
 #include "core/model/errorcode.h"
 #include "tests/support/flightdesk.h"
 #include "tests/support/recordedanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -369,5 +370,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_tokenflighttrouble)
+NLSTOKEN_TEST(tst_tokenflighttrouble)
 #include "tst_tokenflighttrouble.moc"

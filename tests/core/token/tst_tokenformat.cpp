@@ -3,6 +3,7 @@
 #include "core/token/tokenformat.h"
 #include "core/token/tokenvariables.h"
 #include "tests/core/token/hostiletokens.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -153,5 +154,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_tokenformat)
+NLSTOKEN_TEST(tst_tokenformat)
 #include "tst_tokenformat.moc"

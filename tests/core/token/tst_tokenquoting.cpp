@@ -2,6 +2,7 @@
 #include "core/token/tokenformat.h"
 #include "core/token/tokenvariables.h"
 #include "tests/core/token/hostiletokens.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QProcess>
@@ -172,5 +173,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_tokenquoting)
+NLSTOKEN_TEST(tst_tokenquoting)
 #include "tst_tokenquoting.moc"

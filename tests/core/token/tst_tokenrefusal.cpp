@@ -2,6 +2,7 @@
 #include "core/model/errorcode.h"
 #include "core/token/tokenreply.h"
 #include "tests/support/recordedanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -334,5 +335,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_tokenrefusal)
+NLSTOKEN_TEST(tst_tokenrefusal)
 #include "tst_tokenrefusal.moc"

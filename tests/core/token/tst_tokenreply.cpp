@@ -2,6 +2,7 @@
 #include "core/model/errorcode.h"
 #include "core/token/tokenreply.h"
 #include "tests/support/recordedanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -281,5 +282,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_tokenreply)
+NLSTOKEN_TEST(tst_tokenreply)
 #include "tst_tokenreply.moc"

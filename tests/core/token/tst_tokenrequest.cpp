@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/signing/percentencoding.h"
 #include "core/token/tokenrequest.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -212,5 +213,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_tokenrequest)
+NLSTOKEN_TEST(tst_tokenrequest)
 #include "tst_tokenrequest.moc"

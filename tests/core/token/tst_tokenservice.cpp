@@ -4,6 +4,7 @@
 #include "tests/support/answerof.h"
 #include "tests/support/flightdesk.h"
 #include "tests/support/recordedanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -392,5 +393,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_tokenservice)
+NLSTOKEN_TEST(tst_tokenservice)
 #include "tst_tokenservice.moc"

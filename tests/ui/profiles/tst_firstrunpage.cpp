@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "ui/profiles/firstrunpage.h"
 
 #include "tests/ui/offscreen.h"
@@ -78,5 +79,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_firstrunpage)
+NLSTOKEN_TEST_IN(tst_firstrunpage, QApplication)
 #include "tst_firstrunpage.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "ui/profiles/pastedtokendialog.h"
 
 #include "core/errors/errorcatalogue.h"
@@ -8,6 +9,7 @@
 #include "ui/profiles/secretentry.h"
 #include "ui/profiles/secretfield.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -212,5 +214,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_pastedtokendialog)
+NLSTOKEN_TEST_IN(tst_pastedtokendialog, QApplication)
 #include "tst_pastedtokendialog.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "ui/profiles/profiledialog.h"
 
 #include "core/errors/errorcatalogue.h"
@@ -9,6 +10,7 @@
 #include "ui/profiles/secretfield.h"
 #include "ui/shared/primarybutton.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
@@ -601,5 +603,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_profiledialog)
+NLSTOKEN_TEST_IN(tst_profiledialog, QApplication)
 #include "tst_profiledialog.moc"

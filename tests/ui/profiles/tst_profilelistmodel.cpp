@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "ui/profiles/profilelistmodel.h"
 
 #include "core/errors/errorcatalogue.h"
@@ -6,6 +7,7 @@
 #include "tests/ui/offscreen.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
 #include <QTest>
@@ -232,5 +234,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_profilelistmodel)
+NLSTOKEN_TEST_IN(tst_profilelistmodel, QApplication)
 #include "tst_profilelistmodel.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "ui/profiles/profilelistpanel.h"
 
 #include "core/errors/errorcatalogue.h"
@@ -6,6 +7,7 @@
 #include "ui/profiles/renamedialog.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -280,5 +282,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_profilelistpanel)
+NLSTOKEN_TEST_IN(tst_profilelistpanel, QApplication)
 #include "tst_profilelistpanel.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/profiles/secretentry.h"
 #include "ui/profiles/secretfield.h"
@@ -240,5 +241,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_secretfield)
+NLSTOKEN_TEST_IN(tst_secretfield, QApplication)
 #include "tst_secretfield.moc"

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "ui/shared/deskstyle.h"
 
 #include "tests/ui/offscreen.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QImage>
 #include <QPixmap>
@@ -121,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_deskstyle)
+NLSTOKEN_TEST_IN(tst_deskstyle, QApplication)
 #include "tst_deskstyle.moc"

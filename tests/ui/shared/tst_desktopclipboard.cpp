@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/shared/desktopclipboard.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
@@ -65,5 +67,5 @@ private:
     }
 };
 
-QTEST_MAIN(tst_desktopclipboard)
+NLSTOKEN_TEST_IN(tst_desktopclipboard, QApplication)
 #include "tst_desktopclipboard.moc"

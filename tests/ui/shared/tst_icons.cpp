@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/theme.h"
@@ -156,5 +157,5 @@ private:
     }
 };
 
-QTEST_MAIN(tst_icons)
+NLSTOKEN_TEST_IN(tst_icons, QApplication)
 #include "tst_icons.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/shared/primarybutton.h"
 #include "ui/shared/theme.h"
@@ -81,5 +82,5 @@ private:
     }
 };
 
-QTEST_MAIN(tst_primarybutton)
+NLSTOKEN_TEST_IN(tst_primarybutton, QApplication)
 #include "tst_primarybutton.moc"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/shared/safetext.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QTest>
 
@@ -60,5 +62,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_safetext)
+NLSTOKEN_TEST_IN(tst_safetext, QApplication)
 #include "tst_safetext.moc"

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "tests/ui/shared/fakeclipboard.h"
 #include "ui/shared/secretclipboard.h"
 #include "ui/shared/secrethints.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -217,5 +219,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_secretclipboard)
+NLSTOKEN_TEST_IN(tst_secretclipboard, QApplication)
 #include "tst_secretclipboard.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/shared/deskstyle.h"
 #include "ui/shared/theme.h"
@@ -107,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_theme)
+NLSTOKEN_TEST_IN(tst_theme, QApplication)
 #include "tst_theme.moc"

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/shared/theme.h"
 #include "ui/shared/tone.h"
 
+#include <QApplication>
 #include <QTest>
 
 #include <set>
@@ -114,5 +116,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_tone)
+NLSTOKEN_TEST_IN(tst_tone, QApplication)
 #include "tst_tone.moc"

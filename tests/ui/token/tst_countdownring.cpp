@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/shared/theme.h"
 #include "ui/token/countdownring.h"
@@ -261,5 +262,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_countdownring)
+NLSTOKEN_TEST_IN(tst_countdownring, QApplication)
 #include "tst_countdownring.moc"

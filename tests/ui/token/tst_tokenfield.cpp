@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/token/tokenfield.h"
 #include "ui/token/tokentext.h"
@@ -210,5 +211,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_tokenfield)
+NLSTOKEN_TEST_IN(tst_tokenfield, QApplication)
 #include "tst_tokenfield.moc"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "ui/token/tokenpage.h"
 
 #include "tests/support/fakeclock.h"
 #include "tests/ui/offscreen.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -133,5 +135,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_tokenpage)
+NLSTOKEN_TEST_IN(tst_tokenpage, QApplication)
 #include "tst_tokenpage.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "ui/token/tokenpagestate.h"
 
 #include "core/errors/errorcatalogue.h"
@@ -186,5 +187,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_tokenpagestate)
+NLSTOKEN_TEST(tst_tokenpagestate)
 #include "tst_tokenpagestate.moc"

@@ -2,9 +2,11 @@
 #include "core/model/errorcode.h"
 #include "core/token/renewaltimer.h"
 #include "tests/support/flightdesk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/token/tokensession.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -190,5 +192,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_TokenSession)
+NLSTOKEN_TEST_IN(tst_TokenSession, QApplication)
 #include "tst_tokensession.moc"

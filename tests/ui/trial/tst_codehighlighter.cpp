@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/snippets/snippetlibrary.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/shared/theme.h"
 #include "ui/shared/tone.h"
 #include "ui/trial/codecolors.h"
 #include "ui/trial/codehighlighter.h"
 
+#include <QApplication>
 #include <QPlainTextDocumentLayout>
 #include <QTest>
 #include <QTextBlock>
@@ -153,5 +155,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_codehighlighter)
+NLSTOKEN_TEST_IN(tst_codehighlighter, QApplication)
 #include "tst_codehighlighter.moc"

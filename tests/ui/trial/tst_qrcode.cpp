@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "tests/ui/trial/qrreader.h"
 #include "ui/trial/qrcode.h"
@@ -91,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_qrcode)
+NLSTOKEN_TEST(tst_qrcode)
 #include "tst_qrcode.moc"

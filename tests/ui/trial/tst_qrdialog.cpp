@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/token.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "tests/ui/trial/qrreader.h"
 #include "ui/shared/theme.h"
@@ -288,5 +289,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_qrdialog)
+NLSTOKEN_TEST_IN(tst_qrdialog, QApplication)
 #include "tst_qrdialog.moc"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/trial/snippetchooser.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -112,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_SnippetChooser)
+NLSTOKEN_TEST_IN(tst_SnippetChooser, QApplication)
 #include "tst_snippetchooser.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/snippets/snippetlibrary.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/shared/theme.h"
 #include "ui/shared/tone.h"
@@ -301,5 +302,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_snippetview)
+NLSTOKEN_TEST_IN(tst_snippetview, QApplication)
 #include "tst_snippetview.moc"

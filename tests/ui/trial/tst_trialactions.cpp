@@ -3,6 +3,7 @@
 #include "core/model/errorcode.h"
 #include "core/token/renewaltimer.h"
 #include "tests/support/flightdesk.h"
+#include "tests/support/testprogram.h"
 #include "tests/support/trialdesk.h"
 #include "tests/ui/offscreen.h"
 #include "tests/ui/shared/fakeclipboard.h"
@@ -16,6 +17,7 @@
 #include "ui/trial/trialpage.h"
 #include "ui/trial/trialpanel.h"
 
+#include <QApplication>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
@@ -343,5 +345,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_TrialActions)
+NLSTOKEN_TEST_IN(tst_TrialActions, QApplication)
 #include "tst_trialactions.moc"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/errors/errorcatalogue.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/trial/snippetview.h"
 #include "ui/trial/trialpage.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -140,5 +142,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_TrialPage)
+NLSTOKEN_TEST_IN(tst_TrialPage, QApplication)
 #include "tst_trialpage.moc"

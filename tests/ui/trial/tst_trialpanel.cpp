@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/trial/trialpanel.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -205,5 +207,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_TrialPanel)
+NLSTOKEN_TEST_IN(tst_TrialPanel, QApplication)
 #include "tst_trialpanel.moc"

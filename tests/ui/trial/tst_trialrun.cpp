@@ -2,10 +2,12 @@
 #include "core/model/errorcode.h"
 #include "core/token/renewaltimer.h"
 #include "tests/support/flightdesk.h"
+#include "tests/support/testprogram.h"
 #include "tests/support/trialdesk.h"
 #include "tests/ui/offscreen.h"
 #include "ui/trial/trialrun.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -216,5 +218,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_TrialRun)
+NLSTOKEN_TEST_IN(tst_TrialRun, QApplication)
 #include "tst_trialrun.moc"

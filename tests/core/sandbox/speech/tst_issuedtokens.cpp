@@ -2,6 +2,7 @@
 #include "core/sandbox/speech/issuedtokens.h"
 
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -82,5 +83,5 @@ void TestIssuedTokens::oldestIsForgotten()
     QCOMPARE(tokens.standing("c", m_clock.now()), Standing::Good);
 }
 
-QTEST_GUILESS_MAIN(TestIssuedTokens)
+NLSTOKEN_TEST(TestIssuedTokens)
 #include "tst_issuedtokens.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sandbox/speech/samplesound.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 #include <QtEndian>
@@ -103,5 +104,5 @@ void TestSampleSound::codingsAreNamed()
     QVERIFY(!isSampleRate(16001));
 }
 
-QTEST_GUILESS_MAIN(TestSampleSound)
+NLSTOKEN_TEST(TestSampleSound)
 #include "tst_samplesound.moc"

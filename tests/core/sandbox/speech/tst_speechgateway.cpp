@@ -3,6 +3,7 @@
 
 #include "core/sandbox/speech/samplesound.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -309,5 +310,5 @@ void TestSpeechGateway::faultIsPlayedOverRest()
     QCOMPARE(answer(request).code, u"OK"_s);
 }
 
-QTEST_GUILESS_MAIN(TestSpeechGateway)
+NLSTOKEN_TEST(TestSpeechGateway)
 #include "tst_speechgateway.moc"

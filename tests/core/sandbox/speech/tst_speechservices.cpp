@@ -2,6 +2,7 @@
 #include "core/sandbox/speech/speechservice.h"
 
 #include "core/sandbox/speech/samplesound.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -245,5 +246,5 @@ void TestSpeechServices::unknownDirectiveFails()
     QCOMPARE(direct(u"Dance"_s).status(), 40010003);
 }
 
-QTEST_GUILESS_MAIN(TestSpeechServices)
+NLSTOKEN_TEST(TestSpeechServices)
 #include "tst_speechservices.moc"

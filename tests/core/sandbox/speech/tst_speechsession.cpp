@@ -3,6 +3,7 @@
 
 #include "core/sandbox/speech/issuedtokens.h"
 #include "core/sandbox/speech/speechaccess.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -219,5 +220,5 @@ void TestSpeechSession::faultIsPlayedWhenATaskBegins()
     QCOMPARE(headerOf(reply.frames.front())["status_text"_L1].toString(), u"words"_s);
 }
 
-QTEST_GUILESS_MAIN(TestSpeechSession)
+NLSTOKEN_TEST(TestSpeechSession)
 #include "tst_speechsession.moc"

@@ -4,6 +4,7 @@
 #include "tests/core/sandbox/signedrequests.h"
 #include "tests/core/sandbox/wireclient.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -275,5 +276,5 @@ void TestSpeechSocket::tooLongSoundIsGivenUp()
     QCOMPARE(client.answerCount(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestSpeechSocket)
+NLSTOKEN_TEST(TestSpeechSocket)
 #include "tst_speechsocket.moc"
