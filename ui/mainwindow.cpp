@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow.h"
 
-#include "core/base/clock.h"
 #include "core/errors/errordescription.h"
 #include "core/model/durationtext.h"
+#include "core/platform/clock.h"
 #include "core/token/renewalplan.h"
 #include "ui/profiles/firstrunpage.h"
 #include "ui/profiles/profileediting.h"

@@ -3,13 +3,14 @@
 
 #include "core/base/result.h"
 #include "core/base/secretbytes.h"
+#include "core/platform/terminal.h"
 
 #include <QByteArray>
 #include <QString>
 
 namespace nlstoken {
 
-//! \brief The terminal, or what stands in its place: results on standard output, words for people
+//! \brief What the program prints and asks: results on standard output, words for people
 //! on standard error.
 class Console
 {
@@ -38,13 +39,14 @@ public:
     //! \brief Whether somebody sits at standard error and standard input.
     [[nodiscard]] static bool isInteractive();
 
-    //! \brief Reads one line of standard input, at most 64 KiB, without its line break (LF or
-    //! CRLF). Nothing when it is closed or at its end.
-    [[nodiscard]] std::optional<SecretBytes> readLine();
-    //! \brief The same for a secret: what is typed on a terminal isn't shown.
+    //! \brief Reads one line of standard input for a secret; what is typed on a terminal isn't
+    //! shown. Nothing when it is closed or at its end.
     [[nodiscard]] std::optional<SecretBytes> readSecretLine();
     //! \brief Whether standard input holds more than was read; never waits.
-    [[nodiscard]] bool hasMoreInput() const;
+    [[nodiscard]] bool hasMoreInput() const { return m_terminal.hasMoreInput(); }
+    //! \brief Reads standard input to its end, at most \a longest bytes; Interrupted when the user
+    //! asks to end meanwhile.
+    [[nodiscard]] Result<QByteArray> readAll(qsizetype longest);
     //! \brief Asks on the terminal for a secret, which isn't shown; Interrupted when there is no
     //! answer.
     [[nodiscard]] Result<SecretBytes> askSecret(const QString &question);
@@ -54,8 +56,7 @@ public:
 private:
     bool m_quiet = false;
     bool m_progress = false;
-    SecretBytes m_pending; // read from standard input, not yet asked for
-    bool m_inputEnded = false;
+    Terminal m_terminal;
 };
 
 } // namespace nlstoken

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/inheritedstate.h"
 #include "app/cli/program.h"
-#include "app/cli/standardstreams.h"
-#include "app/wiring/processhardening.h"
+#include "core/platform/childprocess.h"
+#include "core/platform/processhardening.h"
+#include "core/platform/standardstreams.h"
 
 int main(int argc, char **argv)
 {

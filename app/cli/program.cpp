@@ -4,7 +4,6 @@
 #include "app/cli/commandline.h"
 #include "app/cli/commands/registry.h"
 #include "app/cli/console.h"
-#include "app/cli/interruption.h"
 #include "app/cli/output.h"
 #include "app/cli/profilechoice.h"
 #include "app/wiring/applicationinfo.h"
@@ -13,18 +12,15 @@
 #include "core/base/logging.h"
 #include "core/errors/errorcatalogue.h"
 #include "core/errors/errordescription.h"
+#include "core/platform/childprocess.h"
+#include "core/platform/signals.h"
+#include "core/platform/standardstreams.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <clocale>
-#include <cstring>
 #include <string_view>
 #include <vector>
-
-#ifdef Q_OS_UNIX
-#include <langinfo.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
@@ -44,16 +40,6 @@ QString earlyValue(const std::vector<std::string> &words, std::string_view optio
             value = QString::fromStdString(words[i].substr(option.size() + 1));
     }
     return value;
-}
-
-// Qt wants UTF-8 and would say so itself, in a warning of its own, where the locale is another one.
-void useUtf8()
-{
-#ifdef Q_OS_UNIX
-    std::setlocale(LC_ALL, "");
-    if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-        qputenv("LC_ALL", "C.UTF-8");
-#endif
 }
 
 Result<ServiceOptions> serviceOptions(const Arguments &arguments, KeychainBackend backend)

@@ -4,10 +4,10 @@
 #include "app/cli/console.h"
 #include "app/cli/output.h"
 #include "app/cli/profilechoice.h"
-#include "app/wiring/processstart.h"
 #include "app/wiring/services.h"
 #include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
+#include "core/platform/processstart.h"
 
 using namespace Qt::StringLiterals;
 

@@ -2,10 +2,10 @@
 #include "app/cli/tokenfile.h"
 
 #include "app/cli/commandspec.h"
-#include "app/wiring/folders.h"
-#include "core/base/privatefile.h"
 #include "core/model/errorcode.h"
 #include "core/model/token.h"
+#include "core/platform/folders.h"
+#include "core/platform/privatefile.h"
 
 #include <QCoreApplication>
 #include <QFile>

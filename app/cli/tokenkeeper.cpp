@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/tokenkeeper.h"
 
-#include "core/base/clock.h"
+#include "core/platform/clock.h"
 #include "core/token/refusal.h"
 #include "core/token/renewalplan.h"
 #include "core/token/renewaltimer.h"

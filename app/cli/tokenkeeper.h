@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/clockanchor.h"
+#include "core/platform/clockanchor.h"
 #include "core/token/tokenask.h"
 
 #include <QDateTime>

@@ -3,8 +3,8 @@
 
 #include "app/gui/answers.h"
 #include "app/gui/sandboxprofile.h"
-#include "app/wiring/folders.h"
 #include "core/model/errorcode.h"
+#include "core/platform/folders.h"
 #include "core/token/renewaltimer.h"
 #include "ui/mainwindow.h"
 #include "ui/profiles/profileediting.h"

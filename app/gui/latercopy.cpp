@@ -4,6 +4,7 @@
 #include "app/gui/answers.h"
 #include "app/gui/singleinstance.h"
 #include "app/wiring/exitcode.h"
+#include "core/platform/process.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -12,27 +13,10 @@
 #include <optional>
 #include <utility>
 
-#ifdef Q_OS_UNIX
-#include <csignal>
-#endif
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace nlstoken {
-
-namespace {
-
-bool isRunning(qint64 process)
-{
-#ifdef Q_OS_UNIX
-    return kill(static_cast<pid_t>(process), 0) == 0;
-#else
-    return process != 0;
-#endif
-}
-
-} // namespace
 
 int copyByNewInstance(const QStringList &words)
 {
@@ -61,7 +45,7 @@ int copyByNewInstance(const QStringList &words)
         bool wasGone = false;
         QObject::connect(&look, &QTimer::timeout, &asker, [process, &wasGone] {
             // What it said last is read before the second look.
-            if (!isRunning(process) && std::exchange(wasGone, true))
+            if (!isProcessRunning(process) && std::exchange(wasGone, true))
                 QCoreApplication::quit();
         });
         look.start(pace);

@@ -9,10 +9,10 @@
 #include "app/gui/options.h"
 #include "app/gui/singleinstance.h"
 #include "app/wiring/applicationinfo.h"
-#include "app/wiring/folders.h"
 #include "app/wiring/translations.h"
 #include "core/base/logging.h"
 #include "core/errors/errorcatalogue.h"
+#include "core/platform/folders.h"
 #include "core/settings/settings.h"
 #include "ui/shared/icons.h"
 

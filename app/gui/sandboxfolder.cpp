@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/sandboxfolder.h"
 
-#include "core/base/privatefile.h"
+#include "core/platform/privatefile.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/filelock.h"
+#include "core/platform/filelock.h"
 
 #include <QString>
 #include <QTemporaryDir>

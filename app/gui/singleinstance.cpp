@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/singleinstance.h"
 
-#include "app/wiring/folders.h"
 #include "core/base/logging.h"
-#include "core/base/privatefile.h"
+#include "core/platform/folders.h"
+#include "core/platform/privatefile.h"
 
 #include <QCryptographicHash>
 #include <QDeadlineTimer>

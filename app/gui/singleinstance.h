@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/filelock.h"
 #include "core/base/reply.h"
+#include "core/platform/filelock.h"
 
 #include <QLocalServer>
 #include <QObject>

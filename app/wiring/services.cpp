@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/wiring/services.h"
 
-#include "app/wiring/folders.h"
 #include "core/model/errorcode.h"
+#include "core/platform/folders.h"
 #include "core/token/identitysalt.h"
 #ifdef Q_OS_LINUX
 #include "core/secrets/kernelkeyring.h"

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/activity/activitylog.h"
-#include "core/base/clock.h"
 #include "core/gateway/appkeyaccounts.h"
 #include "core/gateway/gatewayprobe.h"
 #include "core/gateway/tokentrial.h"
+#include "core/platform/clock.h"
 #include "core/profiles/environmentkeys.h"
 #include "core/profiles/profilechanges.h"
 #include "core/profiles/profilekeys.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/activity/activitylog.h"
 
-#include "core/activity/dayfile.h"
 #include "core/base/logging.h"
-#include "core/base/privatefile.h"
 #include "core/model/errorcode.h"
+#include "core/platform/appendfile.h"
+#include "core/platform/privatefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -63,9 +63,9 @@ Result<void> ActivityLog::append(const ActivityEntry &entry) const
     Q_ASSERT(entry.time.isValid());
     const QString path = pathOf(entry.time.toUTC().date());
     const QByteArray line = '\n' + toJsonLine(entry) + '\n';
-    AppendOutcome outcome = appendToDayFile(path, line);
+    AppendOutcome outcome = appendToPrivateFile(path, line);
     if (outcome == AppendOutcome::NoFolder && makePrivateFolder(m_folder))
-        outcome = appendToDayFile(path, line);
+        outcome = appendToPrivateFile(path, line);
     if (outcome == AppendOutcome::Begun)
         deleteOldDays();
     if (outcome == AppendOutcome::Failed || outcome == AppendOutcome::NoFolder)

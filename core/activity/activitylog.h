@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/activity/activityentry.h"
-#include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/platform/clock.h"
 
 #include <QDate>
 #include <QString>

@@ -6,13 +6,6 @@
 #include <algorithm>
 #include <utility>
 
-#ifdef Q_OS_WIN
-#include <qt_windows.h>
-#else
-#include <cstring>
-#include <strings.h>
-#endif
-
 namespace nlstoken {
 
 SecretBytes::SecretBytes(QByteArrayView bytes)
@@ -89,15 +82,10 @@ void SecretBytes::wipe() noexcept
 
 void wipeMemory(void *data, std::size_t size) noexcept
 {
-#ifdef Q_OS_WIN
-    SecureZeroMemory(data, size);
-#elif defined(Q_OS_LINUX)
-    explicit_bzero(data, size);
-#else
+    // Volatile: the compiler would leave out writes that nobody reads.
     auto *bytes = static_cast<volatile char *>(data);
     while (size-- > 0)
         *bytes++ = 0;
-#endif
 }
 
 } // namespace nlstoken

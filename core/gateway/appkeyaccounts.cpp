@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/gateway/appkeyaccounts.h"
 
-#include "core/base/filelock.h"
-#include "core/base/privatefile.h"
+#include "core/platform/filelock.h"
+#include "core/platform/privatefile.h"
 
 #include <QFile>
 #include <QJsonArray>

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sandbox/answerwriter.h"
 
+#include "core/platform/socketoptions.h"
+
 #include <QSslSocket>
 #include <QTcpSocket>
 
 #include <utility>
-
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#else
-#include <sys/socket.h>
-#endif
 
 namespace nlstoken {
 
@@ -18,20 +14,6 @@ namespace {
 
 // Some systems throw away what an RST overtakes, and then nothing of an answer would be seen.
 constexpr std::chrono::milliseconds pauseBeforeReset{50};
-
-// With a linger time of zero, closing discards what was not sent and answers with RST. Qt has no
-// option for it.
-void resetOnClose(qintptr descriptor)
-{
-#ifdef Q_OS_WIN
-    const LINGER option{1, 0};
-    setsockopt(static_cast<SOCKET>(descriptor), SOL_SOCKET, SO_LINGER,
-        reinterpret_cast<const char *>(&option), sizeof option);
-#else
-    const linger option{.l_onoff = 1, .l_linger = 0};
-    setsockopt(static_cast<int>(descriptor), SOL_SOCKET, SO_LINGER, &option, sizeof option);
-#endif
-}
 
 bool hasBytesToWrite(const QTcpSocket *socket)
 {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sandbox/sandboxserver.h"
 
-#include "core/base/clock.h"
 #include "core/base/logging.h"
 #include "core/model/errorcode.h"
+#include "core/platform/clock.h"
 #include "core/sandbox/answerplanner.h"
 #include "core/sandbox/httpfront.h"
 #include "core/sandbox/loopbacklistener.h"

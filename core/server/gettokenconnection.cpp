@@ -3,6 +3,7 @@
 
 #include "core/base/logging.h"
 #include "core/model/errorcode.h"
+#include "core/platform/socketoptions.h"
 
 #include <QSslSocket>
 #include <QTcpSocket>
@@ -10,10 +11,6 @@
 #include <algorithm>
 #include <cstring>
 #include <utility>
-
-#ifdef Q_OS_UNIX
-#include <sys/socket.h>
-#endif
 
 using namespace std::chrono_literals;
 
@@ -178,15 +175,13 @@ void GetTokenConnection::endKindly()
 {
     m_phase = Phase::Ending;
     m_socket->flush();
-#ifdef Q_OS_UNIX
     const bool isPlain = !qobject_cast<QSslSocket *>(m_socket);
     if (isPlain && unsent() == 0) {
         // The client sees the end and closes; until then what it sends is thrown away.
-        ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+        shutDownSending(m_socket->socketDescriptor());
         m_deadline.start(lingerTime);
         return;
     }
-#endif
     m_deadline.start(m_limits.requestTime);
     disconnectLater();
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/server/gettokendesk.h"
 
-#include "core/base/clock.h"
 #include "core/model/errorcode.h"
+#include "core/platform/clock.h"
 
 #include <algorithm>
 #include <utility>

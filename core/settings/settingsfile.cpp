@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/settings/settingsfile.h"
 
-#include "core/base/filelock.h"
-#include "core/base/privatefile.h"
 #include "core/model/errorcode.h"
+#include "core/platform/filelock.h"
+#include "core/platform/privatefile.h"
 
 #include <QDateTime>
 #include <QFile>

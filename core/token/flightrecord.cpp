@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/flightrecord.h"
 
-#include "core/base/privatefile.h"
 #include "core/model/errorcode.h"
+#include "core/platform/privatefile.h"
 
 #include <QFile>
 #include <QJsonDocument>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/model/tokenstate.h"
+#include "core/platform/clock.h"
 #include "core/token/tokenservice.h"
 
 #include <QHash>

@@ -2,7 +2,7 @@
 #include "core/token/serverclock.h"
 
 #include "core/base/logging.h"
-#include "core/base/privatefile.h"
+#include "core/platform/privatefile.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/clockanchor.h"
-#include "core/base/keptfiles.h"
+#include "core/platform/clockanchor.h"
+#include "core/platform/keptfiles.h"
 #include "core/token/tokenreply.h"
 
 #include <QDateTime>

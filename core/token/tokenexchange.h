@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/base/reply.h"
+#include "core/platform/clock.h"
 #include "core/token/tokenreply.h"
 
 #include <QObject>

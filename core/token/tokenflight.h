@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/base/filelock.h"
+#include "core/platform/clock.h"
+#include "core/platform/filelock.h"
 #include "core/secrets/accesskeysource.h"
 #include "core/token/flightnotes.h"
 #include "core/token/retrypolicy.h"

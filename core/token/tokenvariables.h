@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/environmentvariable.h"
+#include "core/platform/environmentvariable.h"
 
 #include <QStringList>
 

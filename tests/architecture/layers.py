@@ -20,6 +20,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 # Folder (the longest match counts): folders of ours it may include, Qt modules it may use.
 RULES = {
     "core": ({"core"}, {"QtCore", "QtNetwork"}),
+    "core/platform": ({"core/base", "core/platform"}, {"QtCore", "QtNetwork"}),
     "core/secrets": ({"core"}, {"QtCore", "QtDBus"}),
     "core/sandbox": ({"core"}, {"QtCore", "QtNetwork", "QtHttpServer", "QtWebSockets"}),
     "core/server": ({"core"}, {"QtCore", "QtNetwork", "QtHttpServer", "QtWebSockets"}),

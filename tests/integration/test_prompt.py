@@ -2,6 +2,7 @@
 """Where a secret comes from: standard input or a terminal."""
 
 import os
+import shlex
 import signal
 import subprocess
 
@@ -109,6 +110,37 @@ class OnATerminal(CommandLineCase):
         terminal.expect("not shown")
         terminal.process.send_signal(signal.SIGTERM)
         self.assertEqual(terminal.finish().status, 130)
+
+    def testASecretTypedAfterASuspensionIsNotShown(self):
+        shell = commandline.Terminal(self.env(PS1="ready> ", HISTFILE=""), "--norc", "--noprofile",
+                                     "-i", program="bash")
+        self.addCleanup(shell.close)
+        shell.expect("ready> ")
+        shell.type(shlex.join((commandline.PROGRAM, *self.arguments)) + "\n")
+        shell.expect("not shown")
+        shell.typeSecret("part of it")
+        shell.type("\x1a")
+        shell.expect("ready> ")
+        shell.type("fg\n")
+        # It asks again, with the echo off before.
+        shell.expect("not shown")
+        shell.typeSecret(self.service.secret + "\n")
+        shell.expect("ready> ")
+        shell.type("exit\n")
+        outcome = shell.finish()
+        self.assertNotIn(self.service.secret, outcome.out)
+        self.assertNotIn("part of it", outcome.out)
+        self.good("get")
+
+    def testWhereNoShellCouldContinueItCtrlZDoesNotStopIt(self):
+        terminal = self.terminal(*self.arguments)
+        terminal.expect("not shown")
+        terminal.type("\x1a")
+        terminal.expect("not shown")
+        terminal.typeSecret(self.service.secret + "\n")
+        outcome = terminal.finish()
+        self.assertEqual(outcome.status, 0, outcome)
+        self.assertNotIn(self.service.secret, outcome.out)
 
     def testAfterwardsTheEchoIsOnAgain(self):
         for ending in ("\x04", "\n"):

@@ -8,10 +8,12 @@ import json
 import os
 import random
 import shlex
+import signal
 import subprocess
 import urllib.parse
 import urllib.request
 
+import commandline
 from commandline import CommandLineCase, ROOT, main
 
 SEED = int(os.environ.get("NLS_TOKEN_TEST_SEED", "0")) or random.SystemRandom().randrange(1 << 32)
@@ -19,6 +21,13 @@ SEED = int(os.environ.get("NLS_TOKEN_TEST_SEED", "0")) or random.SystemRandom().
 
 def encoded(text):
     return urllib.parse.quote(text, safe="~")
+
+
+def handles(process, number):
+    """Whether a process has a handler for a signal."""
+    with open(f"/proc/{process}/status", encoding="ascii") as file:
+        caught = next(line for line in file if line.startswith("SigCgt:"))
+    return bool(int(caught.split()[1], 16) >> (number - 1) & 1)
 
 
 def rpc(method, parameters, secret):
@@ -181,6 +190,16 @@ class Shown(Signing):
                 self.assertTrue(self.TOKEN in shown or encoded(self.TOKEN) in shown)
                 for text in (hidden, shown):
                     self.assertNotIn("x" * 30, text)
+
+    def testWhatIsPastedOnATerminalCanBeBrokenOff(self):
+        for end in (lambda t: t.type("\x03"), lambda t: t.process.send_signal(signal.SIGTERM)):
+            terminal = self.terminal("sign", "--from-env", "--compare", "-",
+                                     env=self.keys(self.ID, "x" * 30))
+            terminal.type("the beginning\n")
+            commandline.waitFor(lambda t=terminal: handles(t.process.pid, signal.SIGTERM),
+                                "the program to be ready")
+            end(terminal)
+            self.assertEqual(terminal.finish().status, 130)
 
     def compare(self, text, *arguments, name="-"):
         return self.call("sign", "--from-env", "--compare", name, *arguments, input=text,

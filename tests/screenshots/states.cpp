@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/screenshots/states.h"
 
-#include "core/base/clock.h"
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
+#include "core/platform/clock.h"
 #include "ui/token/tokenpage.h"
 
 #include <QGridLayout>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/profiles/pastedtokendialog.h"
 
-#include "core/base/clock.h"
 #include "core/errors/errordescription.h"
 #include "core/model/durationtext.h"
 #include "core/model/region.h"
+#include "core/platform/clock.h"
 #include "core/token/pastedtoken.h"
 #include "ui/profiles/addressfields.h"
 #include "ui/profiles/checkedfield.h"

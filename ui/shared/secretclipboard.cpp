@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shared/secretclipboard.h"
 
-#include "core/base/clock.h"
+#include "core/platform/clock.h"
 #include "ui/shared/clipboard.h"
 #include "ui/shared/secrethints.h"
 

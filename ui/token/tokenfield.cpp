@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/token/tokenfield.h"
 
-#include "core/base/clock.h"
+#include "core/platform/clock.h"
 #include "ui/shared/fieldframe.h"
 #include "ui/shared/icons.h"
 #include "ui/token/tokentext.h"

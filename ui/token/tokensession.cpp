@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/token/tokensession.h"
 
-#include "core/base/clock.h"
 #include "core/model/errorcode.h"
+#include "core/platform/clock.h"
 #include "core/token/renewaltimer.h"
 #include "core/token/tokenservice.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/trial/qrdialog.h"
 
-#include "core/base/clock.h"
 #include "core/model/token.h"
+#include "core/platform/clock.h"
 #include "ui/shared/moment.h"
 #include "ui/shared/safetext.h"
 #include "ui/trial/qrpicture.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/trial/savedialog.h"
 
-#include "core/base/privatefile.h"
+#include "core/platform/privatefile.h"
 #include "ui/shared/safetext.h"
 
 #include <QCoreApplication>

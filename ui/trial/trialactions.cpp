@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/trial/trialactions.h"
 
-#include "core/base/clock.h"
 #include "core/errors/errorcatalogue.h"
+#include "core/platform/clock.h"
 #include "ui/shared/clipboard.h"
 #include "ui/trial/qrdialog.h"
 #include "ui/trial/savedialog.h"

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/execcommand.h"
 
-#include "app/cli/childenvironment.h"
 #include "app/cli/console.h"
-#include "app/cli/inheritedstate.h"
-#include "app/cli/interruption.h"
 #include "app/cli/output.h"
-#include "app/cli/signalpause.h"
 #include "app/wiring/services.h"
 #include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
+#include "core/platform/childprocess.h"
+#include "core/platform/signals.h"
 #include "core/profiles/environmentkeys.h"
 #include "core/token/tokenvariables.h"
 
@@ -155,8 +153,8 @@ void ExecCommand::begin(const std::shared_ptr<Plan> &plan, const TokenAnswer &an
         if (const Result<void> written = m_file->write(answer.token.id); !written)
             return plan->done.answer(Failure(written.error()));
     }
-    const ChildProgram program(plan->words,
-        childEnvironment(m_inherited.environment(), plan->changes(answer.token, m_file.get())));
+    const ChildProgram program(
+        plan->words, m_inherited, plan->changes(answer.token, m_file.get()));
     // From here on a signal is the command's.
     const SignalPause pause;
     if (m_file)
@@ -165,13 +163,13 @@ void ExecCommand::begin(const std::shared_ptr<Plan> &plan, const TokenAnswer &an
         return;
     if (m_child)
         return stayBeside(program, plan, answer);
-    plan->done.answer(notStarted(plan->words.front(), program.become(m_inherited)));
+    plan->done.answer(notStarted(plan->words.front(), program.become()));
 }
 
 void ExecCommand::stayBeside(
     const ChildProgram &program, const std::shared_ptr<Plan> &plan, const TokenAnswer &answer)
 {
-    if (const int error = m_child->start(program, m_inherited); error != 0)
+    if (const int error = m_child->start(program); error != 0)
         return plan->done.answer(notStarted(plan->words.front(), error));
     connect(m_child.get(), &ChildProcess::ended, this, [this, plan](int status) {
         m_keeper.reset();

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/cli/childprocess.h"
-#include "app/cli/childprogram.h"
 #include "app/cli/command.h"
 #include "app/cli/tokenfetch.h"
 #include "app/cli/tokenfile.h"
 #include "app/cli/tokenkeeper.h"
-#include "core/base/environmentvariable.h"
+#include "core/platform/childprocess.h"
+#include "core/platform/environmentvariable.h"
 
 #include <memory>
 

@@ -3,10 +3,10 @@
 
 #include "app/cli/console.h"
 #include "app/cli/output.h"
-#include "app/cli/passedsocket.h"
 #include "app/cli/profilechoice.h"
 #include "app/wiring/services.h"
 #include "core/errors/errordescription.h"
+#include "core/platform/passedsocket.h"
 #include "core/server/gettokendesk.h"
 #include "core/server/gettokenserver.h"
 #include "core/server/serverkey.h"
@@ -36,16 +36,18 @@ std::vector<Profile> eachOnce(const std::vector<Profile> &profiles)
 
 Result<GetTokenOptions> placeFrom(const Arguments &arguments)
 {
-    const Result<std::optional<PassedSocket>> passed = passedSocket();
-    if (!passed)
-        return Failure(passed.error());
+    const std::optional<PassedSocket> passed = passedSocket();
+    if (passed && !passed->isUsable())
+        return usageFailure(QCoreApplication::translate("PassedSocket",
+            "What systemd passed is not one listening TCP socket. Give the socket unit exactly one "
+            "ListenStream= with an address and a port."));
     GetTokenOptions options{.where = {.port = usualPort}};
-    if (*passed) {
+    if (passed) {
         if (arguments.has("--listen"))
             return usageFailure(ServeCommand::tr(
                 "systemd has passed a socket; --listen would be another. Leave one of them out."));
-        options.where = (*passed)->where;
-        options.inherited = (*passed)->descriptor;
+        options.where = {passed->address, passed->port};
+        options.inherited = passed->descriptor;
     } else if (arguments.has("--listen")) {
         const std::optional<ListenAddress> where =
             listenAddressIn(arguments.text("--listen"), usualPort);

@@ -204,10 +204,10 @@ Result<ExitCode> SignCommand::compare(
 Result<QByteArray> SignCommand::textToCompare(const QString &file)
 {
     constexpr qint64 largestText = 1024 * 1024;
+    if (file == "-"_L1)
+        return m_console.readAll(largestText);
     QFile source(file);
-    const bool open =
-        file == "-"_L1 ? source.open(stdin, QIODevice::ReadOnly) : source.open(QIODevice::ReadOnly);
-    if (!open)
+    if (!source.open(QIODevice::ReadOnly))
         return Failure(
             {.kind = ErrorKind::Usage, .code = errorcode::FileUnreadable, .detail = file});
     return source.read(largestText);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/sandboxfolder.h"
-#include "core/base/privatefile.h"
+#include "core/platform/privatefile.h"
 #include "tests/support/otherprogram.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Starts a sandbox, prints where it is as one line of JSON, and ends with its standard input.
-#include "core/base/clock.h"
+#include "core/platform/clock.h"
 #include "core/sandbox/sandboxserver.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/filelock.h"
 #include "core/model/errorcode.h"
+#include "core/platform/filelock.h"
 #include "core/settings/settingsfile.h"
 #include "tests/support/otherprogram.h"
 

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/platform/keptfiles.h"
+
+namespace nlstoken {
+
+bool KeptFiles::canLook()
+{
+    return false;
+}
+
+std::optional<KeptFiles::Look> KeptFiles::lookAt(const QString &)
+{
+    return std::nullopt;
+}
+
+} // namespace nlstoken

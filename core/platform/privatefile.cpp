@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/platform/privatefile.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace nlstoken {
+
+bool makePrivateFolder(const QString &folder)
+{
+    if (QFileInfo(folder).isDir())
+        return true;
+    const QString parent = QFileInfo(folder).absolutePath();
+    if (parent != folder && !makePrivateFolder(parent))
+        return false;
+    constexpr auto owner = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+    // Another process may make it at the same moment.
+    return QDir().mkdir(folder, owner) || QFileInfo(folder).isDir();
+}
+
+QString writePrivateFile(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)
+        || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        return file.errorString();
+    // commit() doesn't look at what its own flushing comes to: on a full disk it would put an empty
+    // file in the place of the old one (checked with Qt 6.4.2).
+    const bool written =
+        file.write(bytes) == bytes.size() && file.flush() && file.error() == QFileDevice::NoError;
+    if (!written)
+        file.cancelWriting();
+    if (!file.commit())
+        return file.errorString();
+    return {};
+}
+
+} // namespace nlstoken
