@@ -4,6 +4,7 @@
 #include <QSocketNotifier>
 
 #include <array>
+#include <cerrno>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -18,9 +19,11 @@ std::array<int, 2> wakeUp{-1, -1}; // a pipe: the handler writes, the event loop
 
 void noteRequest(int number)
 {
+    const int error = errno; // of whatever is interrupted
     received = number;
     const char byte = 0;
     [[maybe_unused]] const ssize_t written = ::write(wakeUp[1], &byte, 1);
+    errno = error;
 }
 
 } // namespace
