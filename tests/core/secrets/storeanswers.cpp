@@ -27,7 +27,12 @@ Result<T> answerTo(Ask ask)
 Result<std::optional<SecretBytes>> readFrom(SecretStore &store, const QString &name)
 {
     return answerTo<std::optional<SecretBytes>>(
-        [&](auto reply) { store.read(name, std::move(reply)); });
+        [&](auto reply) { startRead(store, name, std::move(reply)); });
+}
+
+void startRead(SecretStore &store, const QString &name, Reply<std::optional<SecretBytes>> reply)
+{
+    store.read(name, std::move(reply));
 }
 
 Result<void> writeTo(SecretStore &store, const QString &name, QByteArrayView secret)

@@ -11,6 +11,8 @@ namespace nlstoken {
 [[nodiscard]] Result<std::optional<SecretBytes>> readFrom(SecretStore &store, const QString &name);
 [[nodiscard]] Result<void> writeTo(SecretStore &store, const QString &name, QByteArrayView secret);
 [[nodiscard]] Result<void> removeFrom(SecretStore &store, const QString &name);
+//! \brief Reads without waiting for the answer.
+void startRead(SecretStore &store, const QString &name, Reply<std::optional<SecretBytes>> reply);
 [[nodiscard]] Result<QString> providerNameOf(const KeychainStore &store);
 
 //! \brief The code of the failure in \a result, "success" when it is none.

@@ -2,6 +2,7 @@
 #include "core/secrets/kernelkeyring.h"
 
 #include "core/model/errorcode.h"
+#include "tests/core/secrets/expiringstoreiftest.h"
 #include "tests/support/refusedkeycalls.h"
 
 #include <QFile>
@@ -71,9 +72,14 @@ QByteArrayList lineOf(const QString &name)
 } // namespace
 
 //! In the real kernel; every key has a name of this run and is removed.
-class tst_KernelKeyring : public QObject
+class tst_KernelKeyring : public ExpiringStoreIfTest
 {
     Q_OBJECT
+
+    ExpiringStore &store() override { return m_store; }
+    void endTimeOf(const QString &) override { }
+
+    KernelKeyring m_store;
 
 private Q_SLOTS:
     void initTestCase()
@@ -82,135 +88,100 @@ private Q_SLOTS:
             QSKIP(qPrintable(u"no key can be stored here: "_s + works.error().detail));
     }
 
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u".*"_s));
-        m_name = u"test-"_s + QUuid::createUuid().toString(QUuid::Id128);
-    }
-
-    void cleanup()
-    {
-        QVERIFY(KernelKeyring().remove(m_name));
-        QCOMPARE(found(m_name), "missing");
-    }
-
-    void aSecretComesBackAsItWas_data()
+    void everySizeIsKept_data()
     {
         QTest::addColumn<QByteArray>("secret");
-        QTest::newRow("a token") << QByteArray("{\"token\":\"450372e4279bcc2b3c793f87aa\"}");
-        QTest::newRow("one byte") << QByteArray("x");
-        QTest::newRow("zero bytes") << QByteArray("a\0b\0", 4);
-        QTest::newRow("not UTF-8") << QByteArray("\xff\xfe\x80", 3);
         QTest::newRow("2,048") << QByteArray(2048, 'x');
         QTest::newRow("2,049") << QByteArray(2049, 'x');
         QTest::newRow("as long as a key can be") << QByteArray(32'767, 'x');
     }
-    void aSecretComesBackAsItWas()
+    void everySizeIsKept()
     {
         QFETCH(QByteArray, secret);
         if (secret.size() > 20'000 && geteuid() != 0)
             QSKIP("more than an ordinary user may have");
-        QVERIFY(write(m_name, secret));
-        QCOMPARE(found(m_name), secret);
+        QVERIFY(write(name(), secret));
+        QCOMPARE(found(name()), secret);
     }
 
     void aSecretThatIsTooLongIsRefused()
     {
-        QVERIFY(write(m_name, "old"));
-        QVERIFY(!write(m_name, QByteArray(32'768, 'x')));
-        QCOMPARE(found(m_name), "old");
-    }
-
-    void aNewSecretTakesThePlaceOfTheOld()
-    {
-        QVERIFY(write(m_name, "old"));
-        QVERIFY(write(m_name, "new"));
-        QCOMPARE(found(m_name), "new");
-    }
-
-    void onlyTheNamedSecretIsRemoved()
-    {
-        const QString other = m_name + u'x';
-        QVERIFY(write(m_name, "one"));
-        QVERIFY(write(other, "other"));
-        QVERIFY(KernelKeyring().remove(m_name));
-        QCOMPARE(found(m_name), "missing");
-        QCOMPARE(found(other), "other");
-        QVERIFY(KernelKeyring().remove(other));
+        QVERIFY(write(name(), "old"));
+        QVERIFY(!write(name(), QByteArray(32'768, 'x')));
+        QCOMPARE(found(name()), "old");
     }
 
     void theKernelForgetsItInTime_data()
     {
         QTest::addColumn<std::chrono::seconds>("lifetime");
-        QTest::newRow("a second") << std::chrono::seconds(1s);
         QTest::newRow("none") << std::chrono::seconds(0s);
         QTest::newRow("in the past") << std::chrono::seconds(-5s);
     }
     void theKernelForgetsItInTime()
     {
         QFETCH(std::chrono::seconds, lifetime);
-        QVERIFY(write(m_name, "secret", lifetime));
-        QTRY_COMPARE(found(m_name), "missing");
-        QVERIFY(write(m_name, "again"));
-        QCOMPARE(found(m_name), "again");
+        QVERIFY(write(name(), "secret", lifetime));
+        QTRY_COMPARE(found(name()), "missing");
+        QVERIFY(write(name(), "again"));
+        QCOMPARE(found(name()), "again");
     }
 
     void itsTimeIsTheOneAskedFor()
     {
-        QVERIFY(write(m_name, "secret", 24h));
-        const QByteArray left = lineOf(m_name).value(3);
+        QVERIFY(write(name(), "secret", 24h));
+        const QByteArray left = lineOf(name()).value(3);
         QVERIFY2(left == "24h" || left == "23h" || left == "1d", left.constData());
-        QVERIFY(write(m_name, "secret", 366 * 24h));
-        QVERIFY2(lineOf(m_name).value(3).endsWith('w'), lineOf(m_name).value(3).constData());
+        QVERIFY(write(name(), "secret", 366 * 24h));
+        QVERIFY2(lineOf(name()).value(3).endsWith('w'), lineOf(name()).value(3).constData());
     }
 
     void thePermissionsAreTheLeast()
     {
-        QVERIFY(write(m_name, "secret"));
+        QVERIFY(write(name(), "secret"));
         // Possessor: view, read, search, link, set attributes. User: view, read, search. Others:
         // nothing.
-        QCOMPARE(lineOf(m_name).value(4), "3b0b0000");
-        QCOMPARE(lineOf(m_name).value(5).toUInt(), geteuid());
+        QCOMPARE(lineOf(name()).value(4), "3b0b0000");
+        QCOMPARE(lineOf(name()).value(5).toUInt(), geteuid());
     }
 
     void nothingStaysInTheProcess()
     {
-        QVERIFY(write(m_name, "secret"));
+        QVERIFY(write(name(), "secret"));
         QCOMPARE(keyctl_search(KEY_SPEC_PROCESS_KEYRING, "user",
-                     ("nls-token-desk:" + m_name.toUtf8()).constData(), 0),
+                     ("nls-token-desk:" + name().toUtf8()).constData(), 0),
             -1L);
     }
 
     // As under systemd, cron and some logins.
     void aSessionWithoutALinkToTheUsersKeyringSharesIt()
     {
-        QVERIFY(write(m_name, "of the parent"));
+        QVERIFY(write(name(), "of the parent"));
         QCOMPARE(inChild([this] {
             if (keyctl_join_session_keyring(nullptr) < 0)
                 return 1;
-            if (found(m_name) != "of the parent")
+            if (found(name()) != "of the parent")
                 return 2;
-            return write(m_name, "of the child", 24h) && found(m_name) == "of the child" ? 0 : 3;
+            return write(name(), "of the child", 24h) && found(name()) == "of the child" ? 0 : 3;
         }),
             0);
-        QCOMPARE(found(m_name), "of the child");
-        QCOMPARE(lineOf(m_name).value(4), "3b0b0000");
-        QVERIFY(lineOf(m_name).value(3) != "perm");
+        QCOMPARE(found(name()), "of the child");
+        QCOMPARE(lineOf(name()).value(4), "3b0b0000");
+        QVERIFY(lineOf(name()).value(3) != "perm");
         QCOMPARE(inChild([this] {
             if (keyctl_join_session_keyring(nullptr) < 0)
                 return 1;
-            return KernelKeyring().remove(m_name) && found(m_name) == "missing" ? 0 : 2;
+            return KernelKeyring().remove(name()) && found(name()) == "missing" ? 0 : 2;
         }),
             0);
-        QCOMPARE(found(m_name), "missing");
+        QCOMPARE(found(name()), "missing");
     }
 
     void anotherUserGetsNothing()
     {
         if (geteuid() != 0)
             QSKIP("only root can become another user");
-        QVERIFY(write(m_name, "secret"));
-        const auto serial = static_cast<key_serial_t>(serialOf(m_name));
+        QVERIFY(write(name(), "secret"));
+        const auto serial = static_cast<key_serial_t>(serialOf(name()));
         QCOMPARE(inChild([this, serial] {
             if (setresgid(strangerId, strangerId, strangerId) != 0
                 || setresuid(strangerId, strangerId, strangerId) != 0
@@ -219,27 +190,27 @@ private Q_SLOTS:
             char byte = 0;
             if (keyctl_read(serial, &byte, 1) >= 0 || errno != EACCES)
                 return 2;
-            return found(m_name) == "missing" ? 0 : 3;
+            return found(name()) == "missing" ? 0 : 3;
         }),
             0);
     }
 
     void aReaderSeesTheOldOneOrTheNewOne()
     {
-        QVERIFY(write(m_name, "a"));
+        QVERIFY(write(name(), "a"));
         constexpr int rounds = 2000;
         const pid_t writer = fork();
         if (writer == 0) {
             bool good = true;
             for (int i = 0; i < rounds && good; ++i)
-                good = write(m_name, i % 2 ? "a" : "b");
+                good = write(name(), i % 2 ? "a" : "b");
             _exit(good ? 0 : 1);
         }
         QVERIFY(writer > 0);
         int status = 0;
         QByteArray other; // than the two
         do {
-            const QByteArray secret = found(m_name);
+            const QByteArray secret = found(name());
             if (secret != "a" && secret != "b")
                 other = secret;
         } while (waitpid(writer, &status, WNOHANG) == 0);
@@ -249,23 +220,23 @@ private Q_SLOTS:
 
     void aRevokedOneIsGoneAndCanBeReplaced()
     {
-        QVERIFY(write(m_name, "old"));
-        QCOMPARE(keyctl_revoke(static_cast<key_serial_t>(serialOf(m_name))), 0L);
-        QCOMPARE(found(m_name), "missing");
-        QVERIFY(KernelKeyring().remove(m_name));
-        QVERIFY(write(m_name, "new"));
-        QCOMPARE(found(m_name), "new");
+        QVERIFY(write(name(), "old"));
+        QCOMPARE(keyctl_revoke(static_cast<key_serial_t>(serialOf(name()))), 0L);
+        QCOMPARE(found(name()), "missing");
+        QVERIFY(KernelKeyring().remove(name()));
+        QVERIFY(write(name(), "new"));
+        QCOMPARE(found(name()), "new");
     }
 
     void oneThatMayNotBeReadIsAFailureAndCanBeReplaced()
     {
-        QVERIFY(write(m_name, "old"));
+        QVERIFY(write(name(), "old"));
         QCOMPARE(keyctl_setperm(
-                     static_cast<key_serial_t>(serialOf(m_name)), KEY_POS_VIEW | KEY_POS_SETATTR),
+                     static_cast<key_serial_t>(serialOf(name())), KEY_POS_VIEW | KEY_POS_SETATTR),
             0L);
-        QCOMPARE(found(m_name), QByteArray(errorcode::KernelKeyringRefused.data()));
-        QVERIFY(write(m_name, "new"));
-        QCOMPARE(found(m_name), "new");
+        QCOMPARE(found(name()), QByteArray(errorcode::KernelKeyringRefused.data()));
+        QVERIFY(write(name(), "new"));
+        QCOMPARE(found(name()), "new");
     }
 
     void aFullKeyringIsTold()
@@ -273,7 +244,7 @@ private Q_SLOTS:
         if (geteuid() != 0)
             QSKIP("only root can become a user without keys");
         QCOMPARE(inChild([this] {
-            if (setresuid(strangerId, strangerId, strangerId) != 0 || !write(m_name, "old"))
+            if (setresuid(strangerId, strangerId, strangerId) != 0 || !write(name(), "old"))
                 return 1;
             const QByteArray filler(1000, 'x');
             for (int i = 0; i < 1000; ++i) {
@@ -283,9 +254,9 @@ private Q_SLOTS:
                     break;
             }
             const QByteArray big(1000, 'y');
-            const Result<void> written = KernelKeyring().write(m_name, SecretBytes(big), 60s);
+            const Result<void> written = KernelKeyring().write(name(), SecretBytes(big), 60s);
             const Result<void> checked = KernelKeyring().check();
-            const bool kept = found(m_name) == "old";
+            const bool kept = found(name()) == "old";
             (void)keyctl_clear(KEY_SPEC_USER_KEYRING);
             if (written || written.error().code != errorcode::KernelKeyringFull)
                 return 2;
@@ -309,7 +280,7 @@ private Q_SLOTS:
     {
         QFETCH(int, number);
         QFETCH(QString, code);
-        QVERIFY(write(m_name, "old"));
+        QVERIFY(write(name(), "old"));
         QCOMPARE(inChild([this, number, code] {
             if (!refuseKeyCalls(number))
                 return 1;
@@ -319,14 +290,14 @@ private Q_SLOTS:
                     && !result.error().detail.isEmpty();
             };
             KernelKeyring keyring;
-            return isTold(keyring.read(m_name)) && isTold(keyring.remove(m_name))
-                    && isTold(keyring.write(m_name, SecretBytes(QByteArrayView("new")), 60s))
+            return isTold(keyring.read(name())) && isTold(keyring.remove(name()))
+                    && isTold(keyring.write(name(), SecretBytes(QByteArrayView("new")), 60s))
                     && isTold(keyring.check())
                 ? 0
                 : 2;
         }),
             0);
-        QCOMPARE(found(m_name), "old");
+        QCOMPARE(found(name()), "old");
     }
 
     void checkingLeavesNothing()
@@ -338,7 +309,6 @@ private Q_SLOTS:
 
 private:
     static constexpr unsigned strangerId = 61'234;
-    QString m_name;
 };
 
 QTEST_GUILESS_MAIN(tst_KernelKeyring)

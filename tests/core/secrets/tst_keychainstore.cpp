@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/secrets/secretname.h"
 #include "tests/core/secrets/keyring.h"
+#include "tests/core/secrets/secretstoreiftest.h"
 #include "tests/core/secrets/storeanswers.h"
 
 #include <QTest>
@@ -11,20 +12,15 @@ using namespace Qt::StringLiterals;
 using namespace nlstoken;
 
 //! With an open keyring.
-class tst_KeychainStore : public QObject
+class tst_KeychainStore : public SecretStoreIfTest
 {
     Q_OBJECT
 
+    SecretStore &store() override { return m_store; }
+
 private Q_SLOTS:
-    void init();
-    void aSecretComesBackAsItWas_data();
-    void aSecretComesBackAsItWas();
-    void aNewSecretTakesThePlaceOfTheOld();
-    void aMissingItemIsNothing();
-    void aRemovedItemIsGone();
-    void removingAMissingItemSucceeds();
-    void onlyTheNamedItemIsRemoved();
-    void operationsAtTheSameTimeAreAllAnswered();
+    void anItemIsStoredOnce();
+    void aRemovedItemIsGoneForTheDesktopsOwnToolToo();
     void aStoreMayDieWithWorkUnderWay();
     void theDesktopsOwnToolFindsTheItem();
     void withoutADefaultCollectionThereIsNoKeychainToWriteTo();
@@ -45,83 +41,20 @@ QStringList attributesOf(const QString &name)
 
 } // namespace
 
-void tst_KeychainStore::init()
-{
-    QTest::failOnWarning(QRegularExpression(u".*"_s));
-}
-
-void tst_KeychainStore::aSecretComesBackAsItWas_data()
-{
-    QTest::addColumn<QByteArray>("secret");
-
-    QTest::newRow("a key") << QByteArray("testsecret");
-    QTest::newRow("empty") << QByteArray("");
-    QTest::newRow("blanks and line breaks") << QByteArray(" a\n\r\tb ");
-    QTest::newRow("UTF-8") << QByteArray("密钥 ключ 🔑");
-    QTest::newRow("not UTF-8") << QByteArray("\xff\xfe\x80", 3);
-    QTest::newRow("zero bytes") << QByteArray("a\0b\0", 4);
-    QTest::newRow("100 kB") << QByteArray(100'000, 'x');
-}
-
-void tst_KeychainStore::aSecretComesBackAsItWas()
-{
-    QFETCH(QByteArray, secret);
-    QCOMPARE(codeOf(writeTo(m_store, itemName, secret)), u"success"_s);
-    const auto found = readFrom(m_store, itemName);
-    QCOMPARE(codeOf(found), u"success"_s);
-    QVERIFY(found->has_value());
-    QCOMPARE(bytesOf(found), secret);
-}
-
-void tst_KeychainStore::aNewSecretTakesThePlaceOfTheOld()
+void tst_KeychainStore::anItemIsStoredOnce()
 {
     QCOMPARE(codeOf(writeTo(m_store, itemName, "old")), u"success"_s);
     QCOMPARE(codeOf(writeTo(m_store, itemName, "new")), u"success"_s);
-    QCOMPARE(bytesOf(readFrom(m_store, itemName)), QByteArray("new"));
     const QByteArray listed =
         keyring::secretTool(QStringList{u"search"_s, u"--all"_s} + attributesOf(itemName));
     QCOMPARE(listed.count("secret = "), 1);
 }
 
-void tst_KeychainStore::aMissingItemIsNothing()
-{
-    QCOMPARE(bytesOf(readFrom(m_store, u"nls-token-desk/token/never-stored"_s)),
-        QByteArray("(nothing)"));
-}
-
-void tst_KeychainStore::aRemovedItemIsGone()
+void tst_KeychainStore::aRemovedItemIsGoneForTheDesktopsOwnToolToo()
 {
     QCOMPARE(codeOf(writeTo(m_store, itemName, "value")), u"success"_s);
     QCOMPARE(codeOf(removeFrom(m_store, itemName)), u"success"_s);
-    QCOMPARE(bytesOf(readFrom(m_store, itemName)), QByteArray("(nothing)"));
     QVERIFY(keyring::secretTool(QStringList{u"lookup"_s} + attributesOf(itemName)).isEmpty());
-}
-
-void tst_KeychainStore::removingAMissingItemSucceeds()
-{
-    QCOMPARE(codeOf(removeFrom(m_store, u"nls-token-desk/token/never-stored"_s)), u"success"_s);
-}
-
-void tst_KeychainStore::onlyTheNamedItemIsRemoved()
-{
-    const QString other = accessKeyItemName(u"profile"_s);
-    QCOMPARE(codeOf(writeTo(m_store, itemName, "one")), u"success"_s);
-    QCOMPARE(codeOf(writeTo(m_store, other, "two")), u"success"_s);
-    QCOMPARE(codeOf(removeFrom(m_store, itemName)), u"success"_s);
-    QCOMPARE(bytesOf(readFrom(m_store, other)), QByteArray("two"));
-}
-
-void tst_KeychainStore::operationsAtTheSameTimeAreAllAnswered()
-{
-    QCOMPARE(codeOf(writeTo(m_store, itemName, "shared")), u"success"_s);
-    int answers = 0;
-    for (int i = 0; i < 20; ++i) {
-        m_store.read(itemName, {this, [&answers](const Result<std::optional<SecretBytes>> &found) {
-                                    QCOMPARE(bytesOf(found), QByteArray("shared"));
-                                    ++answers;
-                                }});
-    }
-    QTRY_COMPARE(answers, 20);
 }
 
 void tst_KeychainStore::aStoreMayDieWithWorkUnderWay()
