@@ -17,7 +17,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 PATH = re.compile(r"[\w.+{},*-]+(?:/[\w.+{},*-]*)+|[a-z0-9_]+\.(?:cpp|h|py)")
 PAGE = re.compile(r"(?<![\w/.:-])((?:[\w.-]+/)*[\w-]+\.md)\b(?:,? section (\d+))?")
 # Files of other projects and of users, which our documents speak of.
-MACHINE = re.compile(r"(?<![\w.])/(?:work|home|root|Users|tmp/[a-z]/)[/\w.-]*")
+MACHINE = re.compile(r"(?<![\w.}\"])/(?:work|home|Users|tmp/[a-z])/[/\w.-]+")
 
 
 def expanded(path):

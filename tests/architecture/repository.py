@@ -17,7 +17,7 @@ def names():
                                 check=True, capture_output=True, text=True).stdout.split("\0")
     except (OSError, subprocess.CalledProcessError):
         listed = [path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*")
-                  if path.relative_to(ROOT).parts[0] not in (".git", "build")]
+                  if not {".git", "build", "__pycache__"} & set(path.relative_to(ROOT).parts)]
     return sorted(name for name in listed if name and (ROOT / name).is_file())
 
 
