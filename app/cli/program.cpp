@@ -125,11 +125,11 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
         installTranslations(language);
 
     Services services;
-    const std::vector<std::unique_ptr<Command>> commands =
+    const std::vector<CommandEntry> commands =
         allCommands(services, console, catalogue, inherited);
     std::vector<CommandSpec> specs;
-    for (const auto &command : commands)
-        specs.push_back(command->spec());
+    for (const CommandEntry &command : commands)
+        specs.push_back(command.spec);
     const Result<ParsedCommandLine> parsed = parseCommandLine(words, specs);
     if (!parsed)
         return fail(parsed.error(), earlyValue(words, "--format") == "json"_L1, console, catalogue);
@@ -146,10 +146,11 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
             "Program", "The keychain is locked. Type its password in the window that opens."));
     };
     services.configure(*std::move(options));
-    const auto spec =
-        std::ranges::find(specs, arguments.command().front().toStdString(), &CommandSpec::name);
-    Command &command = *commands[static_cast<std::size_t>(std::distance(specs.begin(), spec))];
-    return runToItsEnd(command, arguments, console, catalogue);
+    const std::string name = arguments.command().front().toStdString();
+    const auto entry = std::ranges::find_if(
+        commands, [&name](const CommandEntry &command) { return command.spec.name == name; });
+    const std::unique_ptr<Command> command = entry->make();
+    return runToItsEnd(*command, arguments, console, catalogue);
 }
 
 } // namespace nlstoken

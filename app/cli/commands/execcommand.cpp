@@ -90,7 +90,7 @@ ExecCommand::ExecCommand(Services &services, Console &console, const ErrorCatalo
 {
 }
 
-CommandSpec ExecCommand::spec() const
+CommandSpec ExecCommand::spec()
 {
     return {.name = "exec",
         .summary = tr("Runs a command with a token in its environment: NLS_TOKEN, "

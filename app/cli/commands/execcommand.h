@@ -29,7 +29,7 @@ public:
     ExecCommand(Services &services, Console &console, const ErrorCatalogue &catalogue,
         const InheritedState &inherited);
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:

@@ -44,7 +44,7 @@ GetCommand::GetCommand(Services &services, Console &console, const ErrorCatalogu
 {
 }
 
-CommandSpec GetCommand::spec() const
+CommandSpec GetCommand::spec()
 {
     return {.name = "get",
         .summary = tr("Prints a token: the one that is kept while it is good, else a new one."),

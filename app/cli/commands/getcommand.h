@@ -15,7 +15,7 @@ class GetCommand final : public Command
 public:
     GetCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:

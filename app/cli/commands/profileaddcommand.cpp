@@ -39,7 +39,7 @@ ProfileAddCommand::ProfileAddCommand(
 
 ProfileAddCommand::~ProfileAddCommand() = default;
 
-CommandSpec ProfileAddCommand::spec() const
+CommandSpec ProfileAddCommand::spec()
 {
     return {.name = "add",
         .summary = tr("Adds a profile. Its AccessKey goes into the keychain; nothing is sent "

@@ -23,7 +23,7 @@ public:
     ProfileAddCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
     ~ProfileAddCommand() override;
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:

@@ -7,39 +7,73 @@
 #include "app/cli/commands/profileremovecommand.h"
 #include "app/cli/commands/profilerenamecommand.h"
 
+#include <array>
+#include <type_traits>
+
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
-ProfileCommand::ProfileCommand(
+namespace {
+
+struct Subcommand
+{
+    CommandSpec (*spec)();
+    std::unique_ptr<Command> (*make)(Services &, Console &, const ErrorCatalogue &);
+};
+
+template <typename C>
+std::unique_ptr<Command> makeSubcommand(
     Services &services, Console &console, const ErrorCatalogue &catalogue)
 {
-    m_subcommands.push_back(std::make_unique<ProfileAddCommand>(services, console, catalogue));
-    m_subcommands.push_back(std::make_unique<ProfileListCommand>(services, console, catalogue));
-    m_subcommands.push_back(std::make_unique<ProfileShowCommand>(services, console));
-    m_subcommands.push_back(std::make_unique<ProfileEditCommand>(services, console, catalogue));
-    m_subcommands.push_back(std::make_unique<ProfileRenameCommand>(services, console));
-    m_subcommands.push_back(std::make_unique<ProfileRemoveCommand>(services, console));
-    m_subcommands.push_back(std::make_unique<ProfileDefaultCommand>(services, console));
+    if constexpr (std::is_constructible_v<C, Services &, Console &, const ErrorCatalogue &>)
+        return std::make_unique<C>(services, console, catalogue);
+    else
+        return std::make_unique<C>(services, console);
 }
 
-ProfileCommand::~ProfileCommand() = default;
+template <typename C>
+constexpr Subcommand subcommandOf{&C::spec, &makeSubcommand<C>};
 
-CommandSpec ProfileCommand::spec() const
+// In the order in which help lists them.
+constexpr std::array subcommands{
+    subcommandOf<ProfileAddCommand>,
+    subcommandOf<ProfileListCommand>,
+    subcommandOf<ProfileShowCommand>,
+    subcommandOf<ProfileEditCommand>,
+    subcommandOf<ProfileRenameCommand>,
+    subcommandOf<ProfileRemoveCommand>,
+    subcommandOf<ProfileDefaultCommand>,
+};
+
+} // namespace
+
+ProfileCommand::ProfileCommand(
+    Services &services, Console &console, const ErrorCatalogue &catalogue)
+    : m_services(services)
+    , m_console(console)
+    , m_catalogue(catalogue)
+{
+}
+
+CommandSpec ProfileCommand::spec()
 {
     CommandSpec spec{.name = "profile",
         .summary = tr("Adds, shows, changes and removes profiles."),
         .example = u"nls-token profile add demo --access-key-id LTAI...\nnls-token profile list"_s};
-    for (const auto &subcommand : m_subcommands)
-        spec.subcommands.push_back(subcommand->spec());
+    for (const Subcommand &subcommand : subcommands)
+        spec.subcommands.push_back(subcommand.spec());
     return spec;
 }
 
 void ProfileCommand::run(const Arguments &arguments, Done done)
 {
-    for (const auto &subcommand : m_subcommands) {
-        if (QString::fromStdString(subcommand->spec().name) == arguments.command().value(1))
-            return subcommand->run(arguments, std::move(done));
+    const std::string name = arguments.command().value(1).toStdString();
+    for (const Subcommand &subcommand : subcommands) {
+        if (subcommand.spec().name != name)
+            continue;
+        m_subcommand = subcommand.make(m_services, m_console, m_catalogue);
+        return m_subcommand->run(arguments, std::move(done));
     }
 }
 

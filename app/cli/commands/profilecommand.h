@@ -4,7 +4,6 @@
 #include "app/cli/command.h"
 
 #include <memory>
-#include <vector>
 
 namespace nlstoken {
 
@@ -19,13 +18,15 @@ class ProfileCommand final : public Command
 
 public:
     ProfileCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
-    ~ProfileCommand() override;
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:
-    std::vector<std::unique_ptr<Command>> m_subcommands;
+    Services &m_services;
+    Console &m_console;
+    const ErrorCatalogue &m_catalogue;
+    std::unique_ptr<Command> m_subcommand; // the one that runs
 };
 
 } // namespace nlstoken

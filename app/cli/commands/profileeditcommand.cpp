@@ -50,7 +50,7 @@ ProfileEditCommand::ProfileEditCommand(
 
 ProfileEditCommand::~ProfileEditCommand() = default;
 
-CommandSpec ProfileEditCommand::spec() const
+CommandSpec ProfileEditCommand::spec()
 {
     return {.name = "edit",
         .summary = tr("Changes values of a profile. A new secret is asked for when --access-key-id "

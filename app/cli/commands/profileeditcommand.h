@@ -21,7 +21,7 @@ public:
     ProfileEditCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
     ~ProfileEditCommand() override;
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:

@@ -41,7 +41,7 @@ ProfileListCommand::ProfileListCommand(
 {
 }
 
-CommandSpec ProfileListCommand::spec() const
+CommandSpec ProfileListCommand::spec()
 {
     return {.name = "list",
         .summary = tr("Lists the profiles; the default one has a star."),
@@ -99,7 +99,7 @@ ProfileShowCommand::ProfileShowCommand(Services &services, Console &console)
 {
 }
 
-CommandSpec ProfileShowCommand::spec() const
+CommandSpec ProfileShowCommand::spec()
 {
     return {.name = "show",
         .summary = tr("Shows one profile, without any secret."),

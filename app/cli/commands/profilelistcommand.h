@@ -18,7 +18,7 @@ class ProfileListCommand final : public Command
 public:
     ProfileListCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:
@@ -35,7 +35,7 @@ class ProfileShowCommand final : public Command
 public:
     ProfileShowCommand(Services &services, Console &console);
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:

@@ -17,7 +17,7 @@ ProfileRemoveCommand::ProfileRemoveCommand(Services &services, Console &console)
 {
 }
 
-CommandSpec ProfileRemoveCommand::spec() const
+CommandSpec ProfileRemoveCommand::spec()
 {
     return {.name = "remove",
         .summary = tr(

@@ -18,7 +18,7 @@ class ProfileRemoveCommand final : public Command
 public:
     ProfileRemoveCommand(Services &services, Console &console);
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:

@@ -47,7 +47,7 @@ ProfileRenameCommand::ProfileRenameCommand(Services &services, Console &console)
 {
 }
 
-CommandSpec ProfileRenameCommand::spec() const
+CommandSpec ProfileRenameCommand::spec()
 {
     return {.name = "rename",
         .summary = tr("Gives a profile another name; key and token stay."),
@@ -80,7 +80,7 @@ ProfileDefaultCommand::ProfileDefaultCommand(Services &services, Console &consol
 {
 }
 
-CommandSpec ProfileDefaultCommand::spec() const
+CommandSpec ProfileDefaultCommand::spec()
 {
     return {.name = "default",
         .summary = tr("Makes a profile the one that is used when none is named."),

@@ -16,7 +16,7 @@ class ProfileRenameCommand final : public Command
 public:
     ProfileRenameCommand(Services &services, Console &console);
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:
@@ -32,7 +32,7 @@ class ProfileDefaultCommand final : public Command
 public:
     ProfileDefaultCommand(Services &services, Console &console);
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:

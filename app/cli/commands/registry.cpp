@@ -13,20 +13,20 @@
 
 namespace nlstoken {
 
-std::vector<std::unique_ptr<Command>> allCommands(Services &services, Console &console,
+std::vector<CommandEntry> allCommands(Services &services, Console &console,
     const ErrorCatalogue &catalogue, const InheritedState &inherited)
 {
-    std::vector<std::unique_ptr<Command>> commands;
-    commands.push_back(std::make_unique<GetCommand>(services, console, catalogue));
-    commands.push_back(std::make_unique<StatusCommand>(services, console, catalogue));
-    commands.push_back(std::make_unique<ExecCommand>(services, console, catalogue, inherited));
-    commands.push_back(std::make_unique<ServeCommand>(services, console, catalogue));
-    commands.push_back(std::make_unique<ProfileCommand>(services, console, catalogue));
-    commands.push_back(std::make_unique<SandboxCommand>(services, console, catalogue));
-    commands.push_back(std::make_unique<TrialCommand>(services, console, catalogue));
-    commands.push_back(std::make_unique<SignCommand>(services, console, catalogue));
-    commands.push_back(std::make_unique<SnippetCommand>(services, console, catalogue));
-    return commands;
+    return {
+        commandEntry<GetCommand>(GetCommand::spec(), services, console, catalogue),
+        commandEntry<StatusCommand>(StatusCommand::spec(), services, console, catalogue),
+        commandEntry<ExecCommand>(ExecCommand::spec(), services, console, catalogue, inherited),
+        commandEntry<ServeCommand>(ServeCommand::spec(), services, console, catalogue),
+        commandEntry<ProfileCommand>(ProfileCommand::spec(), services, console, catalogue),
+        commandEntry<SandboxCommand>(SandboxCommand::spec(catalogue), services, console, catalogue),
+        commandEntry<TrialCommand>(TrialCommand::spec(), services, console, catalogue),
+        commandEntry<SignCommand>(SignCommand::spec(), services, console, catalogue),
+        commandEntry<SnippetCommand>(SnippetCommand::spec(), services, console, catalogue),
+    };
 }
 
 } // namespace nlstoken

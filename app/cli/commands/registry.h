@@ -3,7 +3,6 @@
 
 #include "app/cli/command.h"
 
-#include <memory>
 #include <vector>
 
 namespace nlstoken {
@@ -15,7 +14,7 @@ class Services;
 
 //! \brief Every command, in the order in which help lists them. All arguments are borrowed for
 //! life.
-[[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands(Services &services,
+[[nodiscard]] std::vector<CommandEntry> allCommands(Services &services,
     Console &console, const ErrorCatalogue &catalogue, const InheritedState &inherited);
 
 } // namespace nlstoken

@@ -57,6 +57,23 @@ Failure faultFailure(const FaultSyntaxError &error)
             .arg(error.entry, faultNames()));
 }
 
+QString faultList(const ErrorCatalogue &catalogue)
+{
+    constexpr qsizetype nameWidth = 24;
+    QString faults = SandboxCommand::tr("Faults (NAME plays it always, NAME:2 twice):") + u'\n';
+    for (const FaultDescription &fault : knownFaults()) {
+        faults += u"  "_s + QString(fault.name).leftJustified(nameWidth)
+            + QCoreApplication::translate("FaultScript", fault.description) + u'\n';
+    }
+    return faults + u"  "_s
+        + SandboxCommand::tr("Every Code of the service is a fault too, for example Throttling.User.") + u"\n  "_s
+        + SandboxCommand::tr("So is every status of the gateway, which plays it for the next speech call:") + u'\n'
+        + gatewayStatuses(catalogue) + u"  "_s
+        + SandboxCommand::tr("The Appkey %1 belongs to another account than the sandbox's tokens.")
+              .arg(SpeechAccess::OtherAppkey)
+        + u'\n';
+}
+
 } // namespace
 
 SandboxCommand::SandboxCommand(
@@ -69,29 +86,12 @@ SandboxCommand::SandboxCommand(
 
 SandboxCommand::~SandboxCommand() = default;
 
-QString SandboxCommand::faultList() const
-{
-    constexpr qsizetype nameWidth = 24;
-    QString faults = tr("Faults (NAME plays it always, NAME:2 twice):") + u'\n';
-    for (const FaultDescription &fault : knownFaults()) {
-        faults += u"  "_s + QString(fault.name).leftJustified(nameWidth)
-            + QCoreApplication::translate("FaultScript", fault.description) + u'\n';
-    }
-    return faults + u"  "_s
-        + tr("Every Code of the service is a fault too, for example Throttling.User.") + u"\n  "_s
-        + tr("So is every status of the gateway, which plays it for the next speech call:") + u'\n'
-        + gatewayStatuses(m_catalogue) + u"  "_s
-        + tr("The Appkey %1 belongs to another account than the sandbox's tokens.")
-              .arg(SpeechAccess::OtherAppkey)
-        + u'\n';
-}
-
-CommandSpec SandboxCommand::spec() const
+CommandSpec SandboxCommand::spec(const ErrorCatalogue &catalogue)
 {
     return {.name = "sandbox",
         .summary = tr("Plays the service on this computer, strictly, until it is interrupted. It "
                       "listens on loopback only."),
-        .details = [this] { return faultList(); },
+        .details = [&catalogue] { return faultList(catalogue); },
         .example =
             u"nls-token sandbox\nnls-token sandbox --tls --ttl 60 --fault throttling:1 --format json"_s,
         .options = {

@@ -26,12 +26,11 @@ public:
     SandboxCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
     ~SandboxCommand() override;
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec(const ErrorCatalogue &catalogue);
     void run(const Arguments &arguments, Done done) override;
     [[nodiscard]] Result<ExitCode> interrupted() override;
 
 private:
-    [[nodiscard]] QString faultList() const;
     [[nodiscard]] Result<SandboxOptions> optionsFrom(const Arguments &arguments) const;
     [[nodiscard]] Result<QString> writtenCaFile();
     [[nodiscard]] Result<void> announce(bool json, const QString &caFile);

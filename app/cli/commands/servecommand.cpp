@@ -140,7 +140,7 @@ ServeCommand::ServeCommand(Services &services, Console &console, const ErrorCata
 
 ServeCommand::~ServeCommand() = default;
 
-CommandSpec ServeCommand::spec() const
+CommandSpec ServeCommand::spec()
 {
     return {.name = "serve",
         .summary = tr("Answers GET /gettoken with a token, for phones, browsers and servers that "

@@ -29,7 +29,7 @@ public:
     ServeCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
     ~ServeCommand() override;
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
     //! \brief Ends when the answers that are under way are out; at once when asked again.
     void breakOff(const Done &done) override;

@@ -84,7 +84,7 @@ SignCommand::SignCommand(Services &services, Console &console, const ErrorCatalo
 {
 }
 
-CommandSpec SignCommand::spec() const
+CommandSpec SignCommand::spec()
 {
     using Takes = OptionSpec::Takes;
     return {.name = "sign",

@@ -18,7 +18,7 @@ class SignCommand final : public Command
 public:
     SignCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:

@@ -71,7 +71,7 @@ SnippetCommand::SnippetCommand(
 {
 }
 
-CommandSpec SnippetCommand::spec() const
+CommandSpec SnippetCommand::spec()
 {
     return {.name = "snippet",
         .summary = tr("Prints code that calls a speech service with the token, or obtains a token "

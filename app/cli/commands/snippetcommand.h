@@ -20,7 +20,7 @@ class SnippetCommand final : public Command
 public:
     SnippetCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:

@@ -21,7 +21,7 @@ StatusCommand::StatusCommand(Services &services, Console &console, const ErrorCa
 {
 }
 
-CommandSpec StatusCommand::spec() const
+CommandSpec StatusCommand::spec()
 {
     return {.name = "status",
         .summary = tr("Shows how the tokens stand. Sends nothing and reads no key."),

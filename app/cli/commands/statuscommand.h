@@ -18,7 +18,7 @@ class StatusCommand final : public Command
 public:
     StatusCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:

@@ -45,7 +45,7 @@ TrialCommand::TrialCommand(Services &services, Console &console, const ErrorCata
 
 TrialCommand::~TrialCommand() = default;
 
-CommandSpec TrialCommand::spec() const
+CommandSpec TrialCommand::spec()
 {
     return {.name = "trial",
         .summary = tr("Tries the token at the speech gateway: without an Appkey only whether it is "

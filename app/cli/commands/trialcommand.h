@@ -26,7 +26,7 @@ public:
     TrialCommand(Services &services, Console &console, const ErrorCatalogue &catalogue);
     ~TrialCommand() override;
 
-    [[nodiscard]] CommandSpec spec() const override;
+    [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
 
 private:
