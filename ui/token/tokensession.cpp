@@ -30,7 +30,18 @@ TokenSession::TokenSession(Profile profile, Parts parts, QObject *parent)
     connect(&m_tick, &QTimer::timeout, this, &TokenSession::changed);
 }
 
-TokenSession::~TokenSession() = default;
+// The profile was removed, which whoever waits for its token has to learn.
+TokenSession::~TokenSession()
+{
+    const ServiceError gone{
+        .kind = ErrorKind::Profile, .code = errorcode::ProfileUnknown, .detail = m_profile.name};
+    for (const Reply<TokenAnswer> &waiting : m_waiting)
+        waiting.answer(Failure(gone));
+    if (!m_question)
+        return;
+    m_question.reset();
+    m_parts.tokens.stopUnwanted();
+}
 
 void TokenSession::setProfile(const Profile &profile)
 {

@@ -49,6 +49,23 @@ private Q_SLOTS:
         QVERIFY(desk.flights.client.requests.empty());
     }
 
+    // Its profile was removed meanwhile.
+    void whoWaitsLearnsThatTheSessionEnded()
+    {
+        FlightDesk flights;
+        RenewalTimer renewals(flights.service(), flights.records, flights.clock);
+        auto session = std::make_unique<TokenSession>(flights.profile,
+            TokenSession::Parts{.tokens = flights.service(),
+                .quietTokens = flights.service(),
+                .renewals = renewals,
+                .clock = flights.clock});
+        std::optional<Result<TokenAnswer>> told;
+        session->use({this, [&told](const Result<TokenAnswer> &answer) { told = answer; }});
+        session.reset();
+        QTRY_VERIFY(told);
+        QCOMPARE(told->error().code, errorcode::ProfileUnknown);
+    }
+
     void anUnchangedTokenIsNotReadAgain()
     {
         Desk desk;
