@@ -74,8 +74,12 @@ void ProfileChanges::storeReplacement(
     const std::shared_ptr<ProfileEdit> &edit, const Reply<ProfileChanged> &reply)
 {
     const ProfileStore::Changed changed = m_store.replace(edit->after);
-    if (changed)
-        return dropOldToken(*edit, {.keptAside = changed->keptAside}, reply);
+    if (changed) {
+        // Any change may be the one that mends what was refused.
+        m_tokens.forgetRefusal(edit->after.fingerprint);
+        return dropUnusedToken(
+            edit->before.fingerprint, {.keptAside = changed->keptAside}, reply);
+    }
     if (!edit->key || !edit->keyBefore)
         return reply.answer(Failure(changed.error()));
     m_keys.write(edit->before, *edit->keyBefore,
@@ -84,55 +88,39 @@ void ProfileChanges::storeReplacement(
          }});
 }
 
-void ProfileChanges::dropOldToken(
-    const ProfileEdit &edit, ProfileChanged changed, const Reply<ProfileChanged> &reply)
-{
-    // Any change may be the one that mends what was refused.
-    m_tokens.forgetRefusal(edit.after.fingerprint);
-    const Result<Profiles> profiles = m_store.load();
-    const bool stillUsed = edit.before.fingerprint.isEmpty() || !profiles
-        || std::ranges::any_of(profiles->all,
-            [&edit](const Profile &other) { return other.fingerprint == edit.before.fingerprint; });
-    if (stillUsed)
-        return reply.answer(std::move(changed));
-    m_tokens.removeToken(
-        edit.before.fingerprint, {this, [reply, changed](const Result<void> &removed) {
-                                      ProfileChanged told = changed;
-                                      told.oldTokenStays = !removed;
-                                      reply.answer(std::move(told));
-                                  }});
-}
-
 void ProfileChanges::remove(const Profile &profile, Reply<ProfileChanged> reply)
 {
-    m_keys.remove(profile, {this, [this, profile, reply](const Result<void> &removed) {
-                                if (!removed)
-                                    return reply.answer(Failure(removed.error()));
-                                removeToken(profile, reply);
-                            }});
+    // A file that can't be read is not to be replaced by one without profiles.
+    if (const Result<Profiles> profiles = m_store.load(); !profiles)
+        return reply.answer(Failure(profiles.error()));
+    const Result<ProfileStore::Removed> removed = m_store.remove(profile.id);
+    if (!removed)
+        return reply.answer(Failure(removed.error()));
+    m_keys.remove(
+        profile, {this, [this, profile, removed = *removed, reply](const Result<void> &deleted) {
+                      if (deleted)
+                          return dropUnusedToken(
+                              profile.fingerprint, {.keptAside = removed.keptAside}, reply);
+                      // The keychain's failure is what the user has to mend, even when this fails.
+                      (void)m_store.restore(removed);
+                      reply.answer(Failure(deleted.error()));
+                  }});
 }
 
-void ProfileChanges::removeToken(const Profile &profile, const Reply<ProfileChanged> &reply)
+void ProfileChanges::dropUnusedToken(
+    const QString &fingerprint, ProfileChanged changed, const Reply<ProfileChanged> &reply)
 {
     const Result<Profiles> profiles = m_store.load();
-    if (!profiles)
-        return reply.answer(Failure(profiles.error()));
-    if (profile.fingerprint.isEmpty() || tokenIsShared(profile, *profiles))
-        return removeEntry(profile, reply);
-    m_tokens.removeToken(
-        profile.fingerprint, {this, [this, profile, reply](const Result<void> &removed) {
-                                  if (!removed)
-                                      return reply.answer(Failure(removed.error()));
-                                  removeEntry(profile, reply);
-                              }});
-}
-
-void ProfileChanges::removeEntry(const Profile &profile, const Reply<ProfileChanged> &reply)
-{
-    const ProfileStore::Changed changed = m_store.remove(profile.id);
-    if (!changed)
-        return reply.answer(Failure(changed.error()));
-    reply.answer(ProfileChanged{.keptAside = changed->keptAside});
+    const bool stillUsed = fingerprint.isEmpty() || !profiles
+        || std::ranges::any_of(profiles->all,
+            [&fingerprint](const Profile &other) { return other.fingerprint == fingerprint; });
+    if (stillUsed)
+        return reply.answer(std::move(changed));
+    m_tokens.removeToken(fingerprint, {this, [reply, changed](const Result<void> &removed) {
+                                           ProfileChanged told = changed;
+                                           told.oldTokenStays = !removed;
+                                           reply.answer(std::move(told));
+                                       }});
 }
 
 void ProfileChanges::confirmEndpoint(const Profile &profile, Reply<void> reply)

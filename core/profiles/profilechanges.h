@@ -47,8 +47,9 @@ public:
     void addPasted(Profile profile, const Token &token, Reply<ProfileChanged> reply);
     //! \brief Makes \a edit; the token of the old identity goes when no other profile has it.
     void replace(ProfileEdit edit, Reply<ProfileChanged> reply);
-    //! \brief Deletes the key of \a profile, its token when no other profile shares it, and its
-    //! entry in the settings, in this order: what remains of a failure can be removed again.
+    //! \brief Deletes the entry of \a profile in the settings, then its key, then its token when no
+    //! other profile shares it: what can fail comes before what can't be undone. The entry comes
+    //! back when the key can't be deleted, as nobody would find the key without it.
     void remove(const Profile &profile, Reply<ProfileChanged> reply);
 
     //! \brief The user, who was told what it can do, uses the endpoint that \a profile now has:
@@ -62,10 +63,9 @@ private:
     void storeProfile(const Profile &profile, const Reply<ProfileChanged> &reply);
     void storeReplacement(
         const std::shared_ptr<ProfileEdit> &edit, const Reply<ProfileChanged> &reply);
-    void dropOldToken(
-        const ProfileEdit &edit, ProfileChanged changed, const Reply<ProfileChanged> &reply);
-    void removeToken(const Profile &profile, const Reply<ProfileChanged> &reply);
-    void removeEntry(const Profile &profile, const Reply<ProfileChanged> &reply);
+    //! \brief Deletes the token of \a fingerprint unless a profile still has it, then answers.
+    void dropUnusedToken(const QString &fingerprint, ProfileChanged changed,
+        const Reply<ProfileChanged> &reply);
 
     const ProfileStore &m_store;
     ProfileKeys &m_keys;

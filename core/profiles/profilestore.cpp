@@ -161,16 +161,38 @@ ProfileStore::Changed ProfileStore::rename(const QString &id, const QString &nam
     });
 }
 
-ProfileStore::Changed ProfileStore::remove(const QString &id) const
+Result<ProfileStore::Removed> ProfileStore::remove(const QString &id) const
 {
-    return change([&id](QJsonObject &root, QJsonArray &profiles) -> Result<void> {
-        const qsizetype index = indexOf(profiles, id);
-        if (index < 0)
+    Removed removed;
+    const Changed changed =
+        change([&id, &removed](QJsonObject &root, QJsonArray &profiles) -> Result<void> {
+            removed.index = indexOf(profiles, id);
+            if (removed.index < 0)
+                return {};
+            removed.entry = profiles.takeAt(removed.index).toObject();
+            const QString name = removed.entry[u"name"_s].toString();
+            removed.wasDefault = sameName(root.value(defaultMember).toString(), name);
+            if (removed.wasDefault)
+                root.remove(defaultMember);
             return {};
-        const QString name = profiles[index].toObject()[u"name"_s].toString();
-        if (sameName(root.value(defaultMember).toString(), name))
-            root.remove(defaultMember);
-        profiles.removeAt(index);
+        });
+    if (!changed)
+        return Failure(changed.error());
+    removed.keptAside = changed->keptAside;
+    return removed;
+}
+
+ProfileStore::Changed ProfileStore::restore(const Removed &removed) const
+{
+    return change([&removed](QJsonObject &root, QJsonArray &profiles) -> Result<void> {
+        if (removed.entry.isEmpty())
+            return {};
+        const QString name = removed.entry[u"name"_s].toString();
+        if (nameIsTaken(profiles, name))
+            return profileFailure(errorcode::ProfileExists, name);
+        profiles.insert(std::min(removed.index, profiles.size()), removed.entry);
+        if (removed.wasDefault && !root.contains(defaultMember))
+            root[defaultMember] = name;
         return {};
     });
 }

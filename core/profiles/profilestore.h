@@ -5,6 +5,7 @@
 #include "core/settings/settingsfile.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 #include <QString>
 
 #include <functional>
@@ -45,6 +46,15 @@ class ProfileStore
 public:
     using Changed = Result<SettingsFile::Updated>;
 
+    //! \brief A profile that was removed, with what is needed to put it back where it was.
+    struct Removed
+    {
+        QJsonObject entry{}; //!< empty when there was none
+        qsizetype index = 0;
+        bool wasDefault = false;
+        QString keptAside{}; //!< as in SettingsFile::Updated
+    };
+
     explicit ProfileStore(SettingsFile file);
 
     [[nodiscard]] Result<Profiles> load() const;
@@ -56,7 +66,9 @@ public:
     //! \brief Gives the profile with \a id the name \a name; it stays the default if it was.
     [[nodiscard]] Changed rename(const QString &id, const QString &name) const;
     //! \brief Removes the profile with \a id; when it was the default, no profile is.
-    [[nodiscard]] Changed remove(const QString &id) const;
+    [[nodiscard]] Result<Removed> remove(const QString &id) const;
+    //! \brief Puts back what remove() took out; ProfileExists when its name was taken since.
+    [[nodiscard]] Changed restore(const Removed &removed) const;
     //! \brief Puts the profiles with \a ids first, in this order; others keep theirs behind them.
     [[nodiscard]] Changed reorder(const QStringList &ids) const;
     //! \brief Makes the profile named \a name the default.

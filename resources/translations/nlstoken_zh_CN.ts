@@ -1629,6 +1629,10 @@ Licensed under the Apache License 2.0.</source>
         <source>Removed the profile “%1”.</source>
         <translation>已删除配置“%1”。</translation>
     </message>
+    <message>
+        <source>The token could not be deleted; it ends by itself.</source>
+        <translation>无法删除该Token，它到期后会自行失效。</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::ProfileRenameCommand</name>

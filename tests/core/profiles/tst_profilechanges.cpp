@@ -67,6 +67,13 @@ struct Desk
     {
         return flights.store.items.contains(tokenItemName(fingerprint));
     }
+    // They can be read, but nobody can take their lock.
+    void blockSettingsLock()
+    {
+        const QString lock = flights.folder.filePath(u"settings.json.lock"_s);
+        QFile::remove(lock);
+        QVERIFY(QFile::link(lock, lock));
+    }
     void forbidSettings() { QVERIFY(QDir().mkpath(flights.folder.filePath(u"settings.json"_s))); }
 };
 
@@ -176,14 +183,30 @@ private Q_SLOTS:
         QVERIFY(desk.store.load()->all.empty());
     }
 
-    void aProfileStaysWhileItsKeyCannotBeDeleted()
+    void nothingIsLostWhileTheSettingsCannotBeWritten()
     {
         Desk desk;
         const Profile profile = desk.added(u"demo"_s);
+        desk.flights.profile = profile;
+        desk.flights.cache(desk.flights.token("0123456789abcdef0123456789abcdef", 1h));
+        desk.blockSettingsLock();
+        QVERIFY(!desk.remove(profile));
+        QVERIFY(desk.flights.store.items.contains(accessKeyItemName(profile.id)));
+        QVERIFY(desk.hasToken(profile.fingerprint));
+        QVERIFY(desk.store.load()->named(u"demo"_s));
+    }
+
+    void aProfileStaysWhereItWasWhileItsKeyCannotBeDeleted()
+    {
+        Desk desk;
+        const Profile profile = desk.added(u"demo"_s);
+        (void)desk.added(u"second"_s);
+        QVERIFY(desk.store.setDefault(u"demo"_s));
         desk.flights.store.removeFailure =
             ServiceError{.kind = ErrorKind::Keychain, .code = errorcode::KeychainLocked};
         QVERIFY(!desk.remove(profile));
-        QVERIFY(desk.store.load()->named(u"demo"_s));
+        QCOMPARE(desk.store.load()->all.front(), profile);
+        QCOMPARE(desk.store.load()->defaultName, u"demo"_s);
     }
 };
 
