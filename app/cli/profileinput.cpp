@@ -3,6 +3,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/output.h"
+#include "app/cli/profilechoice.h"
 #include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
 #include "core/model/profilefields.h"
@@ -143,6 +144,28 @@ void tellRemarks(const AccessKey &key, Console &console, const ErrorCatalogue &c
         const ErrorDescription description = describeRemark(remark, catalogue);
         console.say(warningText(description.title, description.advice));
     }
+}
+
+void testAndSave(ProfileEditor &editor, ProfileDraft draft, const Arguments &arguments,
+    Console &console, Reply<ProfileChanged> reply)
+{
+    if (!arguments.has("--test"))
+        return editor.save(std::move(draft), std::move(reply));
+    const Result<std::chrono::milliseconds> limit = timeLimit(arguments);
+    if (!limit)
+        return reply.answer(Failure(limit.error()));
+    QObject::connect(&editor, &ProfileEditor::asking, &editor, [&console](const QString &host) {
+        console.showProgress(
+            inputText(QT_TRANSLATE_NOOP("ProfileInput", "Asking %1…")).arg(host));
+    });
+    editor.test(std::move(draft), *limit,
+        {&editor, [&editor, &console, reply](const Result<TokenAnswer> &answer) {
+             if (!answer)
+                 return reply.answer(Failure(answer.error()));
+             console.say(inputText(
+                 QT_TRANSLATE_NOOP("ProfileInput", "The service accepted the key.")));
+             editor.saveTested(reply);
+         }});
 }
 
 } // namespace nlstoken

@@ -4,6 +4,7 @@
 #include "app/cli/commandspec.h"
 #include "core/model/accesskey.h"
 #include "core/model/profile.h"
+#include "core/profiles/profileeditor.h"
 
 namespace nlstoken {
 
@@ -23,5 +24,10 @@ class ErrorCatalogue;
 
 //! \brief Tells what looks unusual about \a key.
 void tellRemarks(const AccessKey &key, Console &console, const ErrorCatalogue &catalogue);
+
+//! \brief Tests \a draft when \a arguments say so, and stores it; tells how far it came.
+//! \param editor borrowed, like \a console, until \a reply is answered
+void testAndSave(ProfileEditor &editor, ProfileDraft draft, const Arguments &arguments,
+    Console &console, Reply<ProfileChanged> reply);
 
 } // namespace nlstoken

@@ -56,13 +56,9 @@ void DesktopProgram::build()
         std::make_unique<ProfileSessions>(m_services.profiles(), parts, *m_renewals, *m_sandbox);
     m_editing =
         std::make_unique<ProfileEditing>(ProfileEditing::Parts{.store = m_services.profiles(),
-            .keys = m_services.profileKeys(),
-            .changes = m_services.profileChanges(),
             .errors = m_errors,
             .clock = m_services.clock(),
-            .keychainKind = m_services.keychain().kind(),
-            .salt = [this] { return m_services.salt(); },
-            .tokensWith = [this](AccessKeySource &keys) { return m_services.tokensWith(keys); }});
+            .editor = m_services.profileEditorParts()});
     m_window = std::make_unique<MainWindow>(MainWindow::Parts{.sessions = *m_sessions,
         .editing = *m_editing,
         .sandbox = *m_sandbox,

@@ -93,6 +93,15 @@ ProfileChanges &Services::profileChanges()
     return *m_profileChanges;
 }
 
+ProfileEditor::Parts Services::profileEditorParts()
+{
+    return {.keys = profileKeys(),
+        .changes = profileChanges(),
+        .storeKind = keychain().kind(),
+        .salt = [this] { return salt(); },
+        .tokensWith = [this](AccessKeySource &keys) { return tokensWith(keys); }};
+}
+
 TokenService &Services::tokens()
 {
     if (!m_tokens) {

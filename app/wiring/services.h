@@ -8,6 +8,7 @@
 #include "core/platform/clock.h"
 #include "core/profiles/environmentkeys.h"
 #include "core/profiles/profilechanges.h"
+#include "core/profiles/profileeditor.h"
 #include "core/profiles/profilekeys.h"
 #include "core/profiles/profilestore.h"
 #include "core/secrets/keychainstore.h"
@@ -62,6 +63,8 @@ public:
     [[nodiscard]] ProfileKeys &profileKeys();
     //! \brief Adding, changing and removing of profiles with their keys and tokens.
     [[nodiscard]] ProfileChanges &profileChanges();
+    //! \brief What a ProfileEditor works with.
+    [[nodiscard]] ProfileEditor::Parts profileEditorParts();
     //! \brief Where tokens rest; asks nobody until it is used.
     [[nodiscard]] TokenCache &tokenCache();
     //! \brief Tokens with the keys of the profiles, or of the environment when the options say so.

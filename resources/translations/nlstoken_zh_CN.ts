@@ -500,6 +500,14 @@
         <source>Standard input has more lines than were asked for; they were not used.</source>
         <translation>标准输入的行数多于所需，多出的行未被使用。</translation>
     </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>正在请求%1…</translation>
+    </message>
+    <message>
+        <source>The service accepted the key.</source>
+        <translation>服务已接受该AccessKey。</translation>
+    </message>
 </context>
 <context>
     <name>ProfileRow</name>
@@ -1364,14 +1372,6 @@ Licensed under the Apache License 2.0.</source>
         <translation>缺少%1。</translation>
     </message>
     <message>
-        <source>Asking %1…</source>
-        <translation>正在请求%1…</translation>
-    </message>
-    <message>
-        <source>The service accepted the key.</source>
-        <translation>服务已接受该AccessKey。</translation>
-    </message>
-    <message>
         <source>Added the profile “%1”.</source>
         <translation>已添加配置“%1”。</translation>
     </message>
@@ -1460,10 +1460,6 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Changes values of a profile. A new secret is asked for when --access-key-id or --secret-stdin is given.</source>
         <translation>修改配置。使用--access-key-id或--secret-stdin时，需要提供新的AccessKey Secret。</translation>
-    </message>
-    <message>
-        <source>The service accepted the key.</source>
-        <translation>服务已接受该AccessKey。</translation>
     </message>
     <message>
         <source>Changed the profile “%1”.</source>

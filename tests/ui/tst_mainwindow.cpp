@@ -12,6 +12,7 @@
 #include "ui/activity/errorcard.h"
 #include "ui/mainwindow.h"
 #include "ui/profiles/firstrunpage.h"
+#include "ui/profiles/profiledialog.h"
 #include "ui/profiles/profileediting.h"
 #include "ui/profiles/profilesessions.h"
 #include "ui/shared/secretclipboard.h"
@@ -124,22 +125,23 @@ struct Desk
     FakeClipboard clipboard;
     SecretClipboard secretClipboard{clipboard, flights.clock};
     ProfileEditing editing{{.store = store,
-        .keys = keys,
-        .changes = changes,
         .errors = errors,
         .clock = flights.clock,
-        .keychainKind = u"memory"_s,
-        .salt = [] { return QByteArray(32, 's'); },
-        .tokensWith =
-            [this](AccessKeySource &source) {
-                FlightParts with{.clock = flights.clock,
-                    .keys = source,
-                    .cache = flights.tokenCache,
-                    .client = flights.client,
-                    .records = flights.records,
-                    .salt = [] { return QByteArray(32, 's'); }};
-                return std::make_unique<TokenService>(std::move(with), flights.activity, u"test"_s);
-            }}};
+        .editor = {.keys = keys,
+            .changes = changes,
+            .storeKind = u"memory"_s,
+            .salt = [] { return QByteArray(32, 's'); },
+            .tokensWith =
+                [this](AccessKeySource &source) {
+                    FlightParts with{.clock = flights.clock,
+                        .keys = source,
+                        .cache = flights.tokenCache,
+                        .client = flights.client,
+                        .records = flights.records,
+                        .salt = [] { return QByteArray(32, 's'); }};
+                    return std::make_unique<TokenService>(
+                        std::move(with), flights.activity, u"test"_s);
+                }}}};
     std::unique_ptr<ProfileSessions> sessions;
     std::unique_ptr<MainWindow> window;
 };
@@ -350,6 +352,27 @@ private Q_SLOTS:
             }
         }
         QTRY_VERIFY(desk.store.load()->all.empty());
+    }
+
+    void aTestThatWasStoppedIsNoFailedSave()
+    {
+        Desk desk({u"demo"_s});
+        Profile lost = *desk.store.load()->named(u"demo"_s);
+        lost.accessKeyIdMasked = u"LTAI****************OpQr"_s;
+        QVERIFY(desk.store.replace(lost));
+        desk.open();
+        desk.action(u"Edit…"_s)->trigger();
+        const auto *dialog = desk.window->findChild<ProfileDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(desk.button(u"Test"_s)->isEnabled());
+        desk.button(u"Test"_s)->click();
+        desk.button(u"Stop the test"_s)->click();
+        QCoreApplication::processEvents();
+        QVERIFY(desk.says(u"The test was stopped."_s));
+        QVERIFY(!desk.says(u"The keychain holds no AccessKey"_s));
+
+        desk.button(u"Test"_s)->click();
+        QTRY_VERIFY(desk.says(u"The keychain holds no AccessKey"_s));
     }
 
     void whatCouldNotBeDoneIsTold()

@@ -3,9 +3,6 @@
 
 #include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
-#include "core/model/keyidentity.h"
-#include "core/model/profilefields.h"
-#include "core/profiles/typedkey.h"
 #include "ui/profiles/pastedtokendialog.h"
 #include "ui/profiles/profiledialog.h"
 #include "ui/shared/safetext.h"
@@ -21,17 +18,26 @@ using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
-// One dialog that is open, and what was made of its content for the test or for storing.
-struct ProfileEditing::Editing
+namespace {
+
+// What is in \a dialog; it has said what another address can do.
+ProfileDraft draftOf(const ProfileDialog &dialog)
 {
-    QPointer<ProfileDialog> dialog;
-    std::optional<Profile> before; // nothing while adding
-    Profile after{};
-    std::optional<AccessKey> keyBefore{};
-    std::unique_ptr<TypedKey> key{}; // null while the stored one stays as it is
-    std::unique_ptr<TokenService> tester{};
-    std::unique_ptr<QObject> test{}; // lives while a test is under way
-};
+    ProfileDraft draft{.profile = dialog.profile(), .endpointConfirmed = true};
+    const std::optional<AccessKey> typed = dialog.key();
+    if (!typed)
+        return draft;
+    draft.replacesWholeKey = !typed->id.isEmpty();
+    // Its fields cannot be changed meanwhile, and no copy of the secret has to wait.
+    draft.typedKey = [shown = QPointer(&dialog)](const QByteArray &) -> Result<AccessKey> {
+        if (std::optional<AccessKey> key = shown ? shown->key() : std::nullopt)
+            return *std::move(key);
+        return Failure({.kind = ErrorKind::Interrupted, .code = errorcode::Interrupted});
+    };
+    return draft;
+}
+
+} // namespace
 
 ProfileEditing::ProfileEditing(Parts parts, QObject *parent)
     : QObject(parent)
@@ -43,10 +49,9 @@ ProfileEditing::~ProfileEditing() = default;
 
 void ProfileEditing::add()
 {
-    const auto editing = std::make_shared<Editing>();
-    editing->dialog = new ProfileDialog(m_parts.errors, m_window);
-    editing->dialog->startAdding(namesBeside({}));
-    open(editing);
+    auto *dialog = new ProfileDialog(m_parts.errors, m_window);
+    dialog->startAdding(namesBeside({}));
+    open(*dialog, {});
 }
 
 void ProfileEditing::edit(const QString &id)
@@ -54,129 +59,53 @@ void ProfileEditing::edit(const QString &id)
     const Result<Profile> profile = profileOf(id);
     if (!profile)
         return show(profile.error());
-    const auto editing = std::make_shared<Editing>();
-    editing->before = *profile;
-    editing->dialog = new ProfileDialog(m_parts.errors, m_window);
-    editing->dialog->startEditing(*profile, namesBeside(id));
-    open(editing);
+    auto *dialog = new ProfileDialog(m_parts.errors, m_window);
+    dialog->startEditing(*profile, namesBeside(id));
+    open(*dialog, *profile);
 }
 
-void ProfileEditing::open(const Shared &editing)
+void ProfileEditing::open(ProfileDialog &dialog, const std::optional<Profile> &before)
 {
-    ProfileDialog *dialog = editing->dialog;
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ProfileDialog::testWanted, this, [this, editing] {
-        editing->dialog->showTesting(QUrl(editing->dialog->profile().endpoint).host());
-        editing->test = std::make_unique<QObject>();
-        resolveKey(editing, [this, editing] { test(editing); });
+    dialog.setAttribute(Qt::WA_DeleteOnClose);
+    auto *editor = new ProfileEditor(m_parts.editor, before, &dialog);
+    connect(&dialog, &ProfileDialog::testWanted, editor, [&dialog, editor] {
+        dialog.showTesting(QUrl(dialog.profile().endpoint).host());
+        editor->test(draftOf(dialog), TokenAsk().timeLimit,
+            {&dialog, [&dialog](const Result<TokenAnswer> &answer) {
+                 // Whoever stopped it knows.
+                 if (answer || answer.error().kind != ErrorKind::Interrupted)
+                     dialog.showTestResult(answer);
+             }});
     });
-    connect(dialog, &ProfileDialog::testCancelled, this, [editing] {
-        editing->test.reset();
-        if (editing->tester)
-            editing->tester->stopUnwanted();
-    });
-    connect(dialog, &ProfileDialog::saveWanted, this, [this, editing] {
-        editing->dialog->showSaving();
-        resolveKey(editing, [this, editing] { save(editing); });
-    });
-    dialog->open();
+    connect(&dialog, &ProfileDialog::testCancelled, editor, &ProfileEditor::cancel);
+    const QString done = before ? tr("Changed the profile “%1”.") : tr("Added the profile “%1”.");
+    connect(&dialog, &ProfileDialog::saveWanted, this,
+        [this, &dialog, editor, done] { save(dialog, *editor, done); });
+    dialog.open();
 }
 
-// The key as it shall be: typed whole, typed in part beside the stored id, or the stored one with
-// another endpoint. Where nothing of it changes, the keychain is left alone.
-void ProfileEditing::resolveKey(const Shared &editing, std::function<void()> next)
+void ProfileEditing::save(ProfileDialog &dialog, ProfileEditor &editor, const QString &done)
 {
-    editing->after = editing->dialog->profile();
-    editing->key.reset();
-    editing->keyBefore.reset();
-    std::optional<AccessKey> typed = editing->dialog->key();
-    if (!editing->before) {
-        editing->key = std::make_unique<TypedKey>(*std::move(typed));
-        setIdentity(editing->after, editing->key->key().id, m_parts.salt());
-        editing->after.store = m_parts.keychainKind;
-        return next();
-    }
-    const Profile &before = *editing->before;
-    const bool moves = editing->after.endpoint != before.endpoint
-        || editing->after.apiVersion != before.apiVersion || !before.currentFingerprint();
-    if (!typed && !editing->test && (!moves || before.tokenOnly))
-        return next();
-    m_parts.keys.read(
-        before, {editing->dialog, [this, editing, next](const Result<AccessKey> &stored) {
-                     useKey(editing, stored);
-                     if (editing->key)
-                         next();
-                 }});
-}
-
-void ProfileEditing::useKey(const Shared &editing, const Result<AccessKey> &stored)
-{
-    std::optional<AccessKey> typed = editing->dialog->key();
-    const bool wholeKeyIsTyped = typed && !typed->id.isEmpty();
-    const bool storedIsLost = !stored
-        && (stored.error().code == errorcode::KeyMissing
-            || stored.error().code == errorcode::KeyDamaged);
-    if (!stored && !(wholeKeyIsTyped && storedIsLost)) {
-        if (std::exchange(editing->test, nullptr))
-            return editing->dialog->showTestResult(Failure(stored.error()));
-        return editing->dialog->showSaveFailed(stored.error());
-    }
-    if (stored)
-        editing->keyBefore = stored->clone();
-    AccessKey key = typed ? *std::move(typed) : stored->clone();
-    if (key.id.isEmpty())
-        key.id = stored->id;
-    // The dialog has said what another address can do.
-    key.endpoint = editing->after.endpoint;
-    editing->after.tokenOnly = false;
-    editing->after.store = m_parts.keychainKind;
-    setIdentity(editing->after, key.id, m_parts.salt());
-    editing->key = std::make_unique<TypedKey>(std::move(key));
-}
-
-void ProfileEditing::test(const Shared &editing)
-{
-    if (!editing->test)
-        return;
-    editing->tester = m_parts.tokensWith(*editing->key);
-    const TokenAsk ask{.profile = editing->after, .fresh = true, .endpointConfirmed = true};
-    editing->tester->fetch(
-        ask, {editing->test.get(), [editing](const Result<TokenAnswer> &answer) {
-                  editing->test.release()->deleteLater(); // it is being delivered to
-                  if (editing->dialog)
-                      editing->dialog->showTestResult(answer);
-              }});
-}
-
-void ProfileEditing::save(const Shared &editing)
-{
-    const Reply<ProfileChanged> reply(
-        this, [this, editing](const Result<ProfileChanged> &changed) { finish(editing, changed); });
-    if (!editing->before)
-        return m_parts.changes.add(editing->after, editing->key->key(), reply);
-    ProfileEdit change{.before = *editing->before, .after = editing->after};
-    if (editing->key)
-        change.key = editing->key->key().clone();
-    if (editing->keyBefore)
-        change.keyBefore = editing->keyBefore->clone();
-    m_parts.changes.replace(std::move(change), reply);
-}
-
-void ProfileEditing::finish(const Shared &editing, const Result<ProfileChanged> &changed)
-{
-    if (!changed) {
-        if (editing->dialog)
-            editing->dialog->showSaveFailed(changed.error());
-        return;
-    }
-    if (editing->dialog)
-        editing->dialog->accept();
-    if (!changed->keptAside.isEmpty())
-        Q_EMIT said(tr("The settings file was damaged. It is kept as %1.").arg(changed->keptAside));
-    else
-        Q_EMIT said(editing->before ? tr("Changed the profile “%1”.").arg(editing->after.name)
-                                    : tr("Added the profile “%1”.").arg(editing->after.name));
-    Q_EMIT stored(editing->after.id);
+    dialog.showSaving();
+    ProfileDraft draft = draftOf(dialog);
+    // What is being stored outlives the dialog.
+    const Reply<ProfileChanged> reply(this,
+        [this, shown = QPointer(&dialog), id = draft.profile.id,
+            text = done.arg(draft.profile.name)](const Result<ProfileChanged> &changed) {
+            if (!changed) {
+                if (shown)
+                    shown->showSaveFailed(changed.error());
+                return;
+            }
+            if (shown)
+                shown->accept();
+            Q_EMIT said(changed->keptAside.isEmpty()
+                    ? text
+                    : tr("The settings file was damaged. It is kept as %1.")
+                          .arg(changed->keptAside));
+            Q_EMIT stored(id);
+        });
+    editor.save(std::move(draft), reply);
 }
 
 void ProfileEditing::pasteToken()
@@ -191,9 +120,9 @@ void ProfileEditing::pasteToken()
 void ProfileEditing::savePasted(PastedTokenDialog &dialog)
 {
     Profile profile = dialog.profile();
-    profile.store = m_parts.keychainKind;
+    profile.store = m_parts.editor.storeKind;
     dialog.showSaving();
-    m_parts.changes.addPasted(profile, dialog.token(),
+    m_parts.editor.changes.addPasted(profile, dialog.token(),
         {this, [this, profile, shown = QPointer(&dialog)](const Result<ProfileChanged> &changed) {
              if (!changed) {
                  if (shown)
@@ -273,7 +202,7 @@ void ProfileEditing::confirmRemoval(
     box->setDefaultButton(back);
     box->setEscapeButton(back);
     connect(go, &QPushButton::clicked, this, [this, profile] {
-        m_parts.changes.remove(
+        m_parts.editor.changes.remove(
             profile, {this, [this, profile](const Result<ProfileChanged> &removed) {
                           if (!removed)
                               return show(removed.error());

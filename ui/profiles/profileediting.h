@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/profiles/profilechanges.h"
+#include "core/profiles/profileeditor.h"
 
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
 
-#include <functional>
-#include <memory>
+#include <optional>
 
 class QWidget;
 
@@ -19,7 +18,7 @@ class ErrorCatalogue;
 class PastedTokenDialog;
 class ProfileDialog;
 
-//! \brief What the user does to profiles: asks in dialogs, tests, stores.
+//! \brief What the user does to profiles: shows the dialogs, and has done what is wanted there.
 //!
 //! The dialogs know nothing of keychain and settings; here they are joined.
 class ProfileEditing final : public QObject
@@ -31,14 +30,9 @@ public:
     struct Parts
     {
         const ProfileStore &store;
-        ProfileKeys &keys;
-        ProfileChanges &changes;
         const ErrorCatalogue &errors;
         const Clock &clock;
-        QString keychainKind{}; //!< noted with each profile
-        std::function<QByteArray()> salt; //!< of this user's fingerprints
-        //! Tokens with a key that was just typed.
-        std::function<std::unique_ptr<TokenService>(AccessKeySource &)> tokensWith;
+        ProfileEditor::Parts editor;
     };
 
     explicit ProfileEditing(Parts parts, QObject *parent = nullptr);
@@ -66,16 +60,9 @@ Q_SIGNALS:
     void said(const QString &text);
 
 private:
-    struct Editing;
-    using Shared = std::shared_ptr<Editing>;
-
-    void open(const Shared &editing);
-    void resolveKey(const Shared &editing, std::function<void()> next);
-    void useKey(const Shared &editing, const Result<AccessKey> &stored);
-    void test(const Shared &editing);
-    void save(const Shared &editing);
+    void open(ProfileDialog &dialog, const std::optional<Profile> &before);
+    void save(ProfileDialog &dialog, ProfileEditor &editor, const QString &done);
     void savePasted(PastedTokenDialog &dialog);
-    void finish(const Shared &editing, const Result<ProfileChanged> &changed);
     void confirmRemoval(const Profile &profile, const QString &question, const QString &what);
     void told(const ProfileStore::Changed &changed, const QString &id);
     void show(const ServiceError &error);

@@ -7,27 +7,12 @@
 #include "app/cli/profileinput.h"
 #include "app/wiring/services.h"
 #include "core/model/errorcode.h"
-#include "core/model/keyidentity.h"
 #include "core/model/profilefields.h"
 #include "core/model/region.h"
-#include "core/profiles/profilechanges.h"
-#include "core/profiles/typedkey.h"
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
-
-// What is being added; the key in it dies with the command.
-struct ProfileAddCommand::Addition
-{
-    Profile profile;
-    TypedKey key;
-    std::chrono::milliseconds timeLimit;
-    bool json = false;
-    Done done;
-};
 
 ProfileAddCommand::ProfileAddCommand(
     Services &services, Console &console, const ErrorCatalogue &catalogue)
@@ -74,68 +59,50 @@ void ProfileAddCommand::run(const Arguments &arguments, Done done)
         return stop(others);
     if (!arguments.has("--access-key-id"))
         return done.answer(usageFailure(tr("%1 is missing.").arg(u"--access-key-id"_s)));
-    const Result<std::chrono::milliseconds> limit = timeLimit(arguments);
-    if (!limit)
+    if (const Result<std::chrono::milliseconds> limit = timeLimit(arguments); !limit)
         return stop(limit);
     if (!isServiceEndpoint(profile.endpoint))
         tellEndpointCanObtainTokens(profile.endpoint, m_console);
-    Result<AccessKey> key =
-        readAccessKey(arguments, arguments.bytes("--access-key-id"), profile.endpoint, m_console);
-    if (!key)
-        return stop(key);
-    tellRemarks(*key, m_console, m_catalogue);
-    setIdentity(profile, key->id, m_services.salt());
-    if (const Result<void> kept = m_services.checkSaltIsKept(); !kept)
-        m_console.say(warningText(kept.error(), m_catalogue));
-    profile.store = m_services.keychain().kind();
-
-    const auto addition = std::make_shared<Addition>(Addition{
-        profile, TypedKey(*std::move(key)), *limit, *format == "json"_L1, std::move(done)});
-    if (arguments.has("--test"))
-        test(addition);
-    else
-        store(addition);
-}
-
-void ProfileAddCommand::test(const Shared &addition)
-{
-    m_tester = m_services.tokensWith(addition->key);
-    connect(m_tester.get(), &TokenService::asking, this,
-        [this](const QString &host) { m_console.showProgress(tr("Asking %1…").arg(host)); });
-    const TokenAsk ask{.profile = addition->profile,
-        .fresh = true,
-        .timeLimit = addition->timeLimit,
+    const bool json = *format == "json"_L1;
+    ProfileDraft draft{.profile = profile,
+        .typedKey =
+            [this, arguments, endpoint = profile.endpoint](
+                const QByteArray &) { return readKey(arguments, endpoint); },
         .endpointConfirmed = true};
-    m_tester->fetch(ask, {this, [this, addition](const Result<TokenAnswer> &answer) {
-                              if (!answer)
-                                  return addition->done.answer(Failure(answer.error()));
-                              m_console.say(tr("The service accepted the key."));
-                              store(addition);
-                          }});
-}
-
-void ProfileAddCommand::store(const Shared &addition)
-{
-    m_services.profileChanges().add(addition->profile, addition->key.key(),
-        {this, [this, addition](const Result<ProfileChanged> &changed) {
+    m_editor = std::make_unique<ProfileEditor>(m_services.profileEditorParts(), std::nullopt);
+    testAndSave(*m_editor, std::move(draft), arguments, m_console,
+        {this, [this, json, done](const Result<ProfileChanged> &changed) {
              if (!changed)
-                 return addition->done.answer(Failure(changed.error()));
-             if (!changed->keptAside.isEmpty())
-                 m_console.complain(warningText(
-                     tr("The settings file was damaged. It is kept as %1, and a new one was begun.")
-                         .arg(changed->keptAside),
-                     {}));
-             report(*addition);
+                 return done.answer(Failure(changed.error()));
+             report(*changed, json, done);
          }});
 }
 
-void ProfileAddCommand::report(const Addition &addition)
+Result<AccessKey> ProfileAddCommand::readKey(const Arguments &arguments, const QString &endpoint)
 {
-    m_console.say(tr("Added the profile “%1”.").arg(addition.profile.name));
+    Result<AccessKey> key =
+        readAccessKey(arguments, arguments.bytes("--access-key-id"), endpoint, m_console);
+    if (!key)
+        return key;
+    tellRemarks(*key, m_console, m_catalogue);
+    if (const Result<void> kept = m_services.checkSaltIsKept(); !kept)
+        m_console.say(warningText(kept.error(), m_catalogue));
+    return key;
+}
+
+void ProfileAddCommand::report(const ProfileChanged &changed, bool json, const Done &done)
+{
+    const Profile &profile = m_editor->profile();
+    if (!changed.keptAside.isEmpty())
+        m_console.complain(warningText(
+            tr("The settings file was damaged. It is kept as %1, and a new one was begun.")
+                .arg(changed.keptAside),
+            {}));
+    m_console.say(tr("Added the profile “%1”.").arg(profile.name));
     Result<void> written;
-    if (addition.json)
-        written = m_console.write(jsonLine(profileJson(addition.profile, false)));
-    addition.done.answer(written.transform([] { return ExitCode::Done; }));
+    if (json)
+        written = m_console.write(jsonLine(profileJson(profile, false)));
+    done.answer(written.transform([] { return ExitCode::Done; }));
 }
 
 } // namespace nlstoken

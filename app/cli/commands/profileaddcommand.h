@@ -2,16 +2,13 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "core/model/profile.h"
-#include "core/token/tokenask.h"
+#include "core/profiles/profileeditor.h"
 
 namespace nlstoken {
 
 class Console;
 class ErrorCatalogue;
 class Services;
-class TokenService;
-class TypedKey;
 
 //! \brief `nls-token profile add`: the key goes into the keychain, the rest into the settings, or
 //! nothing anywhere.
@@ -27,17 +24,13 @@ public:
     void run(const Arguments &arguments, Done done) override;
 
 private:
-    struct Addition;
-    using Shared = std::shared_ptr<Addition>;
-
-    void test(const Shared &addition);
-    void store(const Shared &addition);
-    void report(const Addition &addition);
+    [[nodiscard]] Result<AccessKey> readKey(const Arguments &arguments, const QString &endpoint);
+    void report(const ProfileChanged &changed, bool json, const Done &done);
 
     Services &m_services;
     Console &m_console;
     const ErrorCatalogue &m_catalogue;
-    std::unique_ptr<TokenService> m_tester; // for --test; what it answers must not own it
+    std::unique_ptr<ProfileEditor> m_editor;
 };
 
 } // namespace nlstoken

@@ -6,29 +6,11 @@
 #include "app/cli/profilechoice.h"
 #include "app/cli/profileinput.h"
 #include "app/wiring/services.h"
-#include "core/model/errorcode.h"
-#include "core/model/keyidentity.h"
 #include "core/model/profilefields.h"
-#include "core/profiles/profilechanges.h"
-#include "core/profiles/typedkey.h"
 
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
-
-// What is being changed, from what to what; keys in it die with the command.
-struct ProfileEditCommand::Edit
-{
-    Arguments arguments;
-    Profile before;
-    Profile after;
-    std::chrono::milliseconds timeLimit{};
-    bool endpointIsMeant = false; // and the user has been told what it can do
-    std::optional<AccessKey> keyBefore; // to be put back when the settings can't be written
-    std::unique_ptr<TypedKey> key; // the key as it will be; null while it stays as it is
-    bool isDefault = false;
-    Done done;
-};
 
 namespace {
 
@@ -75,108 +57,57 @@ void ProfileEditCommand::run(const Arguments &arguments, Done done)
     const Result<Profile> profile = profiles->named(arguments.positional().front());
     if (!profile)
         return stop(profile);
-    const auto edit = std::make_shared<Edit>(Edit{.arguments = arguments,
-        .before = *profile,
-        .after = *profile,
-        .keyBefore = {},
-        .key = {},
-        .isDefault = profiles->defaultName == profile->name,
-        .done = done});
-    if (const Result<void> applied = applyFields(arguments, edit->after); !applied)
+    Profile after = *profile;
+    if (const Result<void> applied = applyFields(arguments, after); !applied)
         return stop(applied);
-    const Result<std::chrono::milliseconds> limit = timeLimit(arguments);
-    if (!limit)
+    if (const Result<std::chrono::milliseconds> limit = timeLimit(arguments); !limit)
         return stop(limit);
-    edit->timeLimit = *limit;
-    // A hand-edited endpoint is not confirmed by changing something else.
-    edit->endpointIsMeant = arguments.has("--endpoint") || givesKey(arguments);
-    if (edit->endpointIsMeant && !isServiceEndpoint(edit->after.endpoint))
-        tellEndpointCanObtainTokens(edit->after.endpoint, m_console);
-
-    const bool moves = arguments.has("--endpoint") || edit->after.endpoint != edit->before.endpoint
-        || edit->after.apiVersion != edit->before.apiVersion || !edit->before.currentFingerprint();
-    if (!moves && !givesKey(arguments) && !arguments.has("--test"))
-        return store(edit);
-    // Endpoint and version are part of the key's identity, and the endpoint is kept with it.
-    m_services.profileKeys().read(*profile,
-        {this, [this, edit](const Result<AccessKey> &present) { changeKey(edit, present); }});
+    const bool isDefault = profiles->defaultName == profile->name;
+    m_editor = std::make_unique<ProfileEditor>(m_services.profileEditorParts(), *profile);
+    testAndSave(*m_editor, draft(arguments, after), arguments, m_console,
+        {this, [this, json = *format == "json"_L1, isDefault, done](
+                   const Result<ProfileChanged> &changed) {
+             if (!changed)
+                 return done.answer(Failure(changed.error()));
+             report(*changed, json, isDefault, done);
+         }});
 }
 
-void ProfileEditCommand::changeKey(const Shared &edit, const Result<AccessKey> &present)
+ProfileDraft ProfileEditCommand::draft(const Arguments &arguments, const Profile &after) const
 {
-    const bool replacesWhole = edit->arguments.has("--access-key-id");
-    const bool lost = !present
-        && (present.error().code == errorcode::KeyMissing
-            || present.error().code == errorcode::KeyDamaged);
-    if (!present && !(replacesWhole && lost))
-        return edit->done.answer(Failure(present.error()));
-    if (present)
-        edit->keyBefore = present->clone();
-    if (givesKey(edit->arguments)) {
-        const QByteArray id =
-            replacesWhole ? edit->arguments.bytes("--access-key-id") : present->id;
-        Result<AccessKey> typed =
-            readAccessKey(edit->arguments, id, edit->after.endpoint, m_console);
-        if (!typed)
-            return edit->done.answer(Failure(typed.error()));
-        tellRemarks(*typed, m_console, m_catalogue);
-        edit->key = std::make_unique<TypedKey>(*std::move(typed));
-    } else {
-        AccessKey moved = present->clone();
-        if (edit->endpointIsMeant || isServiceEndpoint(edit->after.endpoint))
-            moved.endpoint = edit->after.endpoint;
-        edit->key = std::make_unique<TypedKey>(std::move(moved));
-    }
-    setIdentity(edit->after, edit->key->key().id, m_services.salt());
-    edit->after.tokenOnly = false;
-    edit->after.store = m_services.keychain().kind();
-    if (edit->arguments.has("--test"))
-        test(edit);
-    else
-        store(edit);
+    const bool endpointGiven = arguments.has("--endpoint");
+    ProfileDraft draft{.profile = after,
+        .replacesWholeKey = arguments.has("--access-key-id"),
+        // A hand-edited endpoint is not confirmed by changing something else.
+        .endpointConfirmed = endpointGiven || givesKey(arguments),
+        .endpointGiven = endpointGiven};
+    if (draft.endpointConfirmed && !isServiceEndpoint(after.endpoint))
+        tellEndpointCanObtainTokens(after.endpoint, m_console);
+    if (!givesKey(arguments))
+        return draft;
+    draft.typedKey = [this, arguments, endpoint = after.endpoint](const QByteArray &storedId) {
+        Result<AccessKey> key = readAccessKey(arguments,
+            arguments.has("--access-key-id") ? arguments.bytes("--access-key-id") : storedId,
+            endpoint, m_console);
+        if (key)
+            tellRemarks(*key, m_console, m_catalogue);
+        return key;
+    };
+    return draft;
 }
 
-void ProfileEditCommand::test(const Shared &edit)
+void ProfileEditCommand::report(
+    const ProfileChanged &changed, bool json, bool isDefault, const Done &done)
 {
-    m_tester = m_services.tokensWith(*edit->key);
-    const TokenAsk ask{.profile = edit->after,
-        .fresh = true,
-        .timeLimit = edit->timeLimit,
-        .endpointConfirmed = edit->endpointIsMeant};
-    m_tester->fetch(ask, {this, [this, edit](const Result<TokenAnswer> &answer) {
-                              if (!answer)
-                                  return edit->done.answer(Failure(answer.error()));
-                              m_console.say(tr("The service accepted the key."));
-                              store(edit);
-                          }});
-}
-
-void ProfileEditCommand::store(const Shared &edit)
-{
-    ProfileEdit change{.before = edit->before, .after = edit->after};
-    if (edit->keyBefore)
-        change.keyBefore = edit->keyBefore->clone();
-    if (edit->key)
-        change.key = edit->key->key().clone();
-    m_services.profileChanges().replace(
-        std::move(change), {this, [this, edit](const Result<ProfileChanged> &changed) {
-                                if (!changed)
-                                    return edit->done.answer(Failure(changed.error()));
-                                if (changed->oldTokenStays)
-                                    m_console.say(warningText(
-                                        tr("The old token is still in the keychain; it ends by itself."),
-                                        {}));
-                                report(edit);
-                            }});
-}
-
-void ProfileEditCommand::report(const Shared &edit)
-{
-    m_console.say(tr("Changed the profile “%1”.").arg(edit->after.name));
+    const Profile &profile = m_editor->profile();
+    if (changed.oldTokenStays)
+        m_console.say(
+            warningText(tr("The old token is still in the keychain; it ends by itself."), {}));
+    m_console.say(tr("Changed the profile “%1”.").arg(profile.name));
     Result<void> written;
-    if (edit->arguments.wantsJson())
-        written = m_console.write(jsonLine(profileJson(edit->after, edit->isDefault)));
-    edit->done.answer(written.transform([] { return ExitCode::Done; }));
+    if (json)
+        written = m_console.write(jsonLine(profileJson(profile, isDefault)));
+    done.answer(written.transform([] { return ExitCode::Done; }));
 }
 
 } // namespace nlstoken

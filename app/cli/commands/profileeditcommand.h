@@ -2,15 +2,13 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "core/model/accesskey.h"
-#include "core/model/profile.h"
+#include "core/profiles/profileeditor.h"
 
 namespace nlstoken {
 
 class Console;
 class ErrorCatalogue;
 class Services;
-class TokenService;
 
 //! \brief `nls-token profile edit`: changes values of a profile, its key among them.
 class ProfileEditCommand final : public Command
@@ -25,18 +23,13 @@ public:
     void run(const Arguments &arguments, Done done) override;
 
 private:
-    struct Edit;
-    using Shared = std::shared_ptr<Edit>;
-
-    void changeKey(const Shared &edit, const Result<AccessKey> &present);
-    void test(const Shared &edit);
-    void store(const Shared &edit);
-    void report(const Shared &edit);
+    [[nodiscard]] ProfileDraft draft(const Arguments &arguments, const Profile &after) const;
+    void report(const ProfileChanged &changed, bool json, bool isDefault, const Done &done);
 
     Services &m_services;
     Console &m_console;
     const ErrorCatalogue &m_catalogue;
-    std::unique_ptr<TokenService> m_tester; // for --test; what it answers must not own it
+    std::unique_ptr<ProfileEditor> m_editor;
 };
 
 } // namespace nlstoken

@@ -2,6 +2,7 @@
 #include "core/errors/errorcatalogue.h"
 #include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -120,5 +121,5 @@ private:
     const ErrorCatalogue m_texts{u"en"_s};
 };
 
-QTEST_GUILESS_MAIN(TestErrorDescription)
+NLSTOKEN_TEST(TestErrorDescription)
 #include "tst_errordescription.moc"
