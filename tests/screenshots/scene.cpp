@@ -60,12 +60,12 @@ Scene::Scene(Content content, const QString &language)
               .clock = m_desk.clock},
           m_renewals, m_sandbox)
     , m_editing({.store = m_store,
-          .keys = m_keys,
-          .changes = m_changes,
           .errors = m_errors,
           .clock = m_desk.clock,
-          .salt = [] { return QByteArray("salt"); },
-          .tokensWith = [](AccessKeySource &) { return std::unique_ptr<TokenService>(); }})
+          .editor = {.keys = m_keys,
+              .changes = m_changes,
+              .salt = [] { return QByteArray("salt"); },
+              .tokensWith = [](AccessKeySource &) { return std::unique_ptr<TokenService>(); }}})
     , m_secretClipboard(m_clipboard, m_desk.clock)
 {
     if (content == Content::FourProfiles) {
