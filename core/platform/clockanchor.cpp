@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/platform/clockanchor.h"
 
+#include "core/base/storednumber.h"
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -34,8 +36,10 @@ QJsonObject toJson(const ClockAnchor &anchor)
 
 ClockAnchor clockAnchorIn(const QJsonObject &object)
 {
-    const qint64 wall = object[u"wall"_s].toInteger();
-    const qint64 sinceBoot = object[u"sinceBoot"_s].toInteger(-1);
+    const qint64 wall = storedNumber(object[u"wall"_s], 0, latestUnixTime * 1000);
+    const qint64 sinceBoot = object[u"sinceBoot"_s].isDouble()
+        ? storedNumber(object[u"sinceBoot"_s], -1, latestUnixTime * 1000)
+        : -1;
     if (wall <= 0 || sinceBoot < 0)
         return {};
     return {QDateTime::fromMSecsSinceEpoch(wall, Qt::UTC), std::chrono::milliseconds(sinceBoot),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/flightrecord.h"
 
+#include "core/base/storednumber.h"
 #include "core/model/errorcode.h"
 #include "core/platform/privatefile.h"
 
@@ -18,6 +19,9 @@ namespace nlstoken {
 
 namespace {
 
+constexpr qint64 mostGenerations = qint64(1) << 53; // what a number in JSON holds exactly
+constexpr qint64 mostThrottles = 1'000'000;
+
 QJsonValue milliseconds(const QDateTime &time)
 {
     return time.isValid() ? QJsonValue(time.toMSecsSinceEpoch()) : QJsonValue();
@@ -25,8 +29,8 @@ QJsonValue milliseconds(const QDateTime &time)
 
 QDateTime timeIn(const QJsonValue &value)
 {
-    return value.isDouble() ? QDateTime::fromMSecsSinceEpoch(value.toInteger(), Qt::UTC)
-                            : QDateTime();
+    const qint64 stored = storedNumber(value, 0, latestUnixTime * 1000);
+    return stored == 0 ? QDateTime() : QDateTime::fromMSecsSinceEpoch(stored, Qt::UTC);
 }
 
 QJsonValue errorValue(const std::optional<ServiceError> &error)
@@ -122,12 +126,13 @@ FlightRecord FlightRecords::read(const QString &fingerprint, const ReadFile &rea
     FlightRecord record;
     record.keyChange = readFile(keyChangePath(fingerprint));
     const QJsonObject object = QJsonDocument::fromJson(readFile(path(fingerprint))).object();
-    record.generation =
-        static_cast<quint64>(std::max<qint64>(0, object[u"generation"_s].toInteger()));
-    record.tokenGeneration =
-        static_cast<quint64>(std::max<qint64>(0, object[u"tokenGeneration"_s].toInteger()));
-    record.expireTime = object[u"expireTime"_s].toInteger();
-    record.obtainedAt = object[u"obtainedAt"_s].toInteger();
+    const auto number = [&object](const QString &name, qint64 most) {
+        return storedNumber(object[name], 0, most);
+    };
+    record.generation = static_cast<quint64>(number(u"generation"_s, mostGenerations));
+    record.tokenGeneration = static_cast<quint64>(number(u"tokenGeneration"_s, mostGenerations));
+    record.expireTime = number(u"expireTime"_s, latestUnixTime);
+    record.obtainedAt = number(u"obtainedAt"_s, latestUnixTime);
     record.onlyInStart = object[u"onlyInStart"_s].toString().toLatin1();
     const QByteArray start = m_clock.bootId();
     if (!record.onlyInStart.isEmpty() && !start.isEmpty() && record.onlyInStart != start) {
@@ -136,7 +141,7 @@ FlightRecord FlightRecords::read(const QString &fingerprint, const ReadFile &rea
         record.onlyInStart.clear();
     }
     record.heldUntil = timeIn(object[u"heldUntil"_s]);
-    record.throttles = object[u"throttles"_s].toInt();
+    record.throttles = static_cast<int>(number(u"throttles"_s, mostThrottles));
     if (object[u"keyChange"_s].toString().toLatin1() == record.keyChange) {
         record.lastError = errorIn(object[u"lastError"_s]);
         record.standingRefusal = errorIn(object[u"standingRefusal"_s]);

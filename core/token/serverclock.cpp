@@ -2,6 +2,7 @@
 #include "core/token/serverclock.h"
 
 #include "core/base/logging.h"
+#include "core/base/storednumber.h"
 #include "core/platform/privatefile.h"
 
 #include <QCryptographicHash>
@@ -41,7 +42,8 @@ ServerClock::ServerClock(QString folder, const Clock &clock)
 LearnedClock ServerClock::known(const QString &endpoint, const ReadFile &readFile) const
 {
     const QJsonObject object = QJsonDocument::fromJson(readFile(path(endpoint))).object();
-    return {std::chrono::milliseconds(object[u"offset"_s].toInteger()),
+    return {std::chrono::milliseconds(
+                storedNumber(object[u"offset"_s], -latestUnixTime * 1000, latestUnixTime * 1000)),
         clockAnchorIn(object[u"learnedAt"_s].toObject())};
 }
 

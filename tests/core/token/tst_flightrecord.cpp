@@ -89,6 +89,10 @@ private Q_SLOTS:
             R"("lastError":5,"endpoint":[],"when":"","writtenAt":7})");
         QTest::newRow("absurd numbers") << QByteArray(
             R"({"generation":-1,"expireTime":1e300,"obtainedAt":1.5,"writtenAt":{"wall":1e22,"sinceBoot":-1}})");
+        QTest::newRow("numbers whose sums overflow") << QByteArray(
+            R"({"expireTime":9223372036854770000,"obtainedAt":-9223372036854770000,"throttles":-2147483648,)"
+            R"("heldUntil":9223372036854770000,"when":-9223372036854770000,)"
+            R"("writtenAt":{"wall":9223372036854770000,"sinceBoot":9223372036854770000}})");
     }
     void damagedFileIsAnEmptyRecord()
     {
