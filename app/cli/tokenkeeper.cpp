@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/tokenkeeper.h"
 
+#include "core/base/utctime.h"
 #include "core/platform/clock.h"
 #include "core/token/refusal.h"
 #include "core/token/renewalplan.h"
@@ -44,8 +45,8 @@ QDateTime TokenKeeper::now() const
 
 QDateTime TokenKeeper::expiry() const
 {
-    return QDateTime::fromMSecsSinceEpoch(
-        m_held.token.expireTime * 1000 - m_held.clockOffset.count(), Qt::UTC);
+    return utcFromMilliseconds(
+        m_held.token.expireTime * 1000 - m_held.clockOffset.count());
 }
 
 void TokenKeeper::look()

@@ -64,7 +64,7 @@ QString withoutSecretShapes(QString text)
     QRegularExpressionMatch match;
     while ((match = run.match(text, from)).hasMatch()) {
         from = match.capturedEnd();
-        if (!mixed.match(match.capturedView()).hasMatch())
+        if (!mixed.match(match.captured()).hasMatch())
             continue;
         text.replace(match.capturedStart(), match.capturedLength(), u"****"_s);
         from = match.capturedStart();

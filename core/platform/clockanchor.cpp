@@ -2,6 +2,7 @@
 #include "core/platform/clockanchor.h"
 
 #include "core/base/storednumber.h"
+#include "core/base/utctime.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -42,7 +43,7 @@ ClockAnchor clockAnchorIn(const QJsonObject &object)
         : -1;
     if (wall <= 0 || sinceBoot < 0)
         return {};
-    return {QDateTime::fromMSecsSinceEpoch(wall, Qt::UTC), std::chrono::milliseconds(sinceBoot),
+    return {utcFromMilliseconds(wall), std::chrono::milliseconds(sinceBoot),
         object[u"bootId"_s].toString().toLatin1()};
 }
 

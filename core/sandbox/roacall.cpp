@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sandbox/signedcall.h"
 
+#include "core/base/utctime.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QList>
@@ -54,8 +56,8 @@ QByteArray stringToSign(const SandboxRequest &request)
 QByteArray isoTime(const QByteArray &date)
 {
     const QString text = QString::fromLatin1(date).replace(" Sept "_L1, " Sep "_L1);
-    QDateTime time = QLocale::c().toDateTime(text, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    time.setTimeSpec(Qt::UTC);
+    const QDateTime read = QLocale::c().toDateTime(text, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    const QDateTime time = utcTime(read.date(), read.time());
     return time.isValid() ? time.toString(u"yyyy-MM-dd'T'hh:mm:ss'Z'"_s).toLatin1() : date;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/server/servedtoken.h"
 
+#include "core/base/utctime.h"
 #include "core/platform/clock.h"
 #include "core/token/refusal.h"
 #include "core/token/renewalplan.h"
@@ -73,8 +74,8 @@ void ServedToken::put(const TokenAnswer &answer)
     m_contentUntil = {};
     m_refusal.reset();
     const auto lead = renewalLead(answer.token.lifetime(), RenewalTimer::defaultAhead);
-    m_renewAt = QDateTime::fromMSecsSinceEpoch(
-        answer.token.expireTime * 1000 - answer.clockOffset.count() - lead.count(), Qt::UTC);
+    m_renewAt = utcFromMilliseconds(
+        answer.token.expireTime * 1000 - answer.clockOffset.count() - lead.count());
 }
 
 void ServedToken::noteUse(const QDateTime &now)

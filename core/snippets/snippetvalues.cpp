@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/snippets/snippetvalues.h"
 
+#include "core/base/utctime.h"
 #include "core/model/profile.h"
 #include "core/model/region.h"
 #include "core/model/token.h"
@@ -49,7 +50,7 @@ QHash<QString, QString> snippetValues(
     if (token) {
         values.insert(u"token"_s, QString::fromLatin1(token->id));
         values.insert(u"expires"_s,
-            QDateTime::fromSecsSinceEpoch(token->expireTime, Qt::UTC)
+            utcFromSeconds(token->expireTime)
                 .toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s));
     }
     return values;

@@ -2,6 +2,7 @@
 #include "core/token/flightrecord.h"
 
 #include "core/base/storednumber.h"
+#include "core/base/utctime.h"
 #include "core/model/errorcode.h"
 #include "core/platform/privatefile.h"
 
@@ -30,7 +31,7 @@ QJsonValue milliseconds(const QDateTime &time)
 QDateTime timeIn(const QJsonValue &value)
 {
     const qint64 stored = storedNumber(value, 0, latestUnixTime * 1000);
-    return stored == 0 ? QDateTime() : QDateTime::fromMSecsSinceEpoch(stored, Qt::UTC);
+    return stored == 0 ? QDateTime() : utcFromMilliseconds(stored);
 }
 
 QJsonValue errorValue(const std::optional<ServiceError> &error)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/pastedtoken.h"
 
+#include "core/base/utctime.h"
 #include "core/model/errorcode.h"
 #include "core/token/answerfields.h"
 
@@ -37,14 +38,14 @@ std::optional<qint64> secondsOfDate(const QString &text)
         return std::nullopt;
     QDateTime moment;
     if (match.captured(8).isEmpty()) {
-        moment = QDateTime(date, time, match.captured(7).isEmpty() ? Qt::LocalTime : Qt::UTC);
+        moment = match.captured(7).isEmpty() ? QDateTime(date, time) : utcTime(date, time);
     } else {
         const int minutes = number(9) * 60 + number(10);
         constexpr int mostMinutes = 14 * 60;
         if (minutes > mostMinutes)
             return std::nullopt;
-        moment = QDateTime(date, time, Qt::OffsetFromUTC,
-            match.captured(8) == "-"_L1 ? -60 * minutes : 60 * minutes);
+        const int offset = match.captured(8) == "-"_L1 ? -60 * minutes : 60 * minutes;
+        moment = utcTime(date, time).addSecs(-offset);
     }
     return moment.isValid() ? std::optional(moment.toSecsSinceEpoch()) : std::nullopt;
 }

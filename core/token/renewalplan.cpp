@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/renewalplan.h"
 
+#include "core/base/utctime.h"
 #include "core/token/refusal.h"
 
 #include <algorithm>
@@ -29,8 +30,8 @@ std::optional<QDateTime> nextRenewal(const FlightRecord &record, std::chrono::se
     if (record.expireTime == 0 || record.standingRefusal
         || (record.lastError && isLasting(*record.lastError)))
         return std::nullopt;
-    const QDateTime expiry = QDateTime::fromMSecsSinceEpoch(
-        record.expireTime * 1000 - record.clockOffset.count(), Qt::UTC);
+    const QDateTime expiry = utcFromMilliseconds(
+        record.expireTime * 1000 - record.clockOffset.count());
     const std::chrono::milliseconds lead =
         renewalLead(std::chrono::seconds(record.expireTime - record.obtainedAt), ahead);
     const QDateTime due = expiry.addMSecs(-lead.count());

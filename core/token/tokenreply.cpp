@@ -2,6 +2,7 @@
 #include "core/token/tokenreply.h"
 
 #include "core/base/redaction.h"
+#include "core/base/utctime.h"
 #include "core/model/errorcode.h"
 #include "core/token/answerfields.h"
 #include "core/token/refusal.h"
@@ -46,7 +47,7 @@ std::optional<QDateTime> httpDate(const QByteArray &header)
     const QTime time = QTime::fromString(match.captured(u"time"_s), u"HH:mm:ss"_s);
     if (!date.isValid() || !time.isValid())
         return std::nullopt;
-    return QDateTime(date, time, Qt::UTC);
+    return utcTime(date, time);
 }
 
 std::optional<std::chrono::milliseconds> retryDelay(const HttpAnswer &answer, const QDateTime &now)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utctime.h"
 #include "tests/screenshots/scene.h"
 
 #include "core/model/keyidentity.h"
@@ -16,7 +17,7 @@ namespace {
 
 // 15:41:07 before the token of the service's documentation expires.
 const QDateTime moment =
-    QDateTime::fromSecsSinceEpoch(1795432757 - (15 * 3600 + 41 * 60 + 7), Qt::UTC);
+    utcFromSeconds(1795432757 - (15 * 3600 + 41 * 60 + 7));
 
 QByteArray inventedToken(const QString &name)
 {

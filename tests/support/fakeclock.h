@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/utctime.h"
 #include "core/platform/clock.h"
 
 #include <chrono>
@@ -11,7 +12,7 @@ namespace nlstoken {
 class FakeClock final : public Clock
 {
 public:
-    explicit FakeClock(const QDateTime &now = QDateTime::fromSecsSinceEpoch(1795350000, Qt::UTC));
+    explicit FakeClock(const QDateTime &now = utcFromSeconds(1795350000));
     [[nodiscard]] QDateTime now() const override { return m_now; }
     [[nodiscard]] std::chrono::milliseconds sinceBoot() const override { return m_sinceBoot; }
     [[nodiscard]] QByteArray bootId() const override { return m_bootId; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/token/tokendetails.h"
 
+#include "core/base/utctime.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QUrl>
@@ -22,7 +24,7 @@ QString expiryInFourForms(qint64 expireTime)
 {
     constexpr int chinaOffset = 8 * 3600;
     const auto clock = [](const QDateTime &time) { return time.toString(u"HH:mm:ss"_s); };
-    const QDateTime utc = QDateTime::fromSecsSinceEpoch(expireTime, Qt::UTC);
+    const QDateTime utc = utcFromSeconds(expireTime);
     //: ExpireTime: %1 Unix seconds, %2 to %4 times of the day
     return detailText(QT_TRANSLATE_NOOP("TokenDetails", "%1 · %2 UTC · %3 UTC+8 · %4 here"))
         .arg(QString::number(expireTime), clock(utc), clock(utc.toOffsetFromUtc(chinaOffset)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/activity/activityentry.h"
 
+#include "core/base/utctime.h"
 #include "core/model/errorcode.h"
 #include "tests/support/testprogram.h"
 
@@ -18,7 +19,7 @@ namespace {
 ActivityEntry refusedEntry()
 {
     return {
-        .time = QDateTime(QDate(2026, 11, 22), QTime(8, 17, 2, 123), Qt::UTC),
+        .time = utcTime(QDate(2026, 11, 22), QTime(8, 17, 2, 123)),
         .profile = u"支持 (RAM user) 🔑"_s,
         .program = u"nls-token get"_s,
         .outcome = ActivityOutcome::Refused,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/activity/activitylog.h"
 
+#include "core/base/utctime.h"
 #include "core/model/errorcode.h"
 #include "tests/support/fakeclock.h"
 
@@ -116,7 +117,7 @@ void TestActivityLog::init()
     QTest::failOnWarning(QRegularExpression(u".*"_s));
     m_home = std::make_unique<QTemporaryDir>();
     QVERIFY(m_home->isValid());
-    m_clock.setNow(QDateTime(QDate(2026, 11, 22), QTime(8, 17, 2), Qt::UTC));
+    m_clock.setNow(utcTime(QDate(2026, 11, 22), QTime(8, 17, 2)));
 }
 
 void TestActivityLog::readsWhatWasWritten()
@@ -137,7 +138,7 @@ void TestActivityLog::entryGoesToTheFileOfItsUtcDay()
 {
     const ActivityLog log(folder(), m_clock);
     // Already the 23rd in Shanghai.
-    const QDateTime evening(QDate(2026, 11, 22), QTime(23, 59, 59, 999), Qt::UTC);
+    const QDateTime evening = utcTime(QDate(2026, 11, 22), QTime(23, 59, 59, 999));
     QVERIFY(log.append(entryBy(u"a"_s, evening.toOffsetFromUtc(8 * 3600))));
     QVERIFY(log.append(entryBy(u"b"_s, evening.addMSecs(1))));
     QCOMPARE(QDir(folder()).entryList(QDir::Files, QDir::Name),

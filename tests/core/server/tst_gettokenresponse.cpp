@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/server/gettokenresponse.h"
 
+#include "core/base/utctime.h"
 #include "core/model/errorcode.h"
 #include "tests/support/testprogram.h"
 
@@ -15,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QDateTime now = QDateTime::fromMSecsSinceEpoch(1'764'000'000'400, Qt::UTC);
+const QDateTime now = utcFromMilliseconds(1'764'000'000'400);
 
 TokenAnswer answer()
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utctime.h"
 #include "core/model/errorcode.h"
 #include "core/token/flightrecord.h"
 #include "core/token/tokenstatus.h"
@@ -21,7 +22,7 @@ using namespace nlstoken;
 namespace {
 
 const QString fingerprint = u"0123456789abcdef0123456789abcdef"_s;
-const QDateTime now = QDateTime::fromMSecsSinceEpoch(1795350000123, Qt::UTC);
+const QDateTime now = utcFromMilliseconds(1795350000123);
 
 FlightRecord fullRecord()
 {

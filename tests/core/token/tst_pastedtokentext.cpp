@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/pastedtoken.h"
 
+#include "core/base/utctime.h"
 #include "core/model/errorcode.h"
 #include "tests/support/testprogram.h"
 
@@ -13,7 +14,7 @@ using namespace nlstoken;
 namespace {
 
 constexpr qint64 nowSeconds = 1795350000; // 2026-11-22 12:20:00 UTC
-const QDateTime now = QDateTime::fromSecsSinceEpoch(nowSeconds, Qt::UTC);
+const QDateTime now = utcFromSeconds(nowSeconds);
 constexpr qint64 expiry = 1795436222; // 2026-11-23 12:17:02 UTC
 
 QByteArray json(QByteArray text)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utctime.h"
 #include "core/token/renewalplan.h"
 #include "tests/support/testprogram.h"
 
@@ -10,7 +11,7 @@ using namespace nlstoken;
 
 namespace {
 
-const QDateTime obtained = QDateTime::fromSecsSinceEpoch(1'795'000'000, Qt::UTC);
+const QDateTime obtained = utcFromSeconds(1'795'000'000);
 constexpr std::chrono::seconds ahead = 10min;
 
 FlightRecord recordOf(std::chrono::seconds lifetime)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utctime.h"
 #include "core/token/serverclock.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/testprogram.h"
@@ -59,10 +60,10 @@ private Q_SLOTS:
     {
         QFETCH(int, ahead);
         QFETCH(int, travel);
-        const QDateTime sent = QDateTime::fromMSecsSinceEpoch(1795350000400, Qt::UTC);
+        const QDateTime sent = utcFromMilliseconds(1795350000400);
         const HttpAnswer answer{.sentAt = sent, .receivedAt = sent.addMSecs(travel)};
         const QDateTime exact = sent.addMSecs(travel / 2).addSecs(ahead);
-        const QDateTime written = QDateTime::fromSecsSinceEpoch(exact.toSecsSinceEpoch(), Qt::UTC);
+        const QDateTime written = utcFromSeconds(exact.toSecsSinceEpoch());
         const auto offset = learnedClockOffset(answer, written);
         QCOMPARE_LE(std::chrono::abs(offset - std::chrono::seconds(ahead)), 500ms);
     }
@@ -70,17 +71,17 @@ private Q_SLOTS:
     void whatASecondCannotShowIsNoDifference()
     {
         for (int start = 0; start < 1000; start += 50) {
-            const QDateTime sent = QDateTime::fromMSecsSinceEpoch(1795350000000 + start, Qt::UTC);
+            const QDateTime sent = utcFromMilliseconds(1795350000000 + start);
             const HttpAnswer answer{.sentAt = sent, .receivedAt = sent.addMSecs(120)};
             const QDateTime written =
-                QDateTime::fromSecsSinceEpoch(sent.toSecsSinceEpoch(), Qt::UTC);
+                utcFromSeconds(sent.toSecsSinceEpoch());
             QCOMPARE(learnedClockOffset(answer, written), 0ms);
         }
     }
 
     void slowAnswerTeachesNothingFine()
     {
-        const QDateTime sent = QDateTime::fromMSecsSinceEpoch(1795350000000, Qt::UTC);
+        const QDateTime sent = utcFromMilliseconds(1795350000000);
         const HttpAnswer answer{.sentAt = sent, .receivedAt = sent.addSecs(20)};
         // Written at once or just before it came: both are possible without any difference.
         QCOMPARE(learnedClockOffset(answer, sent), 0ms);
@@ -89,7 +90,7 @@ private Q_SLOTS:
 
     void clockThatWasSetMeanwhileLeavesTheEndOfTheWay()
     {
-        const QDateTime received = QDateTime::fromMSecsSinceEpoch(1795350000000, Qt::UTC);
+        const QDateTime received = utcFromMilliseconds(1795350000000);
         for (const int step : {-8 * 3600, -60, 3600, 86400}) {
             const HttpAnswer answer{.sentAt = received.addSecs(-step), .receivedAt = received};
             QCOMPARE(learnedClockOffset(answer, received), 0ms);

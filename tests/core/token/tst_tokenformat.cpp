@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utctime.h"
 #include "core/model/profilefields.h"
 #include "core/token/tokenformat.h"
 #include "core/token/tokenvariables.h"
@@ -15,7 +16,7 @@ using namespace nlstoken;
 
 namespace {
 
-const QDateTime now = QDateTime::fromMSecsSinceEpoch(900'500, Qt::UTC);
+const QDateTime now = utcFromMilliseconds(900'500);
 
 } // namespace
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utctime.h"
 #include "core/token/tokenformat.h"
 #include "core/token/tokenvariables.h"
 #include "tests/core/token/hostiletokens.h"
@@ -19,7 +20,7 @@ namespace {
 
 using Variables = QMap<QByteArray, QByteArray>;
 
-const QDateTime now = QDateTime::fromMSecsSinceEpoch(900'500, Qt::UTC);
+const QDateTime now = utcFromMilliseconds(900'500);
 
 QString program(const QString &name)
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utctime.h"
 #include "core/model/errorcode.h"
 #include "core/token/tokenreply.h"
 #include "tests/support/recordedanswers.h"
@@ -14,7 +15,7 @@ using namespace nlstoken;
 namespace {
 
 const QString host = u"nlsmeta.ap-southeast-1.aliyuncs.com"_s;
-const QDateTime now = QDateTime::fromSecsSinceEpoch(1795350000, Qt::UTC);
+const QDateTime now = utcFromSeconds(1795350000);
 
 ServiceError errorIn(const HttpAnswer &answer)
 {
@@ -280,12 +281,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("date");
         QTest::addColumn<QDateTime>("expected");
-        const QDateTime time(QDate(2026, 11, 22), QTime(8, 49, 37), Qt::UTC);
+        const QDateTime time = utcTime(QDate(2026, 11, 22), QTime(8, 49, 37));
         QTest::newRow("today's") << QByteArray("Sun, 22 Nov 2026 08:49:37 GMT") << time;
         QTest::newRow("RFC 850") << QByteArray("Sunday, 22-Nov-26 08:49:37 GMT") << time;
         QTest::newRow("asctime") << QByteArray("Sun Nov 22 08:49:37 2026") << time;
         QTest::newRow("asctime, one digit") << QByteArray(
-            "Sun Nov  1 08:49:37 2026") << QDateTime(QDate(2026, 11, 1), QTime(8, 49, 37), Qt::UTC);
+            "Sun Nov  1 08:49:37 2026") << utcTime(QDate(2026, 11, 1), QTime(8, 49, 37));
         QTest::newRow("nothing") << QByteArray() << QDateTime();
         QTest::newRow("words") << QByteArray("today") << QDateTime();
         QTest::newRow("ISO") << QByteArray("2026-11-22T08:49:37Z") << QDateTime();
@@ -296,7 +297,7 @@ private Q_SLOTS:
             << QByteArray("Sun, 22 Nov 2026 08:49:37 +0800") << QDateTime();
         // An hour that New York's and London's clocks leave out.
         QTest::newRow("hour without a name in New York") << QByteArray(
-            "Sun, 08 Mar 2026 02:30:00 GMT") << QDateTime(QDate(2026, 3, 8), QTime(2, 30), Qt::UTC);
+            "Sun, 08 Mar 2026 02:30:00 GMT") << utcTime(QDate(2026, 3, 8), QTime(2, 30));
     }
     void dateIsReadInItsThreeForms()
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utctime.h"
 #include "core/model/errorcode.h"
 #include "core/token/tokenreply.h"
 #include "tests/support/recordedanswers.h"
@@ -14,7 +15,7 @@ namespace {
 
 const QString host = u"nlsmeta.ap-southeast-1.aliyuncs.com"_s;
 constexpr qint64 nowSeconds = 1795350000;
-const QDateTime now = QDateTime::fromSecsSinceEpoch(nowSeconds, Qt::UTC);
+const QDateTime now = utcFromSeconds(nowSeconds);
 constexpr qint64 tomorrow = nowSeconds + 24 * 3600;
 
 TokenReply read(const QByteArray &body, int status = 200)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utctime.h"
 #include "core/signing/percentencoding.h"
 #include "core/token/tokenrequest.h"
 #include "tests/support/testprogram.h"
@@ -171,7 +172,7 @@ private Q_SLOTS:
 
     void timestampIsUtcWithoutMilliseconds()
     {
-        const QDateTime evening(QDate(2026, 11, 22), QTime(23, 59, 58, 999), Qt::UTC);
+        const QDateTime evening = utcTime(QDate(2026, 11, 22), QTime(23, 59, 58, 999));
         QCOMPARE(RequestMoment::at(evening).timestamp, "2026-11-22T23:59:58Z");
         QCOMPARE(
             RequestMoment::at(evening.toOffsetFromUtc(8 * 3600)).timestamp, "2026-11-22T23:59:58Z");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utctime.h"
 #include "tests/support/testprogram.h"
 #include "ui/token/tokenpagestate.h"
 
@@ -21,7 +22,7 @@ constexpr qint64 noon = 1'795'435'200; // 2026-11-23 12:00:00 UTC
 TokenPageFacts withToken(std::chrono::seconds left, std::chrono::seconds lifetime = 24h)
 {
     TokenPageFacts facts;
-    facts.now = QDateTime::fromSecsSinceEpoch(noon, Qt::UTC);
+    facts.now = utcFromSeconds(noon);
     facts.status.lifetime = lifetime;
     facts.status.expireTime = noon + left.count();
     facts.status.expiresIn = left;
