@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/platform/standardstreams.h"
 
-#include <QtGlobal>
+#include <QByteArray>
 
 #include <clocale>
 #include <csignal>

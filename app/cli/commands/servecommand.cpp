@@ -13,6 +13,8 @@
 #include "core/server/tlsidentity.h"
 #include "core/token/renewaltimer.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
