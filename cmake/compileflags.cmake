@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # One interface target that every target of ours links: warnings, Qt's hardening defines, hardening of the binary.
+# From 6.8 on QTRY_COMPARE converts a 64-bit count to int in the test that uses it: no warning of ours can be heeded there.
+define_property(TARGET PROPERTY NLSTOKEN_QTEST_CONVERTS INITIALIZE_FROM_VARIABLE NLSTOKEN_QTEST_CONVERTS)
 add_library(compileflags INTERFACE)
 target_include_directories(compileflags INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_definitions(compileflags INTERFACE
@@ -9,7 +11,8 @@ target_compile_definitions(compileflags INTERFACE
     $<$<NOT:$<CONFIG:Debug>>:QT_NO_DEBUG_OUTPUT>)
 if(NOT MSVC)
     target_compile_options(compileflags INTERFACE
-        -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
+        -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
+        $<$<NOT:$<BOOL:$<TARGET_PROPERTY:NLSTOKEN_QTEST_CONVERTS>>>:-Wconversion>
         -fstack-protector-strong $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>
         $<$<BOOL:${NLSTOKEN_WARNINGS_AS_ERRORS}>:-Werror>)
     if(NLSTOKEN_SANITIZE)
