@@ -20,7 +20,7 @@ class AnswerWriter final : public QObject
 
 public:
     AnswerWriter(QTcpSocket *socket, Delivery delivery);
-    //! \brief Begins from the event loop: closing a socket while QtHttpServer or the TLS back end
+    //! \brief Begins from the event loop: closing a socket while the TLS back end
     //! (Qt 6.4) is still reading from it further up the stack crashes.
     void start();
 

@@ -1,27 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sandbox/loopbacklistener.h"
 
-#include "core/sandbox/connectionguard.h"
+#include <QTcpSocket>
+#include <QWebSocket>
 
-#include <QSslSocket>
+#include <utility>
 
 namespace nlstoken {
 
+LoopbackListener::LoopbackListener(const ConnectionLimits &limits,
+    std::optional<QSslConfiguration> tls, SandboxConnection::Handler handler,
+    SocketHandler socketHandler, QObject *parent)
+    : LimitedListener(limits, std::move(tls), parent)
+    , m_handler(std::move(handler))
+    , m_webSockets({}, QWebSocketServer::NonSecureMode)
+{
+    connect(&m_webSockets, &QWebSocketServer::newConnection, this,
+        [this, opened = std::move(socketHandler)] {
+            while (QWebSocket *socket = m_webSockets.nextPendingConnection()) {
+                socket->setParent(nullptr);
+                opened(std::unique_ptr<QWebSocket>(socket));
+            }
+        });
+}
+
 void LoopbackListener::admit(QTcpSocket *socket)
 {
-    new ConnectionGuard(socket, limits()); // owned by the socket
-
-    auto *tlsSocket = qobject_cast<QSslSocket *>(socket);
-    if (!tlsSocket) {
-        addPendingConnection(socket);
-        return;
-    }
-    // Until the handshake is done nobody else knows the socket.
-    connect(tlsSocket, &QSslSocket::disconnected, tlsSocket, &QObject::deleteLater);
-    connect(tlsSocket, &QSslSocket::encrypted, this, [this, tlsSocket] {
-        addPendingConnection(tlsSocket);
-        Q_EMIT newConnection();
-    });
+    new SandboxConnection(socket, limits(), m_handler, // owned by the socket
+        [this](QTcpSocket *upgraded) { m_webSockets.handleConnection(upgraded); });
 }
 
 void LoopbackListener::stop()

@@ -5,7 +5,6 @@
 #include "core/model/errorcode.h"
 #include "core/platform/clock.h"
 #include "core/sandbox/answerplanner.h"
-#include "core/sandbox/httpfront.h"
 #include "core/sandbox/loopbacklistener.h"
 #include "core/sandbox/speech/speechgateway.h"
 #include "core/server/listenaddress.h"
@@ -73,23 +72,22 @@ Result<void> SandboxServer::start()
                 .detail = u"SandboxCertificate"_s});
         tls = tlsConfiguration(*m_certificate);
     }
-    auto listener = std::make_unique<LoopbackListener>(m_options.limits, tls);
+    auto listener = std::make_unique<LoopbackListener>(
+        m_options.limits, tls, [this](const SandboxRequest &request) { return answer(request); },
+        [this](std::unique_ptr<QWebSocket> socket) { openSpeech(std::move(socket)); });
     if (!listener->listen(m_options.address, m_options.port))
         return Failure(listenFailure(ErrorKind::Network));
-    m_front = new HttpFront([this](const SandboxRequest &request) { return answer(request); },
-        [this](std::unique_ptr<QWebSocket> socket) { openSpeech(std::move(socket)); }, this);
-    m_listener = listener.get();
-    m_front->bind(listener.release()); // which makes the listener its child
+    m_listener = listener.release();
+    m_listener->setParent(this);
     return {};
 }
 
 void SandboxServer::stop()
 {
-    if (!m_front)
+    if (!m_listener)
         return;
     m_listener->stop();
-    m_listener = nullptr;
-    std::exchange(m_front, nullptr)->deleteLater();
+    std::exchange(m_listener, nullptr)->deleteLater();
 }
 
 ServiceError SandboxServer::listenFailure(ErrorKind kind) const
@@ -179,9 +177,9 @@ std::optional<PlannedAnswer> SandboxServer::plan(
 
 void SandboxServer::openSpeech(std::unique_ptr<QWebSocket> socket)
 {
-    auto *speech = new SpeechSocket( // owned by the front, with which it ends
+    auto *speech = new SpeechSocket( // owned by the listener, with which it ends
         std::move(socket), m_gateway->session(), m_options.speechLimits,
-        m_options.limits.webSocketBytes, m_front);
+        m_options.limits.webSocketBytes, m_listener);
     connect(speech, &SpeechSocket::taskEnded, this,
         [this](const QString &nameSpace, int status, const QString &fault) {
             Q_EMIT answered({.time = m_clock.now(),

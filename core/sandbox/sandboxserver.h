@@ -2,12 +2,12 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/sandbox/connectionguard.h"
 #include "core/sandbox/faulteffects.h"
 #include "core/sandbox/faultscript.h"
 #include "core/sandbox/sandboxcertificate.h"
 #include "core/sandbox/sandboxkey.h"
 #include "core/sandbox/speech/speechsocket.h"
+#include "core/server/connectionlimits.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -25,7 +25,6 @@ namespace nlstoken {
 
 class AnswerPlanner;
 class Clock;
-class HttpFront;
 class LoopbackListener;
 class SpeechGateway;
 struct Delivery;
@@ -121,8 +120,7 @@ private:
     std::unique_ptr<AnswerPlanner> m_planner;
     std::unique_ptr<SpeechGateway> m_gateway;
     std::optional<SandboxCertificate> m_certificate;
-    HttpFront *m_front = nullptr; // a child while listening
-    LoopbackListener *m_listener = nullptr; // a child of m_front
+    LoopbackListener *m_listener = nullptr; // a child while listening
     qint64 m_requests = 0;
 };
 

@@ -37,7 +37,7 @@ void LimitedListener::incomingConnection(qintptr descriptor)
         return;
     ++m_accepted;
     ++m_open;
-    // Not the socket's own signal: QtHttpServer cuts all of those when it becomes a WebSocket.
+    // Not the socket's own signal: those are cut when it becomes a WebSocket.
     connect(new QObject(socket), &QObject::destroyed, this, [this] {
         --m_open;
         Q_EMIT connectionGone();

@@ -22,8 +22,9 @@ RULES = {
     "core": ({"core"}, {"QtCore", "QtNetwork"}),
     "core/platform": ({"core/base", "core/platform"}, {"QtCore", "QtNetwork"}),
     "core/secrets": ({"core"}, {"QtCore", "QtDBus"}),
-    "core/sandbox": ({"core"}, {"QtCore", "QtNetwork", "QtHttpServer", "QtWebSockets"}),
-    "core/server": ({"core"}, {"QtCore", "QtNetwork", "QtHttpServer", "QtWebSockets"}),
+    "core/http": ({"core"}, {"QtCore", "QtNetwork"}),
+    "core/sandbox": ({"core"}, {"QtCore", "QtNetwork", "QtWebSockets"}),
+    "core/server": ({"core"}, {"QtCore", "QtNetwork", "QtWebSockets"}),
     "ui": ({"core", "ui"}, {"QtCore", "QtGui", "QtWidgets", "QtSvg"}),
     "app/wiring": ({"core", "app/wiring"}, {"QtCore", "QtNetwork"}),
     "app/cli": ({"core", "app/wiring", "app/cli"}, {"QtCore", "QtNetwork"}),
@@ -38,6 +39,7 @@ LONERS = {
     "qt6keychain/keychain.h": "core/secrets/keychainstore.cpp",
     "qrencode.h": "ui/trial/qrcode.cpp",
     "CLI/CLI.hpp": "app/cli/commandline.cpp",
+    "boost/beast/http/parser.hpp": "core/http/requestparser.cpp",
 }
 
 

@@ -17,7 +17,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMPILER = "x86_64-w64-mingw32-g++-posix"
-QT_MODULES = ("QtCore", "QtDBus", "QtGui", "QtHttpServer", "QtMultimedia", "QtNetwork", "QtSvg", "QtWebSockets",
+QT_MODULES = ("QtCore", "QtDBus", "QtGui", "QtMultimedia", "QtNetwork", "QtSvg", "QtWebSockets",
               "QtWidgets")
 
 # What CMake compiles on Linux only: the kernel's keyring and the Secret Service.

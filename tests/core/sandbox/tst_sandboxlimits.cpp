@@ -197,8 +197,6 @@ void TestSandboxLimits::longestGoodRequestIsServed()
 
 void TestSandboxLimits::endlessBytesAreNotKept()
 {
-    // After such a line QtHttpServer 6.4 reads no more and says nothing; the socket takes only so
-    // much.
     QVERIFY(start({.limits = {.requestTime = 500ms}}));
     WireClient client(m_server->endpoint());
     client.send("HELLO\r\n");
