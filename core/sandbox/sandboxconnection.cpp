@@ -115,7 +115,6 @@ bool SandboxConnection::readHead()
 
 void SandboxConnection::upgrade(const SandboxRequest &request)
 {
-    m_deadline.stop();
     const std::optional<Delivery> refusal = m_handler(request);
     if (refusal) {
         m_phase = Phase::Ending;
@@ -128,6 +127,7 @@ void SandboxConnection::upgrade(const SandboxRequest &request)
         return;
     }
     m_phase = Phase::Ending;
+    m_deadline.stop();
     disconnect(m_socket, nullptr, this, nullptr);
     m_socket->setReadBufferSize(2 * m_limits.webSocketBytes);
     m_upgradeHandler(m_socket);
@@ -137,12 +137,11 @@ void SandboxConnection::answer()
 {
     m_deadline.stop();
     m_phase = Phase::Answering;
-    if (!m_unparsed.isEmpty()) // the next request, before this answer is out
-        return giveUp();
     std::optional<Delivery> delivery = m_handler(requestOf(*m_parser));
     if (!delivery)
         return giveUp();
-    if (delivery->ending == Ending::KeepOpen && !m_parser->isKeepAlive())
+    // What came behind the request is not kept for the next one.
+    if (delivery->ending == Ending::KeepOpen && (!m_parser->isKeepAlive() || !m_unparsed.isEmpty()))
         delivery->ending = Ending::Close;
     auto *writer = new AnswerWriter(m_socket, *std::move(delivery)); // owned by the socket
     connect(writer, &AnswerWriter::finished, this, &SandboxConnection::endAnswer);

@@ -96,7 +96,7 @@ class Package(unittest.TestCase):
     def test_depends_on_what_is_linked_and_what_is_opened(self):
         depends = self.names("Depends")
         self.assertIn("libsecret-1-0", depends)
-        for library in ("libc6", "libqt6core6", "libqt6network6", "libqt6httpserver6", "libqt6dbus6", "libqt6keychain1", "libkeyutils1", "libssl3"):
+        for library in ("libc6", "libqt6core6", "libqt6network6", "libqt6dbus6", "libqt6keychain1", "libkeyutils1", "libssl3"):
             self.assertTrue([name for name in depends if name.startswith(library)], f"{library} is not in {depends}")
         self.assertEqual(bool([name for name in depends if name.startswith("libqt6widgets6")]), self.window)
         self.assertEqual(bool([name for name in depends if name.startswith("libqrencode4")]), self.window)
