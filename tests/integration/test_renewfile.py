@@ -11,7 +11,7 @@ from commandline import CommandLineCase, Terminal, main, waitFor
 # Tells each signal that it gets, sends one to its group for each line that it reads, and ends with
 # 9 at SIGQUIT.
 LISTENER = """
-import os, signal, sys
+import os, select, signal, sys
 def tell(number, frame):
     os.write(1, (signal.Signals(number).name + "\\n").encode())
     if number == signal.SIGQUIT:
@@ -21,8 +21,9 @@ for number in (1, 2, 3, 10, 12, 15, 18, 20, 28):
 os.write(1, b"ready\\n")
 for line in sys.stdin:
     os.kill(0, signal.SIGUSR1)
+# Not signal.pause(): a signal that Python has noted and not yet handled would wait for the next one.
 while True:
-    signal.pause()
+    select.select([], [], [], 1)
 """
 SHOW = 'cat "$NLS_TOKEN_FILE"; stat -c %a "$NLS_TOKEN_FILE"; echo "$NLS_TOKEN_FILE"'
 
