@@ -4,7 +4,7 @@
 #include "core/model/durationtext.h"
 #include "ui/shared/safetext.h"
 #include "ui/shared/secretclipboard.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -123,7 +123,7 @@ void StatusStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(toneColor(m_hasKeychain ? Tone::Positive : Tone::Warning, palette()));
+    painter.setBrush(statusColor(m_hasKeychain ? StatusColor::Positive : StatusColor::Warning, palette()));
     const bool leftToRight = layoutDirection() == Qt::LeftToRight;
     const qreal x = leftToRight ? dotSide : width() - 2 * dotSide;
     painter.drawEllipse(QRectF(x, (height() - dotSide) / 2.0, dotSide, dotSide));

@@ -199,7 +199,7 @@ Result<ParsedCommandLine> helpFor(std::vector<std::string> words,
         level = &path.back()->subcommands;
     }
     return ParsedCommandLine{
-        .wish = ParsedCommandLine::Wish::ShowText, .text = helpText(path, commands)};
+        .action = ParsedCommandLine::Action::ShowText, .text = helpText(path, commands)};
 }
 
 // Takes the user's own command, behind the first "--", from the end of words.
@@ -281,7 +281,7 @@ Result<ParsedCommandLine> parseCommandLine(
         return helpFor(words, commands, valueOptions);
     if (asksFor(words, {"--version"}))
         return ParsedCommandLine{
-            .wish = ParsedCommandLine::Wish::ShowText, .text = QString::fromLatin1(versionLine())};
+            .action = ParsedCommandLine::Action::ShowText, .text = QString::fromLatin1(versionLine())};
     Result<Addressed> what = addressed(words, commands, valueOptions);
     if (!what)
         return Failure(what.error());

@@ -12,12 +12,12 @@ namespace nlstoken {
 //! \brief What a command line turned out to be.
 struct ParsedCommandLine
 {
-    enum class Wish {
+    enum class Action {
         Run,
         ShowText, //!< help or version
     };
 
-    Wish wish = Wish::Run;
+    Action action = Action::Run;
     QString text{}; //!< for ShowText
     Arguments arguments{};
 };

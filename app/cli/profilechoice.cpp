@@ -48,7 +48,7 @@ Result<std::chrono::milliseconds> timeLimit(const Arguments &arguments)
         });
 }
 
-Result<TokenAsk> askFor(Profile profile, const Arguments &arguments, Console &console)
+Result<TokenQuery> askFor(Profile profile, const Arguments &arguments, Console &console)
 {
     const Result<QString> region = checkedOr(arguments, "--region", checkedRegion, profile.region);
     if (!region)
@@ -66,18 +66,18 @@ Result<TokenAsk> askFor(Profile profile, const Arguments &arguments, Console &co
     if (!limit)
         return Failure(limit.error());
 
-    TokenAsk ask;
-    ask.timeLimit = *limit;
+    TokenQuery query;
+    query.timeLimit = *limit;
     // A key from the environment was given together with this endpoint, for this call alone.
     const bool storedKey = !profile.id.isEmpty();
     const bool elsewhere = arguments.has("--endpoint") && !isServiceEndpoint(*endpoint);
     if (storedKey && elsewhere)
         tellEndpointCanObtainTokens(*endpoint, console);
-    ask.endpointConfirmed = elsewhere;
+    query.endpointConfirmed = elsewhere;
     profile.endpoint = *endpoint;
     profile.apiVersion = *version;
-    ask.profile = std::move(profile);
-    return ask;
+    query.profile = std::move(profile);
+    return query;
 }
 
 Result<std::vector<Profile>> chosenProfiles(const Arguments &arguments, const ProfileStore &store)

@@ -3,7 +3,7 @@
 
 #include "app/cli/commandspec.h"
 #include "core/profiles/profilestore.h"
-#include "core/token/tokenask.h"
+#include "core/token/tokenquery.h"
 
 namespace nlstoken {
 
@@ -15,7 +15,7 @@ class Console;
 
 //! \brief The ask that the common options make of \a profile: overrides, time limit, confirmation
 //! of the endpoint. Values are checked; errors are of kinds Profile and Usage.
-[[nodiscard]] Result<TokenAsk> askFor(
+[[nodiscard]] Result<TokenQuery> askFor(
     Profile profile, const Arguments &arguments, Console &console);
 
 //! \brief The profiles that \a arguments name: the positional ones, else -p, `NLS_TOKEN_PROFILE`,

@@ -82,15 +82,15 @@ int fail(const ServiceError &error, bool json, Console &console, const ErrorCata
 int runToItsEnd(
     Command &command, const Arguments &arguments, Console &console, const ErrorCatalogue &catalogue)
 {
-    QObject asker;
+    QObject caller;
     int status = 0;
-    const Command::Done done(&asker, [&](const Result<ExitCode> &result) {
+    const Command::Done done(&caller, [&](const Result<ExitCode> &result) {
         status = result ? static_cast<int>(*result)
                         : fail(result.error(), arguments.wantsJson(), console, catalogue);
         QCoreApplication::exit(status);
     });
     Interruption interruption;
-    QObject::connect(&interruption, &Interruption::requested, &asker, [&] {
+    QObject::connect(&interruption, &Interruption::requested, &caller, [&] {
         if (done.isWanted())
             command.breakOff(done);
     });
@@ -117,7 +117,7 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
     useUtf8();
     installRedactedLog(0);
     const KeychainChoice keychain =
-        chooseKeychain(QProcessEnvironment::systemEnvironment(), KeychainWish::Auto);
+        chooseKeychain(QProcessEnvironment::systemEnvironment(), KeychainPreference::Auto);
     (void)exchangeEnvironment(keychain.variables);
     QCoreApplication application(argc, argv);
     setApplicationInfo(u"nls-token"_s);
@@ -133,7 +133,7 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
     const Result<ParsedCommandLine> parsed = parseCommandLine(words, specs);
     if (!parsed)
         return fail(parsed.error(), earlyValue(words, "--format") == "json"_L1, console, catalogue);
-    if (parsed->wish == ParsedCommandLine::Wish::ShowText)
+    if (parsed->action == ParsedCommandLine::Action::ShowText)
         return write(parsed->text.toUtf8());
     const Arguments &arguments = parsed->arguments;
     console.setQuiet(arguments.has("--quiet"));

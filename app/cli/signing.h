@@ -18,7 +18,7 @@ struct SigningTask
     QString endpoint; //!< origin
     QByteArray regionId;
     QByteArray apiVersion;
-    RequestMoment moment;
+    TimestampAndNonce moment;
 };
 
 //! \brief A signed request with every step on the way.

@@ -28,7 +28,7 @@ TokenFetch::TokenFetch(
 {
 }
 
-Result<std::vector<TokenAsk>> TokenFetch::asks(const Arguments &arguments)
+Result<std::vector<TokenQuery>> TokenFetch::asks(const Arguments &arguments)
 {
     constexpr qint64 longestTtl = 366LL * 24 * 3600;
     const Result<qint64> minimum = arguments.number("--min-ttl", 0, 0, longestTtl);
@@ -37,30 +37,30 @@ Result<std::vector<TokenAsk>> TokenFetch::asks(const Arguments &arguments)
     const Result<std::vector<Profile>> profiles = chosenProfiles(arguments, m_services.profiles());
     if (!profiles)
         return Failure(profiles.error());
-    std::vector<TokenAsk> asks;
+    std::vector<TokenQuery> asks;
     for (const Profile &profile : *profiles) {
-        Result<TokenAsk> ask = askFor(profile, arguments, m_console);
-        if (!ask)
-            return Failure(ask.error());
-        ask->since = processStart(m_services.clock());
+        Result<TokenQuery> query = askFor(profile, arguments, m_console);
+        if (!query)
+            return Failure(query.error());
+        query->since = processStart(m_services.clock());
         if (arguments.has("--min-ttl"))
-            ask->minimumTtl = std::chrono::seconds(*minimum);
-        asks.push_back(*std::move(ask));
+            query->minimumTtl = std::chrono::seconds(*minimum);
+        asks.push_back(*std::move(query));
     }
     m_progress = connect(&m_services.tokens(), &TokenService::asking, this,
         [this](const QString &host) { m_console.showProgress(tr("Asking %1…").arg(host)); });
     return asks;
 }
 
-void TokenFetch::fetch(const TokenAsk &ask, Reply<TokenAnswer> reply)
+void TokenFetch::fetch(const TokenQuery &query, Reply<TokenAnswer> reply)
 {
     m_services.tokens().fetch(
-        ask, {this, [this, ask, reply](const Result<TokenAnswer> &answer) {
+        query, {this, [this, query, reply](const Result<TokenAnswer> &answer) {
                   if (!reply.isWanted())
                       return;
                   if (!answer && answer.error().code == errorcode::EndpointNotConfirmed
                       && Console::isInteractive() && !m_declined)
-                      return confirm(ask, answer.error(), reply);
+                      return confirm(query, answer.error(), reply);
                   if (answer) {
                       for (const ServiceError &warning : answer->warnings)
                           m_console.say(warningText(warning, m_catalogue));
@@ -77,17 +77,17 @@ void TokenFetch::endProgress()
 
 // A yes is kept with the key, in the keychain, where nobody edits it by hand.
 void TokenFetch::confirm(
-    const TokenAsk &ask, const ServiceError &error, const Reply<TokenAnswer> &reply)
+    const TokenQuery &query, const ServiceError &error, const Reply<TokenAnswer> &reply)
 {
     const QString question = tr("Use this address from now on? [y/N]");
     m_declined = !m_console.confirms(describeError(error, m_catalogue).message() + u'\n' + question);
     if (m_declined)
         return reply.answer(Failure(error));
     m_services.profileChanges().confirmEndpoint(
-        ask.profile, {this, [this, ask, reply](const Result<void> &confirmed) {
+        query.profile, {this, [this, query, reply](const Result<void> &confirmed) {
                           if (!confirmed)
                               return reply.answer(Failure(confirmed.error()));
-                          fetch(ask, reply);
+                          fetch(query, reply);
                       }});
 }
 

@@ -3,7 +3,7 @@
 
 #include "app/cli/commandspec.h"
 #include "core/base/reply.h"
-#include "core/token/tokenask.h"
+#include "core/token/tokenquery.h"
 
 #include <QObject>
 
@@ -29,17 +29,17 @@ public:
 
     //! \brief An ask for each profile that \a arguments name, by the common options and --min-ttl;
     //! once in a run.
-    [[nodiscard]] Result<std::vector<TokenAsk>> asks(const Arguments &arguments);
+    [[nodiscard]] Result<std::vector<TokenQuery>> asks(const Arguments &arguments);
 
-    //! \brief Brings the token of \a ask. An endpoint that the key was not entered for is asked
+    //! \brief Brings the token of \a query. An endpoint that the key was not entered for is asked
     //! about on a terminal, and the answer is kept with the key.
-    void fetch(const TokenAsk &ask, Reply<TokenAnswer> reply);
+    void fetch(const TokenQuery &query, Reply<TokenAnswer> reply);
 
     //! \brief Wipes progress away and shows no more: the terminal is somebody else's now.
     void endProgress();
 
 private:
-    void confirm(const TokenAsk &ask, const ServiceError &error, const Reply<TokenAnswer> &reply);
+    void confirm(const TokenQuery &query, const ServiceError &error, const Reply<TokenAnswer> &reply);
 
     Services &m_services;
     Console &m_console;

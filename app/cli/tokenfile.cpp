@@ -32,11 +32,11 @@ Result<QString> newPlace()
 
 } // namespace
 
-Result<QString> TokenFile::place(const QString &wish)
+Result<QString> TokenFile::place(const QString &action)
 {
-    if (wish == "auto"_L1)
+    if (action == "auto"_L1)
         return newPlace();
-    const QFileInfo there(wish);
+    const QFileInfo there(action);
     const QString path = there.absoluteFilePath();
     if (!there.exists() && !there.isSymLink())
         return path;

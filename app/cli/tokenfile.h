@@ -13,10 +13,10 @@ namespace nlstoken {
 class TokenFile
 {
 public:
-    //! \brief Where the file \a wish is to be: its absolute path, or a new one in the runtime
+    //! \brief Where the file \a action is to be: its absolute path, or a new one in the runtime
     //! folder for "auto". Errors: Usage when there is something else than a token already, which
     //! would be lost.
-    [[nodiscard]] static Result<QString> place(const QString &wish);
+    [[nodiscard]] static Result<QString> place(const QString &action);
 
     //! \param path absolute
     explicit TokenFile(QString path);

@@ -14,16 +14,16 @@ using namespace std::chrono_literals;
 
 namespace nlstoken {
 
-TokenKeeper::TokenKeeper(TokenService &tokens, const Clock &clock, TokenAsk ask, QObject *parent)
+TokenKeeper::TokenKeeper(TokenService &tokens, const Clock &clock, TokenQuery query, QObject *parent)
     : QObject(parent)
     , m_tokens(tokens)
     , m_clock(clock)
-    , m_ask(std::move(ask))
+    , m_query(std::move(query))
     , m_begin(ClockAnchor::at(clock))
 {
-    m_ask.renewal = true;
-    m_ask.fresh = false;
-    m_ask.since.reset(); // every renewal begins when it is due
+    m_query.renewal = true;
+    m_query.fresh = false;
+    m_query.since.reset(); // every renewal begins when it is due
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &TokenKeeper::look);
 }
@@ -64,8 +64,8 @@ void TokenKeeper::renew()
 {
     const auto left = std::chrono::floor<std::chrono::seconds>(
         std::chrono::milliseconds(now().msecsTo(expiry())));
-    m_ask.minimumTtl = std::max<std::chrono::seconds>(left, 0s) + 2s;
-    m_tokens.fetch(m_ask, {this, [this](const Result<TokenAnswer> &answer) { finish(answer); }});
+    m_query.minimumTtl = std::max<std::chrono::seconds>(left, 0s) + 2s;
+    m_tokens.fetch(m_query, {this, [this](const Result<TokenAnswer> &answer) { finish(answer); }});
 }
 
 void TokenKeeper::finish(const Result<TokenAnswer> &answer)
@@ -90,7 +90,7 @@ void TokenKeeper::putOff(const ServiceError &error)
     m_nextTry = now.addMSecs(
         std::max(waitAfterFailure(due, now, m_lead), error.retryAfter.value_or(0ms)).count());
     // A profile may be mended meanwhile, what this process was started with can't.
-    const bool isInVain = isLasting(error) && m_ask.profile.id.isEmpty();
+    const bool isInVain = isLasting(error) && m_query.profile.id.isEmpty();
     if (!isInVain)
         look();
     Q_EMIT failed(error);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/platform/clockanchor.h"
-#include "core/token/tokenask.h"
+#include "core/token/tokenquery.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -24,8 +24,8 @@ class TokenKeeper final : public QObject
 
 public:
     //! \param tokens borrowed for life, as \a clock
-    //! \param ask    how the token was asked for
-    TokenKeeper(TokenService &tokens, const Clock &clock, TokenAsk ask, QObject *parent = nullptr);
+    //! \param query    how the token was asked for
+    TokenKeeper(TokenService &tokens, const Clock &clock, TokenQuery query, QObject *parent = nullptr);
 
     //! \brief Begins with \a answer, which the program has now.
     void keep(const TokenAnswer &answer);
@@ -49,7 +49,7 @@ private:
 
     TokenService &m_tokens;
     const Clock &m_clock;
-    TokenAsk m_ask;
+    TokenQuery m_query;
     ClockAnchor m_begin; // all times here are by the wall clock as it went then
     TokenAnswer m_held; // with its clockOffset for these times
     std::chrono::milliseconds m_lead{}; // how long before its expiry it is due

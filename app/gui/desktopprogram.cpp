@@ -136,9 +136,9 @@ void DesktopProgram::change(const std::function<void(Settings &)> &change)
 
 void DesktopProgram::perform(const Options &options, Reply<InstanceAnswer> reply)
 {
-    if (options.wish == Options::Wish::Copy)
+    if (options.action == Options::Action::Copy)
         return copy(options.profile, reply);
-    if (options.wish == Options::Wish::Hide)
+    if (options.action == Options::Action::Hide)
         return reply.answer(InstanceAnswer{});
     m_wasShown = true;
     if (options.sandbox)

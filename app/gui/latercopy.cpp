@@ -35,15 +35,15 @@ int copyByNewInstance(const QStringList &words)
     qint64 process = 0;
     std::optional<InstanceAnswer> answer;
     if (window.startDetached(&process)) {
-        QObject asker;
+        QObject caller;
         askFirstInstance(instanceSocketPath(), words, patience,
-            {&asker, [&answer](const Result<std::optional<InstanceAnswer>> &given) {
+            {&caller, [&answer](const Result<std::optional<InstanceAnswer>> &given) {
                  answer = given.value_or(std::nullopt);
                  QCoreApplication::quit();
              }});
         QTimer look;
         bool wasGone = false;
-        QObject::connect(&look, &QTimer::timeout, &asker, [process, &wasGone] {
+        QObject::connect(&look, &QTimer::timeout, &caller, [process, &wasGone] {
             // What it said last is read before the second look.
             if (!isProcessRunning(process) && std::exchange(wasGone, true))
                 QCoreApplication::quit();

@@ -83,17 +83,17 @@ Result<Options> parseOptions(const QStringList &words)
             return Failure(checked.error());
     }
     if (reader.isSet(u"help"_s)) {
-        options.wish = Options::Wish::Help;
+        options.action = Options::Action::Help;
     } else if (reader.isSet(u"version"_s)) {
-        options.wish = Options::Wish::Version;
+        options.action = Options::Action::Version;
     } else if (reader.isSet(u"copy"_s)) {
-        options.wish = Options::Wish::Copy;
+        options.action = Options::Action::Copy;
         options.profile = reader.value(u"copy"_s);
         if (options.profile.isEmpty())
             return usage(
                 translated(QT_TRANSLATE_NOOP("Options", "--copy wants the name of a profile.")));
     } else if (reader.isSet(u"hidden"_s)) {
-        options.wish = Options::Wish::Hide;
+        options.action = Options::Action::Hide;
     }
     return options;
 }

@@ -11,14 +11,14 @@ namespace nlstoken {
 //! \brief What `nls-token-desk` was started with.
 struct Options
 {
-    enum class Wish {
+    enum class Action {
         Show, //!< the window
         Hide, //!< nothing on the screen, for what another start asks for
         Copy, //!< put the token of `profile` into the clipboard
         Help,
         Version,
     };
-    Wish wish = Wish::Show;
+    Action action = Action::Show;
     QString profile{}; //!< its name; empty for none
     bool sandbox = false; //!< the Sandbox profile is chosen
     bool quitAfterFirstPaint = false; //!< to measure the start

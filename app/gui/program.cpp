@@ -49,9 +49,9 @@ QString wishedLanguage(const QStringList &words)
 std::optional<InstanceAnswer> handOver(const QStringList &words, std::chrono::milliseconds patience)
 {
     std::optional<InstanceAnswer> answer;
-    QObject asker;
+    QObject caller;
     askFirstInstance(instanceSocketPath(), words, patience,
-        {&asker, [&answer](const Result<std::optional<InstanceAnswer>> &given) {
+        {&caller, [&answer](const Result<std::optional<InstanceAnswer>> &given) {
              answer = given.value_or(std::nullopt);
              QCoreApplication::quit();
          }});
@@ -65,11 +65,11 @@ std::optional<int> runWithoutWindow(
 {
     if (!options)
         return tell(answerFor(options.error(), ErrorCatalogue(language)));
-    switch (options->wish) {
-    case Options::Wish::Help:
+    switch (options->action) {
+    case Options::Action::Help:
         QTextStream(stdout) << helpText();
         return 0;
-    case Options::Wish::Version:
+    case Options::Action::Version:
         QTextStream(stdout) << "nls-token-desk " << applicationVersion() << '\n';
         return 0;
     default:
@@ -81,7 +81,7 @@ std::optional<int> runWithoutWindow(
         if (const std::optional<InstanceAnswer> answer = handOver(words, 0ms))
             return tell(*answer);
     }
-    if (options->wish == Options::Wish::Copy)
+    if (options->action == Options::Action::Copy)
         return copyByNewInstance(words);
     return std::nullopt;
 }
@@ -151,7 +151,7 @@ int runDesktop(int argc, char **argv)
             "the same.");
     }
     const KeychainChoice keychain =
-        chooseKeychain(QProcessEnvironment::systemEnvironment(), KeychainWish::Auto);
+        chooseKeychain(QProcessEnvironment::systemEnvironment(), KeychainPreference::Auto);
     (void)exchangeEnvironment(keychain.variables);
     const std::unique_ptr<QApplication> application = makeApplication(argc, argv, noDisplay);
     return runWindow(*options, words, language, keychain.backend);

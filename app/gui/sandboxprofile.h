@@ -35,7 +35,7 @@ public:
         const ErrorCatalogue &errors;
     };
 
-    //! \param folder where a folder for its flight records may be made
+    //! \param folder where a folder for its refresh states may be made
     SandboxProfile(Parts parts, const QString &folder, const QString &id);
     ~SandboxProfile() override;
 
@@ -54,7 +54,7 @@ private:
     VolatileStore m_store;
     TokenCache m_cache;
     SandboxFolder m_folder;
-    FlightRecords m_records;
+    RefreshStates m_records;
     TokenService m_tokens;
     RenewalTimer m_renewals;
     AppkeyAccounts m_appkeyAccounts;

@@ -109,7 +109,7 @@ TokenService &Services::tokens()
             ? static_cast<AccessKeySource &>(m_environmentKeys)
             : profileKeys();
         m_tokens = std::make_unique<TokenService>(
-            flightParts(keys, tokenCache(), !m_options.keysFromEnvironment), m_activity,
+            refreshParts(keys, tokenCache(), !m_options.keysFromEnvironment), m_activity,
             m_options.program);
         QObject::connect(&keychain(), &KeychainStore::promptStarted, m_tokens.get(),
             &TokenService::pauseTimeLimits);
@@ -120,7 +120,7 @@ TokenService &Services::tokens()
 std::unique_ptr<TokenService> Services::tokensWith(AccessKeySource &keys)
 {
     return std::make_unique<TokenService>(
-        flightParts(keys, tokenCache(), false), m_activity, m_options.program);
+        refreshParts(keys, tokenCache(), false), m_activity, m_options.program);
 }
 
 TokenService &Services::quietTokens()
@@ -128,12 +128,12 @@ TokenService &Services::quietTokens()
     if (!m_quiet) {
         m_quiet = std::make_unique<Quiet>(m_options.backend);
         m_quiet->tokens = std::make_unique<TokenService>(
-            flightParts(m_quiet->keys, m_quiet->cache, true), m_activity, m_options.program);
+            refreshParts(m_quiet->keys, m_quiet->cache, true), m_activity, m_options.program);
     }
     return *m_quiet->tokens;
 }
 
-FlightParts Services::flightParts(AccessKeySource &keys, TokenCache &cache, bool keysAreInKeychain)
+TokenRefreshParts Services::refreshParts(AccessKeySource &keys, TokenCache &cache, bool keysAreInKeychain)
 {
     return {.clock = m_clock,
         .keys = keys,

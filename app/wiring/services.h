@@ -48,7 +48,7 @@ public:
     [[nodiscard]] const SettingsFile &settings() const { return m_settings; }
     [[nodiscard]] const ProfileStore &profiles() const { return m_profiles; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
-    [[nodiscard]] const FlightRecords &records() const { return m_records; }
+    [[nodiscard]] const RefreshStates &records() const { return m_records; }
     [[nodiscard]] const ActivityLog &activity() const { return m_activity; }
     [[nodiscard]] HttpTokenClient &client();
     //! \brief Asks speech gateways whether they take a token.
@@ -75,14 +75,14 @@ public:
     [[nodiscard]] std::unique_ptr<TokenService> tokensWith(AccessKeySource &keys);
 
 private:
-    [[nodiscard]] FlightParts flightParts(
+    [[nodiscard]] TokenRefreshParts refreshParts(
         AccessKeySource &keys, TokenCache &cache, bool keysAreInKeychain);
 
     ServiceOptions m_options;
     SystemClock m_clock;
     SettingsFile m_settings;
     ProfileStore m_profiles;
-    FlightRecords m_records;
+    RefreshStates m_records;
     ActivityLog m_activity;
     EnvironmentKeys m_environmentKeys;
     QByteArray m_salt;

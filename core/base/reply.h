@@ -30,7 +30,7 @@ public:
     {
     }
 
-    //! \brief Sends \a result to the asker; a second call is a defect: it logs and does nothing.
+    //! \brief Sends \a result to the caller; a second call is a defect: it logs and does nothing.
     void answer(Result<T> result) const
     {
         if (std::exchange(m_state->answered, true)) {
@@ -46,17 +46,17 @@ public:
             Qt::QueuedConnection);
     }
 
-    //! \brief Whether the asker is still there to be answered.
+    //! \brief Whether the caller is still there to be answered.
     [[nodiscard]] bool isWanted() const { return m_state->context && !m_state->answered; }
 
-    //! \brief The asker, or null when it has died; work done for it alone may stop with it.
+    //! \brief The caller, or null when it has died; work done for it alone may stop with it.
     [[nodiscard]] QObject *context() const { return m_state->context; }
 
 private:
     struct State
     {
-        State(QObject *asker, Function call)
-            : context(asker)
+        State(QObject *caller, Function call)
+            : context(caller)
             , function(std::move(call))
         {
         }

@@ -25,7 +25,7 @@ public:
 
     //! \brief Answers once \a gateway has taken \a token, within \a timeLimit. Errors: kind Gateway
     //! when it was refused, Network (HostNotFound, ConnectionRefused, Timeout, Tls…, Proxy…) or
-    //! Protocol (NotTheGateway). Stops when the asker dies.
+    //! Protocol (NotTheGateway). Stops when the caller dies.
     void ask(const QUrl &gateway, const QByteArray &token, std::chrono::milliseconds timeLimit,
         Reply<void> reply);
 

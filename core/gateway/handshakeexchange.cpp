@@ -55,8 +55,8 @@ HandshakeExchange::HandshakeExchange(
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &HandshakeExchange::stop);
-    if (QObject *asker = m_reply.context())
-        connect(asker, &QObject::destroyed, this, &QObject::deleteLater);
+    if (QObject *caller = m_reply.context())
+        connect(caller, &QObject::destroyed, this, &QObject::deleteLater);
     connect(&m_socket, &QSslSocket::readyRead, this, &HandshakeExchange::read);
     connect(&m_socket, &QSslSocket::errorOccurred, this, &HandshakeExchange::fail);
     connect(&m_socket, &QSslSocket::sslErrors, this,

@@ -18,7 +18,7 @@ namespace nlstoken {
 // One that is under way.
 struct TokenTrial::Trial
 {
-    TrialAsk ask;
+    TrialRequest request;
     QUrl gateway;
     Reply<TrialOutcome> reply;
     QElapsedTimer sinceAsked{};
@@ -26,7 +26,7 @@ struct TokenTrial::Trial
     // An id that isn't masked must not be what has to be.
     void hideToken(QString &id) const
     {
-        if (id.compare(QString::fromLatin1(ask.token.id), Qt::CaseInsensitive) == 0)
+        if (id.compare(QString::fromLatin1(request.token.id), Qt::CaseInsensitive) == 0)
             id.clear();
     }
     void succeed(std::optional<SpokenText> spoken) const
@@ -41,7 +41,7 @@ struct TokenTrial::Trial
     void fail(ServiceError error) const
     {
         // The words are the same whether a token is mistyped or the other site's.
-        if (error.kind == ErrorKind::Gateway && isOfAnotherSite(ask.profile)
+        if (error.kind == ErrorKind::Gateway && isOfAnotherSite(request.profile)
             && error.serverMessage.contains("is invalid"_L1))
             error.meaning = u"site"_s;
         hideToken(error.requestId);
@@ -60,15 +60,15 @@ TokenTrial::TokenTrial(
 {
 }
 
-void TokenTrial::ask(const TrialAsk &ask, Reply<TrialOutcome> reply)
+void TokenTrial::ask(const TrialRequest &request, Reply<TrialOutcome> reply)
 {
-    const Result<QUrl> gateway = trialGateway(ask.profile);
+    const Result<QUrl> gateway = trialGateway(request.profile);
     if (!gateway)
         return reply.answer(Failure(gateway.error()));
-    const auto trial = std::make_shared<Trial>(Trial{ask, *gateway, std::move(reply)});
+    const auto trial = std::make_shared<Trial>(Trial{request, *gateway, std::move(reply)});
     trial->sinceAsked.start();
-    qCInfo(lcNetwork) << (ask.text.isEmpty() ? "handshake with" : "POST") << hostAndPort(*gateway);
-    if (ask.text.isEmpty())
+    qCInfo(lcNetwork) << (request.text.isEmpty() ? "handshake with" : "POST") << hostAndPort(*gateway);
+    if (request.text.isEmpty())
         greet(trial);
     else
         speak(trial);
@@ -76,7 +76,7 @@ void TokenTrial::ask(const TrialAsk &ask, Reply<TrialOutcome> reply)
 
 void TokenTrial::greet(const std::shared_ptr<Trial> &trial)
 {
-    m_probe.ask(trial->gateway, trial->ask.token.id, trial->ask.timeLimit,
+    m_probe.ask(trial->gateway, trial->request.token.id, trial->request.timeLimit,
         {trial->reply.context(), [trial](const Result<void> &taken) {
              taken ? trial->succeed(std::nullopt) : trial->fail(taken.error());
          }});
@@ -84,23 +84,23 @@ void TokenTrial::greet(const std::shared_ptr<Trial> &trial)
 
 void TokenTrial::speak(const std::shared_ptr<Trial> &trial)
 {
-    const TrialAsk &ask = trial->ask;
-    m_client.send(synthesisRequest(trial->gateway, ask.token.id, ask.profile.appkey, ask.text),
-        ask.timeLimit,
+    const TrialRequest &request = trial->request;
+    m_client.send(synthesisRequest(trial->gateway, request.token.id, request.profile.appkey, request.text),
+        request.timeLimit,
         {trial->reply.context(), [this, trial](const Result<HttpAnswer> &answer) {
              if (!answer)
                  return trial->fail(answer.error());
              Result<SpokenText> spoken = readSynthesis(*answer, trial->gateway.host());
-             noteAccount(trial->ask, spoken ? std::nullopt : std::optional(spoken.error()));
+             noteAccount(trial->request, spoken ? std::nullopt : std::optional(spoken.error()));
              spoken ? trial->succeed(*std::move(spoken)) : trial->fail(spoken.error());
          }});
 }
 
-void TokenTrial::noteAccount(const TrialAsk &ask, const std::optional<ServiceError> &refusal) const
+void TokenTrial::noteAccount(const TrialRequest &request, const std::optional<ServiceError> &refusal) const
 {
     constexpr auto appkeyAndUserMismatch = "40020106"_L1; // docs/service/errors.md
     if (!refusal || (refusal->kind == ErrorKind::Gateway && refusal->code == appkeyAndUserMismatch))
-        m_accounts.note(ask.profile.appkey, ask.token.userId, !refusal);
+        m_accounts.note(request.profile.appkey, request.token.userId, !refusal);
 }
 
 std::optional<ServiceError> TokenTrial::warning(const Profile &profile, const Token &token) const

@@ -19,7 +19,7 @@ class GatewayProbe;
 class TokenClient;
 
 //! \brief One trial of a token.
-struct TrialAsk
+struct TrialRequest
 {
     Profile profile{};
     Token token{};
@@ -49,8 +49,8 @@ public:
     //! \brief Answers once the gateway has taken the token (and the Appkey), within the time limit.
     //! Errors: those of trialGateway(); kind Gateway for a refusal, with meaning "site" where the
     //! token is known to come from the other site; those of GatewayProbe and TokenClient. Stops
-    //! when the asker dies.
-    void ask(const TrialAsk &ask, Reply<TrialOutcome> reply);
+    //! when the caller dies.
+    void ask(const TrialRequest &request, Reply<TrialOutcome> reply);
 
     //! \brief What is known to go wrong before anything is sent: AppkeyOtherAccount, kind Gateway.
     [[nodiscard]] std::optional<ServiceError> warning(
@@ -60,7 +60,7 @@ private:
     struct Trial;
     void greet(const std::shared_ptr<Trial> &trial);
     void speak(const std::shared_ptr<Trial> &trial);
-    void noteAccount(const TrialAsk &ask, const std::optional<ServiceError> &refusal) const;
+    void noteAccount(const TrialRequest &request, const std::optional<ServiceError> &refusal) const;
 
     GatewayProbe &m_probe;
     TokenClient &m_client;

@@ -9,7 +9,7 @@
 namespace nlstoken {
 
 //! \brief Whose tokens are the same: (AccessKey ID, endpoint origin, API version). Token, lock,
-//! flight record and clock offset belong to it.
+//! refresh state and clock offset belong to it.
 struct KeyIdentity
 {
     QByteArray accessKeyId;

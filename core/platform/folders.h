@@ -9,7 +9,7 @@ namespace nlstoken {
 //! on Linux).
 [[nodiscard]] QString configFolder();
 
-//! \brief Where flight records, locks, the salt and the activity live: `NLS_TOKEN_STATE_DIR`, else
+//! \brief Where refresh states, locks, the salt and the activity live: `NLS_TOKEN_STATE_DIR`, else
 //! the platform's place (XDG_STATE_HOME on Linux).
 [[nodiscard]] QString stateFolder();
 

@@ -17,7 +17,7 @@ QByteArray KeptFiles::read(const QString &path)
     // Within one tick of its file system a file can be replaced and look the same: FAT's are the
     // longest. Not by the wall clock, which may be set, and isn't a server's.
     constexpr std::chrono::milliseconds longestTick = 2s;
-    const std::optional<Look> look = lookAt(path);
+    const std::optional<Check> look = lookAt(path);
     if (!look) {
         m_kept.remove(path);
         return canLook() ? QByteArray() : readNow(path);

@@ -35,7 +35,7 @@ public:
 
 private:
     // How a file looks from outside; by its place on the disk also when it was replaced.
-    struct Look
+    struct Check
     {
         quint64 device = 0;
         quint64 inode = 0;
@@ -43,11 +43,11 @@ private:
         qint64 changedSeconds = 0;
         qint64 changedNanoseconds = 0;
 
-        bool operator==(const Look &) const = default;
+        bool operator==(const Check &) const = default;
     };
     struct Kept
     {
-        Look look;
+        Check look;
         QByteArray contents;
         std::chrono::milliseconds firstSeen; // with that look, since boot
         bool settled = false;
@@ -55,7 +55,7 @@ private:
 
     //! Whether lookAt() knows anything; where it doesn't, files are read.
     [[nodiscard]] static bool canLook();
-    [[nodiscard]] static std::optional<Look> lookAt(const QString &path);
+    [[nodiscard]] static std::optional<Check> lookAt(const QString &path);
 
     const Clock &m_clock;
     QHash<QString, Kept> m_kept;

@@ -12,7 +12,7 @@ bool KeptFiles::canLook()
     return true;
 }
 
-std::optional<KeptFiles::Look> KeptFiles::lookAt(const QString &path)
+std::optional<KeptFiles::Check> KeptFiles::lookAt(const QString &path)
 {
     struct stat status
     {
@@ -24,7 +24,7 @@ std::optional<KeptFiles::Look> KeptFiles::lookAt(const QString &path)
 #else
     const timespec changed = status.st_mtim;
 #endif
-    return Look{static_cast<quint64>(status.st_dev), status.st_ino, status.st_size, changed.tv_sec,
+    return Check{static_cast<quint64>(status.st_dev), status.st_ino, status.st_size, changed.tv_sec,
         changed.tv_nsec};
 }
 

@@ -8,7 +8,7 @@ bool KeptFiles::canLook()
     return false;
 }
 
-std::optional<KeptFiles::Look> KeptFiles::lookAt(const QString &)
+std::optional<KeptFiles::Check> KeptFiles::lookAt(const QString &)
 {
     return std::nullopt;
 }

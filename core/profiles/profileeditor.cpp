@@ -147,11 +147,11 @@ void ProfileEditor::sendTest(
 {
     m_tester = m_parts.tokensWith(*m_key);
     connect(m_tester.get(), &TokenService::asking, this, &ProfileEditor::asking);
-    const TokenAsk ask{.profile = m_profile,
+    const TokenQuery query{.profile = m_profile,
         .fresh = true,
         .timeLimit = timeLimit,
         .endpointConfirmed = m_endpointConfirmed};
-    m_tester->fetch(ask, {m_action.get(), [this, reply](const Result<TokenAnswer> &answer) {
+    m_tester->fetch(query, {m_action.get(), [this, reply](const Result<TokenAnswer> &answer) {
                               end();
                               reply.answer(answer);
                           }});

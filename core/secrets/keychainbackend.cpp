@@ -60,18 +60,18 @@ QString keychainBackendName(KeychainBackend backend)
     Q_UNREACHABLE();
 }
 
-std::optional<KeychainWish> keychainWishFromName(const QString &name)
+std::optional<KeychainPreference> keychainPreferenceFromName(const QString &name)
 {
     if (name == "auto"_L1)
-        return KeychainWish::Auto;
+        return KeychainPreference::Auto;
     if (name == "secret-service"_L1)
-        return KeychainWish::SecretService;
+        return KeychainPreference::SecretService;
     if (name == "kwallet"_L1)
-        return KeychainWish::KWallet;
+        return KeychainPreference::KWallet;
     return std::nullopt;
 }
 
-KeychainChoice chooseKeychain(const QProcessEnvironment &environment, KeychainWish wish)
+KeychainChoice chooseKeychain(const QProcessEnvironment &environment, KeychainPreference wish)
 {
 #if defined(Q_OS_WIN)
     Q_UNUSED(environment)
@@ -83,10 +83,10 @@ KeychainChoice chooseKeychain(const QProcessEnvironment &environment, KeychainWi
     return {KeychainBackend::MacOs, {}};
 #else
     const bool kwallet = leadsToKWallet(environment);
-    if (wish == KeychainWish::KWallet)
+    if (wish == KeychainPreference::KWallet)
         return {KeychainBackend::KWallet,
             kwallet ? decltype(KeychainChoice::variables){} : plasmaVersion("5")};
-    if (wish == KeychainWish::SecretService && kwallet)
+    if (wish == KeychainPreference::SecretService && kwallet)
         return {KeychainBackend::SecretService, plasmaVersion("0")};
     return {kwallet ? KeychainBackend::KWallet : KeychainBackend::SecretService, {}};
 #endif

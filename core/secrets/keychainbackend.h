@@ -20,7 +20,7 @@ enum class KeychainBackend {
 };
 
 //! \brief What the settings ask for; only systems with more than one back end look at it.
-enum class KeychainWish {
+enum class KeychainPreference {
     Auto,
     SecretService,
     KWallet,
@@ -31,7 +31,7 @@ enum class KeychainWish {
 
 //! \brief The wish named \a name ("auto", "secret-service", "kwallet"), or nothing when there is
 //! none of this name.
-[[nodiscard]] std::optional<KeychainWish> keychainWishFromName(const QString &name);
+[[nodiscard]] std::optional<KeychainPreference> keychainPreferenceFromName(const QString &name);
 
 //! \brief A back end, and what has to be set for QtKeychain to choose the same one.
 struct KeychainChoice
@@ -48,7 +48,7 @@ struct KeychainChoice
 //! QtKeychain can't be told its back end: it looks at the desktop's variables, once in a process.
 //! Under systemd or ssh these are absent, and another store than the window's would be asked.
 [[nodiscard]] KeychainChoice chooseKeychain(
-    const QProcessEnvironment &environment, KeychainWish wish);
+    const QProcessEnvironment &environment, KeychainPreference wish);
 
 //! \brief Sets or unsets \a variables in this process and returns what they were, for the programs
 //! it starts.

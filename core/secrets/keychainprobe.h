@@ -30,7 +30,7 @@ struct DefaultCollection
 //! prompt.
 //!
 //! The failures: KeychainAbsent when there is nobody to ask, KeychainFailed, both with the system's
-//! words in `detail`. The asker has a time limit, the questions have none.
+//! words in `detail`. The caller has a time limit, the questions have none.
 class KeychainProbe
 {
 public:
@@ -41,8 +41,8 @@ public:
     //! \brief Looks at the collection that new items go to.
     virtual void findDefaultCollection(Reply<DefaultCollection> reply) = 0;
     //! \brief Lets the desktop ask the user to open what is \a locked, and answers when the user
-    //! has decided, whichever way; never when \a asker died.
-    virtual void unlock(const QStringList &locked, Reply<void> reply, QObject *asker) = 0;
+    //! has decided, whichever way; never when \a caller died.
+    virtual void unlock(const QStringList &locked, Reply<void> reply, QObject *caller) = 0;
     //! \brief The provider's name for people, for example "GNOME Keyring"; answers within a second,
     //! starts nobody.
     virtual void findProvider(Reply<QString> reply) = 0;

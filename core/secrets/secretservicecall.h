@@ -28,10 +28,10 @@ namespace nlstoken::secretservice {
 [[nodiscard]] ServiceError noBusError(const QDBusConnection &bus);
 
 //! \brief Sends \a question to the session bus and calls \a next with the answer, a
-//! QDBusPendingReply; of a failure \a reply learns here. Nobody learns anything when \a asker dies.
+//! QDBusPendingReply; of a failure \a reply learns here. Nobody learns anything when \a caller dies.
 //! Connects to the bus at the first question.
 template <typename Answer, typename T>
-void ask(const QDBusMessage &question, QObject *asker, const Reply<T> &reply,
+void ask(const QDBusMessage &question, QObject *caller, const Reply<T> &reply,
     std::function<void(const Answer &)> next,
     std::chrono::milliseconds limit = std::chrono::milliseconds(-1))
 {
@@ -39,8 +39,8 @@ void ask(const QDBusMessage &question, QObject *asker, const Reply<T> &reply,
     if (!bus.isConnected())
         return reply.answer(Failure(noBusError(bus)));
     auto *watcher = new QDBusPendingCallWatcher(
-        bus.asyncCall(question, static_cast<int>(limit.count())), asker);
-    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, asker,
+        bus.asyncCall(question, static_cast<int>(limit.count())), caller);
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, caller,
         [watcher, reply, next = std::move(next)] {
             watcher->deleteLater();
             const Answer answer = *watcher;

@@ -75,9 +75,9 @@ void SecretServiceProbe::findLock(const QString &collection, const Reply<Default
     });
 }
 
-void SecretServiceProbe::unlock(const QStringList &locked, Reply<void> reply, QObject *asker)
+void SecretServiceProbe::unlock(const QStringList &locked, Reply<void> reply, QObject *caller)
 {
-    new UnlockPrompt(locked, std::move(reply), asker);
+    new UnlockPrompt(locked, std::move(reply), caller);
 }
 
 void SecretServiceProbe::findProvider(Reply<QString> reply)

@@ -19,7 +19,7 @@ public:
 
     void findItems(const QString &name, Reply<FoundItems> reply) override;
     void findDefaultCollection(Reply<DefaultCollection> reply) override;
-    void unlock(const QStringList &locked, Reply<void> reply, QObject *asker) override;
+    void unlock(const QStringList &locked, Reply<void> reply, QObject *caller) override;
     void findProvider(Reply<QString> reply) override;
 
 private:

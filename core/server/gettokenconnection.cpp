@@ -27,10 +27,10 @@ constexpr std::chrono::milliseconds lingerTime = 1s;
 } // namespace
 
 GetTokenConnection::GetTokenConnection(
-    QTcpSocket *socket, GetTokenDesk &desk, const ConnectionLimits &limits, Welcome welcome)
+    QTcpSocket *socket, GetTokenHandler &handler, const ConnectionLimits &limits, Welcome welcome)
     : QObject(socket)
     , m_socket(socket)
-    , m_desk(desk)
+    , m_handler(handler)
     , m_limits(limits)
     , m_welcome(welcome)
     , m_own(socket->localAddress())
@@ -119,9 +119,9 @@ void GetTokenConnection::handle(const RequestHead &head)
     AnswerTerms terms = termsOf(head, m_last || isTurnedAway);
     if (isTurnedAway) {
         terms.origin.clear(); // nothing of the request has been looked at
-        return send(m_desk.refusal(errorcode::ServerFull, terms), true);
+        return send(m_handler.refusal(errorcode::ServerFull, terms), true);
     }
-    const GetTokenDesk::Outcome outcome = m_desk.outcomeOf(head, m_own, terms);
+    const GetTokenHandler::Outcome outcome = m_handler.outcomeOf(head, m_own, terms);
     if (outcome.wanted)
         return wait(*outcome.wanted, std::move(terms));
     send(outcome.bytes, terms.closes);
@@ -138,7 +138,7 @@ void GetTokenConnection::wait(ServedToken &token, AnswerTerms terms)
              m_phase = Phase::Reading;
              AnswerTerms now = terms;
              now.closes = now.closes || m_last;
-             send(m_desk.bytesFor(fetched, now), now.closes);
+             send(m_handler.bytesFor(fetched, now), now.closes);
              process();
          }});
 }
@@ -154,7 +154,7 @@ void GetTokenConnection::send(const QByteArray &bytes, bool closes)
 void GetTokenConnection::refuseMalformed()
 {
     forget(m_end - m_begin);
-    send(m_desk.refusal(errorcode::RequestMalformed, {.closes = true}), true);
+    send(m_handler.refusal(errorcode::RequestMalformed, {.closes = true}), true);
 }
 
 void GetTokenConnection::finish()

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/server/connectionlimits.h"
-#include "core/server/gettokendesk.h"
+#include "core/server/gettokenhandler.h"
 
 #include <QElapsedTimer>
 #include <QHostAddress>
@@ -30,9 +30,9 @@ public:
         TooMany, //!< a request is answered with ServerFull, and that's that
     };
 
-    //! \param desk borrowed for life
+    //! \param handler borrowed for life
     GetTokenConnection(
-        QTcpSocket *socket, GetTokenDesk &desk, const ConnectionLimits &limits, Welcome welcome);
+        QTcpSocket *socket, GetTokenHandler &handler, const ConnectionLimits &limits, Welcome welcome);
     ~GetTokenConnection() override;
 
     //! \brief Ends the connection after the answers that are under way; at once when there are
@@ -63,7 +63,7 @@ private:
     [[nodiscard]] qint64 unsent() const;
 
     QTcpSocket *m_socket; // the parent
-    GetTokenDesk &m_desk;
+    GetTokenHandler &m_handler;
     ConnectionLimits m_limits;
     Welcome m_welcome;
     QHostAddress m_own; // the address on which the client came in

@@ -19,9 +19,9 @@ constexpr int longestQueue = 4096;
 } // namespace
 
 GetTokenListener::GetTokenListener(const ConnectionLimits &limits,
-    std::optional<QSslConfiguration> tls, GetTokenDesk &desk, QObject *parent)
+    std::optional<QSslConfiguration> tls, GetTokenHandler &handler, QObject *parent)
     : LimitedListener(limits, std::move(tls), parent)
-    , m_desk(desk)
+    , m_handler(handler)
 {
     // Whoever comes in a crowd is to hear a no, and not to try again and again unheard.
     setListenBacklogSize(longestQueue);
@@ -31,7 +31,7 @@ GetTokenListener::GetTokenListener(const ConnectionLimits &limits,
 void GetTokenListener::admit(QTcpSocket *socket)
 {
     new GetTokenConnection(
-        socket, m_desk, limits(), GetTokenConnection::Welcome::Served); // owned by the socket
+        socket, m_handler, limits(), GetTokenConnection::Welcome::Served); // owned by the socket
 }
 
 void GetTokenListener::turnAway(qintptr descriptor)
@@ -42,13 +42,13 @@ void GetTokenListener::turnAway(qintptr descriptor)
     if (m_turnedAway < mostTurnedAway) {
         ++m_turnedAway;
         connect(socket, &QObject::destroyed, this, [this] { --m_turnedAway; });
-        new GetTokenConnection(socket, m_desk, limits(), GetTokenConnection::Welcome::TooMany);
+        new GetTokenConnection(socket, m_handler, limits(), GetTokenConnection::Welcome::TooMany);
         if (auto *tlsSocket = qobject_cast<QSslSocket *>(socket))
             tlsSocket->startServerEncryption();
         return;
     }
     if (!usesTls()) {
-        socket->write(m_desk.refusal(errorcode::ServerFull, {.closes = true}));
+        socket->write(m_handler.refusal(errorcode::ServerFull, {.closes = true}));
         socket->flush();
     }
     socket->abort();

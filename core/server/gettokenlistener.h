@@ -5,7 +5,7 @@
 
 namespace nlstoken {
 
-class GetTokenDesk;
+class GetTokenHandler;
 
 //! \brief Gives every connection a GetTokenConnection. Those beyond the limit are told so, as long
 //! as they don't become too many themselves.
@@ -14,9 +14,9 @@ class GetTokenListener final : public LimitedListener
     Q_OBJECT
 
 public:
-    //! \param desk borrowed for life
+    //! \param handler borrowed for life
     GetTokenListener(const ConnectionLimits &limits, std::optional<QSslConfiguration> tls,
-        GetTokenDesk &desk, QObject *parent = nullptr);
+        GetTokenHandler &handler, QObject *parent = nullptr);
 
     //! \brief Listens no more and ends every connection after the answers that are under way.
     void finish();
@@ -32,7 +32,7 @@ protected:
 private:
     void checkEnd();
 
-    GetTokenDesk &m_desk;
+    GetTokenHandler &m_handler;
     int m_turnedAway = 0; // those that are being told
     bool m_finishing = false;
 };

@@ -4,7 +4,7 @@
 #include "core/base/serviceerror.h"
 #include "core/server/requesthead.h"
 #include "core/server/wireanswer.h"
-#include "core/token/tokenask.h"
+#include "core/token/tokenquery.h"
 
 #include <QByteArray>
 #include <QDateTime>

@@ -10,10 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
-GetTokenServer::GetTokenServer(GetTokenOptions options, GetTokenDesk &desk, QObject *parent)
+GetTokenServer::GetTokenServer(GetTokenOptions options, GetTokenHandler &handler, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
-    , m_listener(new GetTokenListener(m_options.limits, m_options.tls, desk, this))
+    , m_listener(new GetTokenListener(m_options.limits, m_options.tls, handler, this))
 {
     // Queued, because it is told from the destructor of a connection.
     connect(m_listener, &GetTokenListener::finished, this, &GetTokenServer::stopped,

@@ -12,7 +12,7 @@
 
 namespace nlstoken {
 
-class GetTokenDesk;
+class GetTokenHandler;
 class GetTokenListener;
 
 //! \brief How a token server is to be started.
@@ -30,8 +30,8 @@ class GetTokenServer final : public QObject
     Q_OBJECT
 
 public:
-    //! \param desk borrowed for life
-    GetTokenServer(GetTokenOptions options, GetTokenDesk &desk, QObject *parent = nullptr);
+    //! \param handler borrowed for life
+    GetTokenServer(GetTokenOptions options, GetTokenHandler &handler, QObject *parent = nullptr);
     ~GetTokenServer() override;
 
     //! \brief Starts to listen, once.

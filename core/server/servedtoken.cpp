@@ -24,9 +24,9 @@ constexpr std::chrono::milliseconds pauseAfterLastingRefusal = 1s;
 
 } // namespace
 
-ServedToken::ServedToken(AskMaker ask, TokenService &tokens, const Clock &clock, QObject *parent)
+ServedToken::ServedToken(QueryMaker query, TokenService &tokens, const Clock &clock, QObject *parent)
     : QObject(parent)
-    , m_ask(std::move(ask))
+    , m_query(std::move(query))
     , m_tokens(tokens)
     , m_clock(clock)
 {
@@ -43,7 +43,7 @@ const TokenAnswer *ServedToken::current(const QDateTime &now)
         return nullptr;
     m_answer->clockOffset = m_serviceClock.offsetNow(m_clock);
     const std::chrono::seconds left = remaining(now);
-    const bool isGood = TokenAsk().isMetBy(m_answer->token, left)
+    const bool isGood = TokenQuery().isMetBy(m_answer->token, left)
         || (left > 0s && m_contentUntil.isValid() && now < m_contentUntil);
     return isGood ? &*m_answer : nullptr;
 }
@@ -60,10 +60,10 @@ void ServedToken::fetch(Reply<TokenAnswer> reply)
     m_waiting.push_back(std::move(reply));
     if (std::exchange(m_fetching, true))
         return;
-    const Result<TokenAsk> ask = m_ask();
-    if (!ask)
-        return take(Failure(ask.error()));
-    m_tokens.fetch(*ask, {this, [this](const Result<TokenAnswer> &result) { take(result); }});
+    const Result<TokenQuery> query = m_query();
+    if (!query)
+        return take(Failure(query.error()));
+    m_tokens.fetch(*query, {this, [this](const Result<TokenAnswer> &result) { take(result); }});
 }
 
 void ServedToken::put(const TokenAnswer &answer)
@@ -90,21 +90,21 @@ void ServedToken::noteUse(const QDateTime &now)
 void ServedToken::renew(const QDateTime &now)
 {
     m_renewAt = now.addMSecs(pauseBetweenTries.count());
-    Result<TokenAsk> ask = m_ask();
-    if (!ask)
-        return Q_EMIT troubled(ask.error());
-    ask->renewal = true;
-    ask->minimumTtl = remaining(now) + 2s; // longer than the one that there is
+    Result<TokenQuery> query = m_query();
+    if (!query)
+        return Q_EMIT troubled(query.error());
+    query->renewal = true;
+    query->minimumTtl = remaining(now) + 2s; // longer than the one that there is
     m_fetching = true;
-    m_tokens.fetch(*ask, {this, [this](const Result<TokenAnswer> &result) { take(result); }});
+    m_tokens.fetch(*query, {this, [this](const Result<TokenAnswer> &result) { take(result); }});
 }
 
 void ServedToken::take(const Result<TokenAnswer> &result)
 {
     m_fetching = false;
     const Result<TokenAnswer> answer = kept(result);
-    for (const Reply<TokenAnswer> &asker : std::exchange(m_waiting, {}))
-        asker.answer(answer);
+    for (const Reply<TokenAnswer> &caller : std::exchange(m_waiting, {}))
+        caller.answer(answer);
 }
 
 // A token that is still valid is better than an error, whatever went wrong.
@@ -116,7 +116,7 @@ Result<TokenAnswer> ServedToken::kept(const Result<TokenAnswer> &result)
         // The next one would be no longer before this one ends.
         const bool isVain = result->source == TokenSource::Service
             && ((m_answer && m_answer->token.expireTime >= result->token.expireTime)
-                || !TokenAsk().isMetBy(result->token, result->token.lifetime()));
+                || !TokenQuery().isMetBy(result->token, result->token.lifetime()));
         put(*result);
         m_isUnused = false; // a fetch that is no renewal is noted as a use by itself
         if (isVain)

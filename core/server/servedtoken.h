@@ -3,7 +3,7 @@
 
 #include "core/base/reply.h"
 #include "core/token/serverclock.h"
-#include "core/token/tokenask.h"
+#include "core/token/tokenquery.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -25,10 +25,10 @@ class ServedToken final : public QObject
 
 public:
     //! Says what to ask for, anew each time: the profile may have changed since.
-    using AskMaker = std::function<Result<TokenAsk>()>;
+    using QueryMaker = std::function<Result<TokenQuery>()>;
 
     //! \param tokens, clock borrowed for life
-    ServedToken(AskMaker ask, TokenService &tokens, const Clock &clock, QObject *parent = nullptr);
+    ServedToken(QueryMaker query, TokenService &tokens, const Clock &clock, QObject *parent = nullptr);
 
     //! \brief The token that can be answered at \a now without asking anybody; null when there is
     //! none. Its clockOffset follows a wall clock that was set since.
@@ -56,7 +56,7 @@ private:
     void remember(const ServiceError &error);
     [[nodiscard]] std::chrono::seconds remaining(const QDateTime &now) const;
 
-    AskMaker m_ask;
+    QueryMaker m_query;
     TokenService &m_tokens;
     const Clock &m_clock;
     std::vector<Reply<TokenAnswer>> m_waiting;

@@ -25,7 +25,7 @@ std::chrono::milliseconds waitAfterFailure(
     return std::clamp(failing / 2, least, longest);
 }
 
-std::optional<QDateTime> nextRenewal(const FlightRecord &record, std::chrono::seconds ahead)
+std::optional<QDateTime> nextRenewal(const RefreshState &record, std::chrono::seconds ahead)
 {
     if (record.expireTime == 0 || record.standingRefusal
         || (record.lastError && isLasting(*record.lastError)))

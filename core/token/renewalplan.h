@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/token/flightrecord.h"
+#include "core/token/refreshstate.h"
 
 #include <QDateTime>
 
@@ -23,7 +23,7 @@ namespace nlstoken {
 //! its hold, or to half of the time for which it has been failing.
 //! \param ahead how long before the expiry at most
 [[nodiscard]] std::optional<QDateTime> nextRenewal(
-    const FlightRecord &record, std::chrono::seconds ahead);
+    const RefreshState &record, std::chrono::seconds ahead);
 
 //! \brief How long to wait after a renewal that failed at \a failedAt and was due at \a dueAt, for
 //! a token that is renewed \a lead before its expiry.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/renewaltimer.h"
 
-#include "core/token/flightrecord.h"
+#include "core/token/refreshstate.h"
 #include "core/token/renewalplan.h"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ constexpr std::chrono::milliseconds stillInUse =
 } // namespace
 
 RenewalTimer::RenewalTimer(
-    TokenService &tokens, const FlightRecords &records, const Clock &clock, QObject *parent)
+    TokenService &tokens, const RefreshStates &records, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_tokens(tokens)
     , m_records(records)
@@ -57,7 +57,7 @@ std::optional<QDateTime> RenewalTimer::nextTry(const QString &profileId) const
     const std::optional<QString> fingerprint = watch->profile.currentFingerprint();
     if (!fingerprint)
         return std::nullopt;
-    const FlightRecord record = m_records.glance(*fingerprint);
+    const RefreshState record = m_records.glance(*fingerprint);
     const std::optional<QDateTime> next = nextRenewal(record, m_ahead);
     if (!next)
         return std::nullopt;
@@ -88,15 +88,15 @@ void RenewalTimer::look()
 }
 
 // A token that expires a second later than this one is another one, whoever obtained it.
-void RenewalTimer::renew(Watch &watch, const FlightRecord &record)
+void RenewalTimer::renew(Watch &watch, const RefreshState &record)
 {
     watch.asking = true;
     const auto left = std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds(
         record.expireTime * 1000 - record.clockOffset.count() - m_clock.now().toMSecsSinceEpoch()));
-    const TokenAsk ask{.profile = watch.profile,
+    const TokenQuery query{.profile = watch.profile,
         .renewal = true,
         .minimumTtl = std::max<std::chrono::seconds>(left, 0s) + 2s};
-    m_tokens.fetch(ask, {this, [this, id = watch.profile.id](const Result<TokenAnswer> &answer) {
+    m_tokens.fetch(query, {this, [this, id = watch.profile.id](const Result<TokenAnswer> &answer) {
                              finish(id, answer);
                          }});
 }

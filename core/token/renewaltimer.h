@@ -23,7 +23,7 @@ enum class RenewWhen {
 //! \brief Renews the tokens of the profiles that it watches ahead of their expiry, once for all
 //! programs of the user.
 //!
-//! It looks at the flight records from time to time, by the wall clock, so that sleep and clock
+//! It looks at the refresh states from time to time, by the wall clock, so that sleep and clock
 //! changes put nothing off for longer than half a minute.
 class RenewalTimer final : public QObject
 {
@@ -35,7 +35,7 @@ public:
     //! \param tokens  what the renewals go through; one that never prompts, as nobody asked
     //! \param records where all programs note their tokens
     //! Everything is borrowed for life.
-    RenewalTimer(TokenService &tokens, const FlightRecords &records, const Clock &clock,
+    RenewalTimer(TokenService &tokens, const RefreshStates &records, const Clock &clock,
         QObject *parent = nullptr);
 
     //! \brief How long before the expiry at most; a quarter of the lifetime when that is less.
@@ -67,11 +67,11 @@ private:
         QDateTime notBefore{}; // after a failure that no record tells
     };
 
-    void renew(Watch &watch, const FlightRecord &record);
+    void renew(Watch &watch, const RefreshState &record);
     void finish(const QString &profileId, const Result<TokenAnswer> &answer);
 
     TokenService &m_tokens;
-    const FlightRecords &m_records;
+    const RefreshStates &m_records;
     const Clock &m_clock;
     std::chrono::seconds m_ahead = defaultAhead;
     QHash<QString, Watch> m_watches;

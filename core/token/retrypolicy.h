@@ -8,7 +8,7 @@
 
 namespace nlstoken {
 
-//! \brief How a request that failed is signed and sent anew, inside the time limit of its flight.
+//! \brief How a request that failed is signed and sent anew, inside the time limit of its fetch.
 //!
 //! CreateToken may be repeated: a request whose answer was lost leaves at worst a token that nobody
 //! uses, and another token stops none.
@@ -18,8 +18,8 @@ struct RetryPolicy
     std::chrono::milliseconds firstPause{300}; //!< each later one is three times as long
 
     //! \brief How long to wait before the next try; nothing when \a error is the answer.
-    //! \param tries        requests sent so far in this flight
-    //! \param clockIsNew   the answer told the service's time for the first time in this flight, so
+    //! \param tries        requests sent so far in this fetch
+    //! \param clockIsNew   the answer told the service's time for the first time in this fetch, so
     //!                     that a request refused because of its time would carry another one now
     //! \param jitter       0 to 1; moves the pause by up to a third
     [[nodiscard]] std::optional<std::chrono::milliseconds> pauseBeforeNextTry(

@@ -81,7 +81,7 @@ void TokenCache::remove(const QString &fingerprint, Reply<void> reply)
                                      }});
 }
 
-TokenPlace TokenCache::place() const
+TokenLocation TokenCache::place() const
 {
     if (!m_kernel)
         return {m_keychain.kind(),

@@ -15,13 +15,13 @@
 namespace nlstoken {
 
 //! \brief Where new tokens rest.
-struct TokenPlace
+struct TokenLocation
 {
     QString kind; //!< "kernel-keyring", or the keychain's as in SecretStore::kind()
     //! Why it isn't the kernel's keyring; nothing when it is.
     std::optional<ServiceError> reason{};
 
-    bool operator==(const TokenPlace &) const = default;
+    bool operator==(const TokenLocation &) const = default;
 };
 
 //! \brief How long a token that was stored can be found again.
@@ -61,7 +61,7 @@ public:
     void remove(const QString &fingerprint, Reply<void> reply);
 
     //! \brief Where a token would rest that is stored now, found out by trying.
-    [[nodiscard]] TokenPlace place() const;
+    [[nodiscard]] TokenLocation place() const;
 
 private:
     [[nodiscard]] std::optional<Token> loadFromKernel(const QString &fingerprint) const;

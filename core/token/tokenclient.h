@@ -15,7 +15,7 @@ class TokenClient
 public:
     virtual ~TokenClient() = default;
 
-    //! \brief Sends \a request exactly once and answers within \a timeLimit. Stops when the asker
+    //! \brief Sends \a request exactly once and answers within \a timeLimit. Stops when the caller
     //! dies.
     //!
     //! Errors are of kind Network (HostNotFound, ConnectionRefused, Timeout, Tls…, Proxy…) or

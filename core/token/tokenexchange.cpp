@@ -87,8 +87,8 @@ TokenExchange::TokenExchange(QNetworkReply *network, const Clock &clock,
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] { stop(errorcode::Timeout); });
     m_timer.start(limits.time);
-    if (QObject *asker = m_reply.context())
-        connect(asker, &QObject::destroyed, this, [this] { stop(errorcode::Interrupted); });
+    if (QObject *caller = m_reply.context())
+        connect(caller, &QObject::destroyed, this, [this] { stop(errorcode::Interrupted); });
 }
 
 void TokenExchange::collect()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/token/tokenask.h"
+#include "core/token/tokenquery.h"
 
 #include <QByteArray>
 #include <QDateTime>

@@ -9,14 +9,14 @@ using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
-RequestMoment RequestMoment::at(const QDateTime &time)
+TimestampAndNonce TimestampAndNonce::at(const QDateTime &time)
 {
     return {time.toUTC().toString(u"yyyy-MM-dd'T'HH:mm:ss'Z'"_s).toLatin1(),
         QUuid::createUuid().toByteArray(QUuid::WithoutBraces)};
 }
 
 signing::Parameters createTokenParameters(const AccessKey &key, const QByteArray &apiVersion,
-    const QByteArray &regionId, const RequestMoment &moment)
+    const QByteArray &regionId, const TimestampAndNonce &moment)
 {
     signing::Parameters parameters{
         {"AccessKeyId", key.id},
@@ -35,7 +35,7 @@ signing::Parameters createTokenParameters(const AccessKey &key, const QByteArray
 }
 
 signing::Acs3Request createTokenAcs3(const AccessKey &key, const QByteArray &host,
-    const QByteArray &apiVersion, const RequestMoment &moment)
+    const QByteArray &apiVersion, const TimestampAndNonce &moment)
 {
     signing::Acs3Request request{
         .method = "POST",
@@ -55,7 +55,7 @@ signing::Acs3Request createTokenAcs3(const AccessKey &key, const QByteArray &hos
 }
 
 HttpRequest createTokenRequest(
-    const AccessKey &key, const Profile &profile, const RequestMoment &moment)
+    const AccessKey &key, const Profile &profile, const TimestampAndNonce &moment)
 {
     HttpRequest request;
     request.url = QUrl(profile.endpoint + u'/');

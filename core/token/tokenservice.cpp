@@ -11,23 +11,23 @@ namespace nlstoken {
 
 namespace {
 
-// Two asks with the same text are met by the same flight.
-QString wantedBy(const TokenAsk &ask)
+// Two asks with the same text are met by the same fetch.
+QString wantedBy(const TokenQuery &query)
 {
-    const QString minimum = ask.minimumTtl ? QString::number(ask.minimumTtl->count()) : u"-"_s;
-    return QStringList{ask.profile.id, ask.profile.endpoint, ask.profile.apiVersion,
-        signatureName(ask.profile.signature), ask.profile.regionId(),
-        ask.renewal     ? u"renewal"_s
-            : ask.fresh ? u"fresh"_s
+    const QString minimum = query.minimumTtl ? QString::number(query.minimumTtl->count()) : u"-"_s;
+    return QStringList{query.profile.id, query.profile.endpoint, query.profile.apiVersion,
+        signatureName(query.profile.signature), query.profile.regionId(),
+        query.renewal     ? u"renewal"_s
+            : query.fresh ? u"fresh"_s
                         : u"cached"_s,
-        minimum, ask.endpointConfirmed ? u"confirmed"_s : u"-"_s}
+        minimum, query.endpointConfirmed ? u"confirmed"_s : u"-"_s}
         .join(u'\n');
 }
 
 } // namespace
 
 TokenService::TokenService(
-    FlightParts parts, const ActivityLog &activity, QString program, QObject *parent)
+    TokenRefreshParts parts, const ActivityLog &activity, QString program, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
     , m_activity(activity)
@@ -37,34 +37,34 @@ TokenService::TokenService(
 
 TokenService::~TokenService() = default;
 
-void TokenService::fetch(const TokenAsk &ask, Reply<TokenAnswer> reply)
+void TokenService::fetch(const TokenQuery &query, Reply<TokenAnswer> reply)
 {
-    const QString wanted = wantedBy(ask);
-    if (TokenFlight *underWay = m_flights.value(wanted))
+    const QString wanted = wantedBy(query);
+    if (TokenRefresh *underWay = m_refreshes.value(wanted))
         return underWay->join(std::move(reply));
 
-    auto *flight = new TokenFlight(m_parts, ask, this);
-    m_flights.insert(wanted, flight);
-    connect(flight, &TokenFlight::asking, this, &TokenService::asking);
+    auto *refresh = new TokenRefresh(m_parts, query, this);
+    m_refreshes.insert(wanted, refresh);
+    connect(refresh, &TokenRefresh::asking, this, &TokenService::asking);
     const QDateTime begun = m_parts.clock.now();
-    connect(flight, &TokenFlight::ended, this,
-        [this, flight, wanted, ask, begun](
+    connect(refresh, &TokenRefresh::ended, this,
+        [this, refresh, wanted, query, begun](
             const Result<TokenAnswer> &result, const QString &fingerprint) {
-            m_flights.remove(wanted);
-            flight->deleteLater();
-            note(ask, begun, flight->hasSent(), result);
+            m_refreshes.remove(wanted);
+            refresh->deleteLater();
+            note(query, begun, refresh->hasSent(), result);
             Q_EMIT stateChanged(fingerprint);
         });
-    flight->join(std::move(reply));
-    flight->start();
+    refresh->join(std::move(reply));
+    refresh->start();
 }
 
 void TokenService::stopUnwanted()
 {
-    const auto flights = m_flights;
-    for (const auto &flight : flights) {
-        if (flight)
-            flight->stopIfUnwanted();
+    const auto refreshes = m_refreshes;
+    for (const auto &refresh : refreshes) {
+        if (refresh)
+            refresh->stopIfUnwanted();
     }
 }
 
@@ -94,7 +94,7 @@ void TokenService::noteLoss(const QString &fingerprint, quint64 generation)
     if (!wasCounted || lock.tryTake() != FileLock::Outcome::Taken)
         return;
     // Expired ones are gone by themselves, and another program may have obtained one meanwhile.
-    FlightRecord record = m_parts.records.load(fingerprint);
+    RefreshState record = m_parts.records.load(fingerprint);
     const bool isCounted = tokenStatus(record, m_parts.clock.now()).expiresIn.count() > 0;
     if (!isCounted || record.generation != generation)
         return;
@@ -113,7 +113,7 @@ void TokenService::adopt(const QString &fingerprint, const Token &token, Reply<v
         {this, [this, fingerprint, token, reply](const Result<void> &stored) {
              if (!stored)
                  return reply.answer(stored);
-             FlightRecord record = m_parts.records.load(fingerprint);
+             RefreshState record = m_parts.records.load(fingerprint);
              ++record.generation;
              record.expireTime = token.expireTime;
              record.obtainedAt = token.obtainedAt;
@@ -150,19 +150,19 @@ void TokenService::removeToken(const QString &fingerprint, Reply<void> reply)
 
 void TokenService::pauseTimeLimits()
 {
-    for (const auto &flight : std::as_const(m_flights)) {
-        if (flight)
-            flight->pauseTimeLimit();
+    for (const auto &refresh : std::as_const(m_refreshes)) {
+        if (refresh)
+            refresh->pauseTimeLimit();
     }
 }
 
 void TokenService::note(
-    const TokenAsk &ask, const QDateTime &begun, bool sent, const Result<TokenAnswer> &result) const
+    const TokenQuery &query, const QDateTime &begun, bool sent, const Result<TokenAnswer> &result) const
 {
     const QDateTime now = m_parts.clock.now();
-    ActivityEntry entry{.time = now, .profile = ask.profile.name, .program = m_program};
+    ActivityEntry entry{.time = now, .profile = query.profile.name, .program = m_program};
     entry.duration = std::chrono::milliseconds(begun.msecsTo(now));
-    entry.endpoint = QUrl(ask.profile.endpoint).host();
+    entry.endpoint = QUrl(query.profile.endpoint).host();
     if (result) {
         entry.outcome = result->source == TokenSource::Service ? ActivityOutcome::Obtained
                                                                : ActivityOutcome::Reused;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/activity/activitylog.h"
-#include "core/token/tokenflight.h"
+#include "core/token/tokenrefresh.h"
 #include "core/token/tokenstatus.h"
 
 #include <QHash>
@@ -11,25 +11,25 @@
 
 namespace nlstoken {
 
-//! \brief The one door to tokens for window, command line and server: from the cache, from a flight
+//! \brief The one door to tokens for window, command line and server: from the cache, from a fetch
 //! under way, or from the service.
 class TokenService final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! \param parts    what flights touch
+    //! \param parts    what fetches touch
     //! \param activity where every answer is noted; borrowed for life
     //! \param program  who asks, for the activity: a program's name, never its arguments
     TokenService(
-        FlightParts parts, const ActivityLog &activity, QString program, QObject *parent = nullptr);
+        TokenRefreshParts parts, const ActivityLog &activity, QString program, QObject *parent = nullptr);
     ~TokenService() override;
 
-    //! \brief Brings a token that meets \a ask, or the reason why there is none. Askers that want
-    //! the same while a flight is under way share it, its token or its error.
-    void fetch(const TokenAsk &ask, Reply<TokenAnswer> reply);
+    //! \brief Brings a token that meets \a query, or the reason why there is none. Callers that want
+    //! the same while a fetch is under way share it, its token or its error.
+    void fetch(const TokenQuery &query, Reply<TokenAnswer> reply);
 
-    //! \brief Ends the flights whose askers have all died, and with them their requests.
+    //! \brief Ends the fetches whose callers have all died, and with them their requests.
     void stopUnwanted();
 
     //! \brief The token of \a profile that is kept, good or not; nothing when there is none or its
@@ -59,13 +59,13 @@ Q_SIGNALS:
 
 private:
     void noteLoss(const QString &fingerprint, quint64 generation);
-    void note(const TokenAsk &ask, const QDateTime &begun, bool sent,
+    void note(const TokenQuery &query, const QDateTime &begun, bool sent,
         const Result<TokenAnswer> &result) const;
 
-    FlightParts m_parts;
+    TokenRefreshParts m_parts;
     const ActivityLog &m_activity;
     QString m_program;
-    QHash<QString, QPointer<TokenFlight>> m_flights; // by what is wanted
+    QHash<QString, QPointer<TokenRefresh>> m_refreshes; // by what is wanted
 };
 
 } // namespace nlstoken

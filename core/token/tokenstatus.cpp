@@ -5,7 +5,7 @@ using namespace std::chrono_literals;
 
 namespace nlstoken {
 
-TokenStatus tokenStatus(const FlightRecord &record, const QDateTime &now)
+TokenStatus tokenStatus(const RefreshState &record, const QDateTime &now)
 {
     TokenStatus status;
     status.lastError = record.lastError;
@@ -25,7 +25,7 @@ TokenStatus tokenStatus(const FlightRecord &record, const QDateTime &now)
     return status;
 }
 
-TokenStatus tokenStatus(const Profile &profile, const FlightRecords &records, const QDateTime &now)
+TokenStatus tokenStatus(const Profile &profile, const RefreshStates &records, const QDateTime &now)
 {
     const std::optional<QString> fingerprint = profile.currentFingerprint();
     return fingerprint ? tokenStatus(records.glance(*fingerprint), now) : TokenStatus();

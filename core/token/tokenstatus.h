@@ -3,11 +3,11 @@
 
 #include "core/model/profile.h"
 #include "core/model/tokenstate.h"
-#include "core/token/flightrecord.h"
+#include "core/token/refreshstate.h"
 
 namespace nlstoken {
 
-//! \brief How the token of a profile stands, as far as the flight record tells: no keychain, no
+//! \brief How the token of a profile stands, as far as the refresh state tells: no keychain, no
 //! network.
 struct TokenStatus
 {
@@ -23,11 +23,11 @@ struct TokenStatus
 };
 
 //! \brief The status that \a record gives at \a now, by this computer's clock.
-[[nodiscard]] TokenStatus tokenStatus(const FlightRecord &record, const QDateTime &now);
+[[nodiscard]] TokenStatus tokenStatus(const RefreshState &record, const QDateTime &now);
 
 //! \brief The status of the token of \a profile, as \a records tell; none while its key identity is
 //! not known.
 [[nodiscard]] TokenStatus tokenStatus(
-    const Profile &profile, const FlightRecords &records, const QDateTime &now);
+    const Profile &profile, const RefreshStates &records, const QDateTime &now);
 
 } // namespace nlstoken

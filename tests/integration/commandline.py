@@ -191,7 +191,7 @@ class CommandLineCase(unittest.TestCase):
         self.addCleanup(self.forgetTokens)
 
     def fingerprints(self):
-        """Of every key identity that has a flight record or a profile."""
+        """Of every key identity that has a refresh state or a profile."""
         found = {os.path.basename(path)[:-len(".json")]
                  for path in glob.glob(os.path.join(self.state, "flights", "*.json"))}
         if os.path.isfile(self.settings):  # a test may have put a pipe there

@@ -140,7 +140,7 @@ void takeTrial(Album &album, const QString &language)
     window.findChild<QTabWidget *>()->setCurrentIndex(1);
     constexpr int bytes = 31'000;
     scene.trials().expectSpeech(
-        TrialDesk::wavOf(QByteArray(bytes - 44, '.')), "4f1c7526f434b8c8198d6196b0a90a9a");
+        TrialFixture::wavOf(QByteArray(bytes - 44, '.')), "4f1c7526f434b8c8198d6196b0a90a9a");
     Q_EMIT window.findChild<TrialPanel *>()->tryWanted();
     if (!QTest::qWaitFor([&] {
             const auto labels = window.findChildren<QLabel *>();

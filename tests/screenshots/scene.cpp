@@ -28,46 +28,46 @@ QByteArray inventedToken(const QString &name)
 } // namespace
 
 PaintedSandbox::PaintedSandbox(const Clock &clock, const QString &name)
-    : m_renewals(m_desk.service(), m_desk.records, m_desk.clock)
+    : m_renewals(m_fixture.service(), m_fixture.records, m_fixture.clock)
 {
-    m_desk.clock.setNow(clock.now());
-    m_desk.profile.name = name;
-    m_desk.profile.id = ProfileSessions::sandboxId();
+    m_fixture.clock.setNow(clock.now());
+    m_fixture.profile.name = name;
+    m_fixture.profile.id = ProfileSessions::sandboxId();
     constexpr std::chrono::seconds left = 9h + 5min;
-    m_desk.cache(m_desk.token(inventedToken(name), left));
+    m_fixture.cache(m_fixture.token(inventedToken(name), left));
 }
 
 TokenSession::Parts PaintedSandbox::sessionParts()
 {
-    return {.tokens = m_desk.service(),
-        .quietTokens = m_desk.service(),
+    return {.tokens = m_fixture.service(),
+        .quietTokens = m_fixture.service(),
         .renewals = m_renewals,
-        .clock = m_desk.clock};
+        .clock = m_fixture.clock};
 }
 
 Scene::Scene(Content content, const QString &language)
     : m_errors(language)
     , m_snippets(language)
-    , m_store(SettingsFile(m_desk.folder.filePath(u"settings.json"_s)))
-    , m_keys(m_desk.store)
-    , m_changes(m_store, m_keys, m_desk.service())
-    , m_renewals(m_desk.service(), m_desk.records, m_desk.clock)
-    , m_sandbox((m_desk.clock.setNow(moment), m_desk.clock),
+    , m_store(SettingsFile(m_fixture.folder.filePath(u"settings.json"_s)))
+    , m_keys(m_fixture.store)
+    , m_changes(m_store, m_keys, m_fixture.service())
+    , m_renewals(m_fixture.service(), m_fixture.records, m_fixture.clock)
+    , m_sandbox((m_fixture.clock.setNow(moment), m_fixture.clock),
           QCoreApplication::translate("SandboxProfile", "Sandbox"))
     , m_sessions(m_store,
-          {.tokens = m_desk.service(),
-              .quietTokens = m_desk.service(),
+          {.tokens = m_fixture.service(),
+              .quietTokens = m_fixture.service(),
               .renewals = m_renewals,
-              .clock = m_desk.clock},
+              .clock = m_fixture.clock},
           m_renewals, m_sandbox)
     , m_editing({.store = m_store,
           .errors = m_errors,
-          .clock = m_desk.clock,
+          .clock = m_fixture.clock,
           .editor = {.keys = m_keys,
               .changes = m_changes,
               .salt = [] { return QByteArray("salt"); },
               .tokensWith = [](AccessKeySource &) { return std::unique_ptr<TokenService>(); }}})
-    , m_secretClipboard(m_clipboard, m_desk.clock)
+    , m_secretClipboard(m_clipboard, m_fixture.clock)
 {
     if (content == Content::FourProfiles) {
         addProfile(u"Singapore demo"_s, u"ap-southeast-1"_s, 15h + 41min + 7s);
@@ -79,7 +79,7 @@ Scene::Scene(Content content, const QString &language)
         .sandbox = m_sandbox,
         .secretClipboard = m_secretClipboard,
         .clipboard = m_clipboard,
-        .clock = m_desk.clock,
+        .clock = m_fixture.clock,
         .errors = m_errors,
         .snippets = m_snippets,
         .trial = m_trials.trial,
@@ -109,17 +109,17 @@ void Scene::addProfile(const QString &name, const QString &region, std::chrono::
     profile.accessKeyIdMasked = u"LTAI****************1Qx2"_s;
     if (!m_store.add(profile))
         qFatal("the profile could not be stored");
-    Token token = m_desk.token(inventedToken(name), left);
+    Token token = m_fixture.token(inventedToken(name), left);
     token.userId = u"1234567890123456"_s;
     token.requestId = u"0989F63E-5069-4AB0-822B-5BD2D9531A7C"_s;
     token.nlsRequestId = u"aed8c1af075347819118ff6bf8113c2e"_s;
-    m_desk.store.items.insert_or_assign(
+    m_fixture.store.items.insert_or_assign(
         tokenItemName(profile.fingerprint), SecretBytes(serialisedToken(token)));
-    const FlightRecord record{.generation = 1,
+    const RefreshState record{.generation = 1,
         .expireTime = token.expireTime,
         .obtainedAt = token.obtainedAt,
-        .when = m_desk.clock.now()};
-    if (!m_desk.records.save(profile.fingerprint, record))
+        .when = m_fixture.clock.now()};
+    if (!m_fixture.records.save(profile.fingerprint, record))
         qFatal("the record could not be written");
 }
 

@@ -6,8 +6,8 @@
 #include "core/profiles/profilekeys.h"
 #include "core/profiles/profilestore.h"
 #include "core/token/renewaltimer.h"
-#include "tests/support/flightdesk.h"
-#include "tests/support/trialdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
+#include "tests/support/trialfixture.h"
 #include "tests/ui/shared/fakeclipboard.h"
 #include "tests/ui/trial/fakesoundplayer.h"
 #include "ui/mainwindow.h"
@@ -27,7 +27,7 @@ public:
     PaintedSandbox(const Clock &clock, const QString &name);
 
     [[nodiscard]] Result<void> start() override { return {}; }
-    [[nodiscard]] Profile profile() const override { return m_desk.profile; }
+    [[nodiscard]] Profile profile() const override { return m_fixture.profile; }
     [[nodiscard]] TokenSession::Parts sessionParts() override;
     [[nodiscard]] std::vector<SandboxFault> faults() const override { return {}; }
     [[nodiscard]] TokenTrial &trial() override { return m_trials.trial; }
@@ -35,9 +35,9 @@ public:
     [[nodiscard]] QString played() const override { return {}; }
 
 private:
-    FlightDesk m_desk;
+    TokenRefreshFixture m_fixture;
     RenewalTimer m_renewals;
-    TrialDesk m_trials;
+    TrialFixture m_trials;
 };
 
 //! \brief The whole window over invented data at one fixed moment: every run shows the same.
@@ -55,16 +55,16 @@ public:
     [[nodiscard]] ProfileEditing &editing() { return m_editing; }
     [[nodiscard]] SecretClipboard &clipboard() { return m_secretClipboard; }
     //! \brief The gateway, which speaks when it is told to before.
-    [[nodiscard]] TrialDesk &trials() { return m_trials; }
+    [[nodiscard]] TrialFixture &trials() { return m_trials; }
     [[nodiscard]] QString idOf(const QString &name) const;
     //! \brief Lets time pass, by the clock of the scene.
-    void advance(std::chrono::seconds step) { m_desk.clock.advance(step); }
+    void advance(std::chrono::seconds step) { m_fixture.clock.advance(step); }
 
 private:
     void addProfile(const QString &name, const QString &region, std::chrono::seconds left);
 
-    FlightDesk m_desk;
-    TrialDesk m_trials;
+    TokenRefreshFixture m_fixture;
+    TrialFixture m_trials;
     FakeSoundPlayer m_sound;
     ErrorCatalogue m_errors;
     SnippetLibrary m_snippets;

@@ -13,9 +13,9 @@ namespace nlstoken {
 template <typename T, typename Operation>
 Result<T> answerOf(Operation operation)
 {
-    QObject asker;
+    QObject caller;
     std::optional<Result<T>> answer;
-    operation(Reply<T>(&asker, [&answer](Result<T> result) { answer = std::move(result); }));
+    operation(Reply<T>(&caller, [&answer](Result<T> result) { answer = std::move(result); }));
     if (!QTest::qWaitFor([&answer] { return answer.has_value(); }))
         qFatal("nobody answered");
     return *std::move(answer);

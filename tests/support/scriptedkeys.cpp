@@ -8,7 +8,7 @@ namespace nlstoken {
 void ScriptedKeys::read(const Profile &profile, Reply<AccessKey> reply)
 {
     ++reads;
-    const Asked asked{endpoint.isEmpty() ? profile.endpoint : endpoint, std::move(reply)};
+    const ReadRequest asked{endpoint.isEmpty() ? profile.endpoint : endpoint, std::move(reply)};
     if (silent)
         m_held.push_back(asked);
     else
@@ -17,11 +17,11 @@ void ScriptedKeys::read(const Profile &profile, Reply<AccessKey> reply)
 
 void ScriptedKeys::answerHeld()
 {
-    for (const Asked &asked : std::exchange(m_held, {}))
+    for (const ReadRequest &asked : std::exchange(m_held, {}))
         answer(asked);
 }
 
-void ScriptedKeys::answer(const Asked &asked) const
+void ScriptedKeys::answer(const ReadRequest &asked) const
 {
     if (failure)
         return asked.reply.answer(Failure(*failure));

@@ -27,14 +27,14 @@ public:
     int reads = 0;
 
 private:
-    struct Asked
+    struct ReadRequest
     {
         QString endpoint;
         Reply<AccessKey> reply;
     };
-    void answer(const Asked &asked) const;
+    void answer(const ReadRequest &asked) const;
 
-    std::vector<Asked> m_held;
+    std::vector<ReadRequest> m_held;
 };
 
 } // namespace nlstoken

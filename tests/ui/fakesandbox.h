@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "tests/support/trialdesk.h"
+#include "tests/support/trialfixture.h"
 #include "ui/profiles/sandbox.h"
 
 #include <optional>
@@ -37,7 +37,7 @@ public:
     QString played() const override { return m_played; }
 
     int starts = 0;
-    TrialDesk trials;
+    TrialFixture trials;
     std::optional<ServiceError> failure{}; //!< why it can't start
 
 private:

@@ -4,7 +4,7 @@
 #include "core/profiles/profilechanges.h"
 #include "core/token/renewaltimer.h"
 #include "tests/support/answerof.h"
-#include "tests/support/flightdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/fakesandbox.h"
 #include "tests/ui/offscreen.h"
@@ -42,13 +42,13 @@ namespace {
 
 const QByteArray kept = "0123456789abcdef0123456789abcdef";
 
-// A window over parts that are played; settings and flight records are real files.
-struct Desk
+// A window over parts that are played; settings and refresh states are real files.
+struct Fixture
 {
-    explicit Desk(const QStringList &names = {})
+    explicit Fixture(const QStringList &names = {})
     {
         for (const QString &name : names) {
-            Profile profile = flights.profile;
+            Profile profile = refreshes.profile;
             profile.id = newProfile(name, u"ap-southeast-1"_s).id;
             profile.name = name;
             profile.appkey = u"hT7kQ2mVwLpZ81xR"_s;
@@ -67,7 +67,7 @@ struct Desk
             .sandbox = sandbox,
             .secretClipboard = secretClipboard,
             .clipboard = clipboard,
-            .clock = flights.clock,
+            .clock = refreshes.clock,
             .errors = errors,
             .snippets = snippets,
             .trial = trials.trial,
@@ -109,39 +109,39 @@ struct Desk
         return nullptr;
     }
 
-    FlightDesk flights;
+    TokenRefreshFixture refreshes;
     ErrorCatalogue errors{u"en"_s};
     SnippetLibrary snippets{u"en"_s};
-    TrialDesk trials;
+    TrialFixture trials;
     FakeSoundPlayer sound;
-    ProfileStore store{SettingsFile(flights.folder.filePath(u"settings.json"_s))};
-    ProfileKeys keys{flights.store};
-    ProfileChanges changes{store, keys, flights.service()};
-    RenewalTimer renewals{flights.service(), flights.records, flights.clock};
-    TokenSession::Parts parts{.tokens = flights.service(),
-        .quietTokens = flights.service(),
+    ProfileStore store{SettingsFile(refreshes.folder.filePath(u"settings.json"_s))};
+    ProfileKeys keys{refreshes.store};
+    ProfileChanges changes{store, keys, refreshes.service()};
+    RenewalTimer renewals{refreshes.service(), refreshes.records, refreshes.clock};
+    TokenSession::Parts parts{.tokens = refreshes.service(),
+        .quietTokens = refreshes.service(),
         .renewals = renewals,
-        .clock = flights.clock};
+        .clock = refreshes.clock};
     FakeSandbox sandbox{parts, ProfileSessions::sandboxId()};
     FakeClipboard clipboard;
-    SecretClipboard secretClipboard{clipboard, flights.clock};
+    SecretClipboard secretClipboard{clipboard, refreshes.clock};
     ProfileEditing editing{{.store = store,
         .errors = errors,
-        .clock = flights.clock,
+        .clock = refreshes.clock,
         .editor = {.keys = keys,
             .changes = changes,
             .storeKind = u"memory"_s,
             .salt = [] { return QByteArray(32, 's'); },
             .tokensWith =
                 [this](AccessKeySource &source) {
-                    FlightParts with{.clock = flights.clock,
+                    TokenRefreshParts with{.clock = refreshes.clock,
                         .keys = source,
-                        .cache = flights.tokenCache,
-                        .client = flights.client,
-                        .records = flights.records,
+                        .cache = refreshes.tokenCache,
+                        .client = refreshes.client,
+                        .records = refreshes.records,
                         .salt = [] { return QByteArray(32, 's'); }};
                     return std::make_unique<TokenService>(
-                        std::move(with), flights.activity, u"test"_s);
+                        std::move(with), refreshes.activity, u"test"_s);
                 }}}};
     std::unique_ptr<ProfileSessions> sessions;
     std::unique_ptr<MainWindow> window;
@@ -158,20 +158,20 @@ private Q_SLOTS:
 
     void withoutProfilesTheWaysToATokenAreShown()
     {
-        Desk desk;
-        desk.open();
-        QVERIFY(desk.window->findChild<FirstRunPage *>()->isVisible());
-        QCOMPARE(desk.sandbox.starts, 0);
+        Fixture fixture;
+        fixture.open();
+        QVERIFY(fixture.window->findChild<FirstRunPage *>()->isVisible());
+        QCOMPARE(fixture.sandbox.starts, 0);
     }
 
     void theSandboxStartsWhenItIsChosen()
     {
-        Desk desk;
-        desk.open();
-        desk.window->choose(ProfileSessions::sandboxId());
-        QCOMPARE(desk.sandbox.starts, 1);
-        QVERIFY(desk.window->findChild<TokenPage *>()->isVisible());
-        QVERIFY(desk.button(u"Obtain"_s));
+        Fixture fixture;
+        fixture.open();
+        fixture.window->choose(ProfileSessions::sandboxId());
+        QCOMPARE(fixture.sandbox.starts, 1);
+        QVERIFY(fixture.window->findChild<TokenPage *>()->isVisible());
+        QVERIFY(fixture.button(u"Obtain"_s));
     }
 
     void sandboxThatCouldNotStartIsTriedAgain_data()
@@ -183,167 +183,167 @@ private Q_SLOTS:
     void sandboxThatCouldNotStartIsTriedAgain()
     {
         QFETCH(bool, byNextStep);
-        Desk desk({u"demo"_s});
-        desk.sandbox.failure = ServiceError{.kind = ErrorKind::Network,
+        Fixture fixture({u"demo"_s});
+        fixture.sandbox.failure = ServiceError{.kind = ErrorKind::Network,
             .code = errorcode::ListenFailed,
             .detail = u"127.0.0.1:0"_s};
-        desk.open();
-        desk.window->choose(ProfileSessions::sandboxId());
-        QTRY_VERIFY(desk.says(u"could not listen on 127.0.0.1:0"_s));
-        QTRY_VERIFY(desk.button(u"Try now"_s));
-        desk.sandbox.failure.reset();
+        fixture.open();
+        fixture.window->choose(ProfileSessions::sandboxId());
+        QTRY_VERIFY(fixture.says(u"could not listen on 127.0.0.1:0"_s));
+        QTRY_VERIFY(fixture.button(u"Try now"_s));
+        fixture.sandbox.failure.reset();
         if (byNextStep)
-            desk.button(u"Try now"_s)->click();
+            fixture.button(u"Try now"_s)->click();
         else
-            desk.window->choose(ProfileSessions::sandboxId());
-        QTRY_VERIFY(desk.button(u"Obtain"_s));
-        QVERIFY(!desk.says(u"could not listen"_s));
+            fixture.window->choose(ProfileSessions::sandboxId());
+        QTRY_VERIFY(fixture.button(u"Obtain"_s));
+        QVERIFY(!fixture.says(u"could not listen"_s));
     }
 
     void theFirstProfileIsChosenAndItsTokenShown()
     {
-        Desk desk({u"demo"_s, u"other"_s});
-        desk.flights.cache(desk.flights.token(kept, 1h));
-        desk.open();
-        QTRY_VERIFY(desk.button(u"Copy token"_s));
-        QCOMPARE(desk.window->windowTitle(), u"demo"_s);
-        QVERIFY(desk.flights.client.requests.empty());
+        Fixture fixture({u"demo"_s, u"other"_s});
+        fixture.refreshes.cache(fixture.refreshes.token(kept, 1h));
+        fixture.open();
+        QTRY_VERIFY(fixture.button(u"Copy token"_s));
+        QCOMPARE(fixture.window->windowTitle(), u"demo"_s);
+        QVERIFY(fixture.refreshes.client.requests.empty());
     }
 
     void nothingIsAskedBeforeTheFirstPaint()
     {
-        Desk desk({u"demo"_s});
-        desk.open();
-        QTRY_VERIFY(desk.says(u"GNOME Keyring"_s));
-        QVERIFY(desk.flights.store.calls.isEmpty());
-        QVERIFY(desk.flights.client.requests.empty());
+        Fixture fixture({u"demo"_s});
+        fixture.open();
+        QTRY_VERIFY(fixture.says(u"GNOME Keyring"_s));
+        QVERIFY(fixture.refreshes.store.calls.isEmpty());
+        QVERIFY(fixture.refreshes.client.requests.empty());
     }
 
     void copyingWithoutATokenObtainsFirst()
     {
-        Desk desk({u"demo"_s});
-        desk.flights.expectToken(kept);
-        desk.open();
-        desk.action(u"Copy token"_s)->trigger();
-        QTRY_COMPARE(desk.clipboard.text(), QString::fromLatin1(kept));
-        QVERIFY(desk.secretClipboard.state() == SecretClipboard::State::Holding);
+        Fixture fixture({u"demo"_s});
+        fixture.refreshes.expectToken(kept);
+        fixture.open();
+        fixture.action(u"Copy token"_s)->trigger();
+        QTRY_COMPARE(fixture.clipboard.text(), QString::fromLatin1(kept));
+        QVERIFY(fixture.secretClipboard.state() == SecretClipboard::State::Holding);
     }
 
     void theKeyboardStaysWithTheNextStep()
     {
-        Desk desk({u"demo"_s});
-        desk.flights.expectToken(kept);
-        desk.open();
-        QTRY_COMPARE(desk.window->focusWidget(), desk.button(u"Obtain"_s));
-        desk.button(u"Obtain"_s)->click();
-        QTRY_VERIFY(desk.button(u"Copy token"_s));
-        QCOMPARE(desk.window->focusWidget(), desk.button(u"Copy token"_s));
+        Fixture fixture({u"demo"_s});
+        fixture.refreshes.expectToken(kept);
+        fixture.open();
+        QTRY_COMPARE(fixture.window->focusWidget(), fixture.button(u"Obtain"_s));
+        fixture.button(u"Obtain"_s)->click();
+        QTRY_VERIFY(fixture.button(u"Copy token"_s));
+        QCOMPARE(fixture.window->focusWidget(), fixture.button(u"Copy token"_s));
     }
 
     void anExpiredTokenIsNeverCopied()
     {
-        Desk desk({u"demo"_s});
-        desk.flights.cache(desk.flights.token("11111111111111111111111111111111", -1s));
-        desk.flights.client.expect(
+        Fixture fixture({u"demo"_s});
+        fixture.refreshes.cache(fixture.refreshes.token("11111111111111111111111111111111", -1s));
+        fixture.refreshes.client.expect(
             ServiceError{.kind = ErrorKind::Protocol, .code = errorcode::AnswerTruncated});
-        desk.open();
-        desk.action(u"Copy token"_s)->trigger();
-        QTRY_COMPARE(desk.flights.client.requests.size(), 1U);
-        QTRY_VERIFY(desk.button(u"Explain"_s));
-        QVERIFY(desk.clipboard.text().isEmpty());
+        fixture.open();
+        fixture.action(u"Copy token"_s)->trigger();
+        QTRY_COMPARE(fixture.refreshes.client.requests.size(), 1U);
+        QTRY_VERIFY(fixture.button(u"Explain"_s));
+        QVERIFY(fixture.clipboard.text().isEmpty());
     }
 
     void everyFormCanBeCopied()
     {
-        Desk desk({u"demo"_s});
-        desk.flights.cache(desk.flights.token(kept, 1h));
-        desk.open();
-        desk.action(u"HTTP header"_s)->trigger();
-        QTRY_COMPARE(desk.clipboard.text(), u"X-NLS-Token: "_s + QString::fromLatin1(kept));
+        Fixture fixture({u"demo"_s});
+        fixture.refreshes.cache(fixture.refreshes.token(kept, 1h));
+        fixture.open();
+        fixture.action(u"HTTP header"_s)->trigger();
+        QTRY_COMPARE(fixture.clipboard.text(), u"X-NLS-Token: "_s + QString::fromLatin1(kept));
     }
 
     void theCountdownGoesDown()
     {
-        Desk desk({u"demo"_s});
-        desk.flights.cache(desk.flights.token(kept, 1h));
-        desk.open();
-        auto *ring = desk.window->findChild<TokenPage *>()->findChild<CountdownRing *>();
+        Fixture fixture({u"demo"_s});
+        fixture.refreshes.cache(fixture.refreshes.token(kept, 1h));
+        fixture.open();
+        auto *ring = fixture.window->findChild<TokenPage *>()->findChild<CountdownRing *>();
         QTRY_COMPARE(ring->text(), u"1:00:00"_s);
-        desk.flights.clock.advance(61s);
+        fixture.refreshes.clock.advance(61s);
         QTRY_COMPARE(ring->text(), u"58:59"_s);
     }
 
     void aRefusalIsExplainedWhenAsked()
     {
-        Desk desk({u"demo"_s});
-        desk.flights.client.expect(ServiceError{.kind = ErrorKind::Credentials,
+        Fixture fixture({u"demo"_s});
+        fixture.refreshes.client.expect(ServiceError{.kind = ErrorKind::Credentials,
             .code = u"SignatureDoesNotMatch"_s,
             .serverMessage = u"<b>Not</b> matched."_s,
             .requestId = u"ABCD-1"_s});
-        desk.open();
-        QTRY_VERIFY(desk.button(u"Obtain"_s));
-        desk.button(u"Obtain"_s)->click();
-        QTRY_VERIFY(desk.button(u"Explain"_s));
-        QVERIFY(desk.button(u"Edit profile…"_s));
-        QVERIFY(!desk.says(u"ABCD-1"_s));
-        desk.button(u"Explain"_s)->click();
-        QVERIFY(desk.says(u"ABCD-1"_s));
-        QVERIFY(desk.says(u"<b>Not</b> matched."_s)); // as words, never as markup
+        fixture.open();
+        QTRY_VERIFY(fixture.button(u"Obtain"_s));
+        fixture.button(u"Obtain"_s)->click();
+        QTRY_VERIFY(fixture.button(u"Explain"_s));
+        QVERIFY(fixture.button(u"Edit profile…"_s));
+        QVERIFY(!fixture.says(u"ABCD-1"_s));
+        fixture.button(u"Explain"_s)->click();
+        QVERIFY(fixture.says(u"ABCD-1"_s));
+        QVERIFY(fixture.says(u"<b>Not</b> matched."_s)); // as words, never as markup
     }
 
     void whatAnotherProgramChangesIsShown()
     {
-        Desk desk({u"demo"_s});
-        desk.open();
+        Fixture fixture({u"demo"_s});
+        fixture.open();
         Profile added = newProfile(u"added elsewhere"_s, u"cn-shanghai"_s);
-        QVERIFY(desk.store.add(added));
-        desk.sessions->reload();
-        auto *list = desk.window->findChild<QListView *>();
+        QVERIFY(fixture.store.add(added));
+        fixture.sessions->reload();
+        auto *list = fixture.window->findChild<QListView *>();
         QCOMPARE(list->model()->rowCount(), 3); // the sandbox is the last
-        QVERIFY(desk.store.remove(added.id));
-        desk.sessions->reload();
+        QVERIFY(fixture.store.remove(added.id));
+        fixture.sessions->reload();
         QCOMPARE(list->model()->rowCount(), 2);
     }
 
     void theChosenProfileMayDisappear()
     {
-        Desk desk({u"demo"_s, u"other"_s});
-        desk.open();
-        const Profile other = *desk.sessions->profiles().named(u"other"_s);
-        desk.window->choose(other.id);
-        QCOMPARE(desk.window->windowTitle(), u"other"_s);
-        QVERIFY(desk.store.remove(other.id));
-        desk.sessions->reload();
-        QCOMPARE(desk.window->windowTitle(), u"demo"_s);
+        Fixture fixture({u"demo"_s, u"other"_s});
+        fixture.open();
+        const Profile other = *fixture.sessions->profiles().named(u"other"_s);
+        fixture.window->choose(other.id);
+        QCOMPARE(fixture.window->windowTitle(), u"other"_s);
+        QVERIFY(fixture.store.remove(other.id));
+        fixture.sessions->reload();
+        QCOMPARE(fixture.window->windowTitle(), u"demo"_s);
     }
 
     void aDamagedSettingsFileIsSaid()
     {
-        Desk desk;
-        QFile file(desk.flights.folder.filePath(u"settings.json"_s));
+        Fixture fixture;
+        QFile file(fixture.refreshes.folder.filePath(u"settings.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("{");
         file.close();
-        desk.open();
-        QVERIFY(!desk.window->findChild<FirstRunPage *>()->isVisible());
-        QVERIFY(desk.button(u"Explain"_s));
+        fixture.open();
+        QVERIFY(!fixture.window->findChild<FirstRunPage *>()->isVisible());
+        QVERIFY(fixture.button(u"Explain"_s));
     }
 
     void removingAsksAndNamesWhatGoes()
     {
-        Desk desk({u"demo"_s});
-        desk.open();
-        desk.action(u"Remove…"_s)->trigger();
-        auto *box = desk.window->findChild<QMessageBox *>();
+        Fixture fixture({u"demo"_s});
+        fixture.open();
+        fixture.action(u"Remove…"_s)->trigger();
+        auto *box = fixture.window->findChild<QMessageBox *>();
         QVERIFY(box);
         QVERIFY(box->text().contains(u"demo"_s));
         QVERIFY(box->escapeButton());
         QCOMPARE(box->defaultButton(), box->escapeButton());
         box->escapeButton()->click();
-        QVERIFY(desk.store.load()->named(u"demo"_s));
+        QVERIFY(fixture.store.load()->named(u"demo"_s));
 
-        desk.action(u"Remove…"_s)->trigger();
-        const auto boxes = desk.window->findChildren<QMessageBox *>();
+        fixture.action(u"Remove…"_s)->trigger();
+        const auto boxes = fixture.window->findChildren<QMessageBox *>();
         for (QMessageBox *shown : boxes) {
             if (!shown->isVisible())
                 continue;
@@ -352,64 +352,64 @@ private Q_SLOTS:
                     button->click();
             }
         }
-        QTRY_VERIFY(desk.store.load()->all.empty());
+        QTRY_VERIFY(fixture.store.load()->all.empty());
     }
 
     void aTestThatWasStoppedIsNoFailedSave()
     {
-        Desk desk({u"demo"_s});
-        Profile lost = *desk.store.load()->named(u"demo"_s);
+        Fixture fixture({u"demo"_s});
+        Profile lost = *fixture.store.load()->named(u"demo"_s);
         lost.accessKeyIdMasked = u"LTAI****************OpQr"_s;
-        QVERIFY(desk.store.replace(lost));
-        desk.open();
-        desk.action(u"Edit…"_s)->trigger();
-        const auto *dialog = desk.window->findChild<ProfileDialog *>();
+        QVERIFY(fixture.store.replace(lost));
+        fixture.open();
+        fixture.action(u"Edit…"_s)->trigger();
+        const auto *dialog = fixture.window->findChild<ProfileDialog *>();
         QVERIFY(dialog);
-        QVERIFY(desk.button(u"Test"_s)->isEnabled());
-        desk.button(u"Test"_s)->click();
-        desk.button(u"Stop the test"_s)->click();
+        QVERIFY(fixture.button(u"Test"_s)->isEnabled());
+        fixture.button(u"Test"_s)->click();
+        fixture.button(u"Stop the test"_s)->click();
         // Answers come in turn: when this one is there, the test's is too.
         QVERIFY(!answerOf<AccessKey>(
-            [&](const Reply<AccessKey> &reply) { desk.keys.read(lost, reply); }));
-        QVERIFY(desk.says(u"The test was stopped."_s));
-        QVERIFY(!desk.says(u"The keychain holds no AccessKey"_s));
+            [&](const Reply<AccessKey> &reply) { fixture.keys.read(lost, reply); }));
+        QVERIFY(fixture.says(u"The test was stopped."_s));
+        QVERIFY(!fixture.says(u"The keychain holds no AccessKey"_s));
 
-        desk.button(u"Test"_s)->click();
-        QTRY_VERIFY(desk.says(u"The keychain holds no AccessKey"_s));
+        fixture.button(u"Test"_s)->click();
+        QTRY_VERIFY(fixture.says(u"The keychain holds no AccessKey"_s));
     }
 
     void whatCouldNotBeDoneIsTold()
     {
-        Desk desk;
-        desk.open();
-        desk.window->tell({.kind = ErrorKind::Profile,
+        Fixture fixture;
+        fixture.open();
+        fixture.window->tell({.kind = ErrorKind::Profile,
             .code = errorcode::SettingsNotWritable,
             .detail = u"/the/file"_s});
-        QVERIFY(desk.says(u"/the/file"_s));
+        QVERIFY(fixture.says(u"/the/file"_s));
     }
 
     void closingWhileARequestHangsIsSafe()
     {
-        Desk desk({u"demo"_s});
-        desk.flights.client.expectAndHold();
-        desk.open();
-        QTRY_VERIFY(desk.button(u"Obtain"_s));
-        desk.button(u"Obtain"_s)->click();
-        QTRY_VERIFY(desk.flights.client.holds());
-        desk.window.reset();
-        desk.sessions.reset();
-        desk.flights.client.answerHeld(
+        Fixture fixture({u"demo"_s});
+        fixture.refreshes.client.expectAndHold();
+        fixture.open();
+        QTRY_VERIFY(fixture.button(u"Obtain"_s));
+        fixture.button(u"Obtain"_s)->click();
+        QTRY_VERIFY(fixture.refreshes.client.holds());
+        fixture.window.reset();
+        fixture.sessions.reset();
+        fixture.refreshes.client.answerHeld(
             Failure({.kind = ErrorKind::Network, .code = errorcode::ConnectionClosed}));
         QCoreApplication::sendPostedEvents();
     }
 
     void everyControlHasAName()
     {
-        Desk desk({u"demo"_s});
-        desk.flights.cache(desk.flights.token(kept, 1h));
-        desk.open();
-        QTRY_VERIFY(desk.button(u"Copy token"_s));
-        const auto widgets = desk.window->findChildren<QWidget *>();
+        Fixture fixture({u"demo"_s});
+        fixture.refreshes.cache(fixture.refreshes.token(kept, 1h));
+        fixture.open();
+        QTRY_VERIFY(fixture.button(u"Copy token"_s));
+        const auto widgets = fixture.window->findChildren<QWidget *>();
         for (const QWidget *widget : widgets) {
             if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
                 continue;
@@ -420,18 +420,18 @@ private Q_SLOTS:
 
     void whatATrialCameToCanBeSeenInALowWindow()
     {
-        Desk desk({u"one"_s});
-        desk.open();
-        desk.window->setSettings({.knowsOfBilling = true});
-        desk.window->resize(900, 600);
-        desk.flights.expectToken(kept);
-        desk.trials.expectRefusal(40020105, "Meta:APPKEY_NOT_EXIST:Appkey not exist!");
-        desk.action(u"Try it"_s)->trigger();
-        auto *panel = desk.window->findChild<TrialPanel *>();
+        Fixture fixture({u"one"_s});
+        fixture.open();
+        fixture.window->setSettings({.knowsOfBilling = true});
+        fixture.window->resize(900, 600);
+        fixture.refreshes.expectToken(kept);
+        fixture.trials.expectRefusal(40020105, "Meta:APPKEY_NOT_EXIST:Appkey not exist!");
+        fixture.action(u"Try it"_s)->trigger();
+        auto *panel = fixture.window->findChild<TrialPanel *>();
         QVERIFY(panel);
         auto *card = panel->findChild<ErrorCard *>();
         const auto *area =
-            qobject_cast<QScrollArea *>(desk.window->findChild<QTabWidget *>()->currentWidget());
+            qobject_cast<QScrollArea *>(fixture.window->findChild<QTabWidget *>()->currentWidget());
         QVERIFY(area);
         QTRY_VERIFY(card->isVisible());
         QTRY_VERIFY(area->verticalScrollBar()->value() > 0);

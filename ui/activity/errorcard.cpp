@@ -3,7 +3,7 @@
 
 #include "ui/shared/icons.h"
 #include "ui/shared/safetext.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 
 #include <QEvent>
 #include <QFontDatabase>

@@ -4,7 +4,7 @@
 #include "ui/profiles/waybutton.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/safetext.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 #include "ui/token/countdownring.h"
 
 #include <QEvent>

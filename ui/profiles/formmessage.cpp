@@ -3,7 +3,7 @@
 
 #include "ui/shared/icons.h"
 #include "ui/shared/safetext.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 #include "ui/token/countdownring.h"
 
 #include <QCoreApplication>
@@ -22,17 +22,17 @@ namespace {
 
 using Kind = FormMessage::Kind;
 
-Tone toneOf(Kind kind)
+StatusColor statusColorOf(Kind kind)
 {
     switch (kind) {
     case Kind::Error:
-        return Tone::Negative;
+        return StatusColor::Negative;
     case Kind::Remark:
-        return Tone::Warning;
+        return StatusColor::Warning;
     case Kind::Good:
-        return Tone::Positive;
+        return StatusColor::Positive;
     default:
-        return Tone::Neutral;
+        return StatusColor::Neutral;
     }
 }
 
@@ -99,17 +99,17 @@ void FormMessageLine::changeEvent(QEvent *event)
 
 void FormMessageLine::applyColors()
 {
-    const Tone tone = toneOf(m_message.kind);
+    const StatusColor meaning = statusColorOf(m_message.kind);
     QPalette colors = m_text->palette();
     const QColor words = m_message.kind == Kind::Note ? mutedTextColor(palette())
         : m_message.kind == Kind::Busy                ? palette().color(QPalette::WindowText)
-                                                      : toneTextColor(tone, palette());
+                                                      : statusTextColor(meaning, palette());
     for (const auto group : {QPalette::Active, QPalette::Inactive})
         colors.setColor(group, QPalette::WindowText, words);
     m_text->setPalette(colors);
     if (const auto mark = markOf(m_message.kind))
         m_mark->setPixmap(
-            icon(*mark, toneColor(tone, palette())).pixmap(m_mark->size(), devicePixelRatioF()));
+            icon(*mark, statusColor(meaning, palette())).pixmap(m_mark->size(), devicePixelRatioF()));
 }
 
 } // namespace nlstoken

@@ -10,7 +10,7 @@
 #include "ui/profiles/checkedfield.h"
 #include "ui/profiles/namefield.h"
 #include "ui/profiles/secretfield.h"
-#include "ui/shared/moment.h"
+#include "ui/shared/datetimetext.h"
 #include "ui/shared/primarybutton.h"
 
 #include <QLineEdit>
@@ -163,7 +163,7 @@ void PastedTokenDialog::checkExpiry()
         const std::chrono::seconds left(*seconds - now.toSecsSinceEpoch());
         //: %1 a date and time, %2 a duration
         m_expiryField->say({Kind::Note,
-            tr("%1 your time, in %2").arg(momentText(expiry), durationText(left)), {}});
+            tr("%1 your time, in %2").arg(dateTimeText(expiry), durationText(left)), {}});
     } else if (m_expiryTouched) {
         m_expiryField->say({Kind::Error, describeError(seconds.error(), m_catalogue).singleLine(), {}});
     } else {

@@ -2,7 +2,7 @@
 #include "ui/profiles/profiledelegate.h"
 
 #include "ui/profiles/profilelistmodel.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 
 #include <QPainter>
 
@@ -62,7 +62,7 @@ void paintGround(QPainter &painter, const QStyleOptionViewItem &option)
     if (!chosen && !focused && !hovered)
         return;
     const QRectF ground = QRectF(option.rect).adjusted(inset + 0.5, 0.5, -inset - 0.5, -0.5);
-    const QColor accent = toneColor(Tone::Accent, option.palette);
+    const QColor accent = statusColor(StatusColor::Accent, option.palette);
     painter.setPen(focused ? QPen(accent, 1) : QPen(Qt::NoPen));
     QColor fill = trackColor(option.palette);
     fill.setAlphaF(0.4F);

@@ -4,7 +4,7 @@
 #include "core/base/result.h"
 #include "core/model/accesskey.h"
 #include "core/model/profile.h"
-#include "core/token/tokenask.h"
+#include "core/token/tokenquery.h"
 #include "ui/profiles/formdialog.h"
 
 #include <QStringList>

@@ -70,7 +70,7 @@ void ProfileEditing::open(ProfileDialog &dialog, const std::optional<Profile> &b
     auto *editor = new ProfileEditor(m_parts.editor, before, &dialog);
     connect(&dialog, &ProfileDialog::testWanted, editor, [&dialog, editor] {
         dialog.showTesting(QUrl(dialog.profile().endpoint).host());
-        editor->test(draftOf(dialog), TokenAsk().timeLimit,
+        editor->test(draftOf(dialog), TokenQuery().timeLimit,
             {&dialog, [&dialog](const Result<TokenAnswer> &answer) {
                  // Whoever stopped it knows.
                  if (answer || answer.error().kind != ErrorKind::Interrupted)

@@ -35,7 +35,7 @@ void ProfileListModel::setRows(std::vector<ProfileRow> rows)
         const int found = findFrom(place, row.profile.id);
         if (found < 0) {
             beginInsertRows({}, place, place);
-            const ProfileRowLook look = profileRowLook(row);
+            const ProfileRowAppearance look = profileRowLook(row);
             m_entries.insert(m_entries.begin() + place, {std::move(row), look});
             endInsertRows();
         } else {
@@ -176,7 +176,7 @@ void ProfileListModel::removeMissing(const std::vector<ProfileRow> &rows)
 void ProfileListModel::replace(int place, ProfileRow row)
 {
     Entry &entry = m_entries[static_cast<std::size_t>(place)];
-    ProfileRowLook look = profileRowLook(row);
+    ProfileRowAppearance look = profileRowLook(row);
     const bool same = look == entry.look && sameFacts(row, entry.row);
     entry = {std::move(row), std::move(look)};
     if (!same)

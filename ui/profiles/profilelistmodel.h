@@ -57,7 +57,7 @@ private:
     struct Entry
     {
         ProfileRow row;
-        ProfileRowLook look;
+        ProfileRowAppearance look;
     };
 
     [[nodiscard]] int findFrom(int start, const QString &id) const;

@@ -6,7 +6,7 @@
 #include "ui/profiles/renamedialog.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/safetext.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 
 #include <QAction>
 #include <QKeyEvent>

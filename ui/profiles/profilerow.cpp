@@ -114,11 +114,11 @@ QString nameOf(const ProfileRow &row)
 
 } // namespace
 
-ProfileRowLook profileRowLook(const ProfileRow &row)
+ProfileRowAppearance profileRowLook(const ProfileRow &row)
 {
     const Condition condition = conditionOf(row);
     const QString place = placeOf(row);
-    ProfileRowLook look{.name = nameOf(row),
+    ProfileRowAppearance look{.name = nameOf(row),
         .state = condition.words,
         .ringFraction = condition.fraction,
         .ringRole = condition.role};

@@ -31,7 +31,7 @@ struct ProfileRow
 };
 
 //! \brief What the list shows for a row. Equal looks need no repainting.
-struct ProfileRowLook
+struct ProfileRowAppearance
 {
     QString name{};
     QString state{}; //!< "ap-southeast-1 · 15 h 41 min"
@@ -39,10 +39,10 @@ struct ProfileRowLook
     CountdownRing::Role ringRole = CountdownRing::Role::Neutral;
     QString spoken{}; //!< the whole row in words, for assistive technology
 
-    bool operator==(const ProfileRowLook &) const = default;
+    bool operator==(const ProfileRowAppearance &) const = default;
 };
 
 //! \brief How \a row looks; words from elsewhere are made safe.
-[[nodiscard]] ProfileRowLook profileRowLook(const ProfileRow &row);
+[[nodiscard]] ProfileRowAppearance profileRowLook(const ProfileRow &row);
 
 } // namespace nlstoken

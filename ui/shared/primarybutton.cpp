@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shared/primarybutton.h"
 
-#include "ui/shared/deskstyle.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/desktopstyle.h"
+#include "ui/shared/statuscolor.h"
 
 #include <QPainter>
 #include <QStyle>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shared/theme.h"
 
-#include "ui/shared/deskstyle.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/desktopstyle.h"
+#include "ui/shared/statuscolor.h"
 
 #include <QApplication>
 #include <QStyle>
@@ -141,8 +141,8 @@ void Theme::applyStyle()
     const QString style =
         m_choice == ThemeChoice::System || takesPalettes ? m_desktopStyle : u"fusion"_s;
     if (style == "fusion"_L1) {
-        if (qobject_cast<DeskStyle *>(QApplication::style()) == nullptr)
-            QApplication::setStyle(new DeskStyle);
+        if (qobject_cast<DesktopStyle *>(QApplication::style()) == nullptr)
+            QApplication::setStyle(new DesktopStyle);
     } else if (styleName(*QApplication::style()) != style) {
         if (QStyle *made = QStyleFactory::create(style))
             QApplication::setStyle(made);

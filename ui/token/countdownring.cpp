@@ -59,7 +59,7 @@ void paintArc(QPainter &painter, const QRectF &rect, Arc arc, CountdownRing::Rol
     painter.setPen(QPen(trackColor(colors), width));
     painter.drawEllipse(line);
     painter.setPen(
-        QPen(toneColor(CountdownRing::toneOf(role), colors), width, Qt::SolidLine, Qt::RoundCap));
+        QPen(statusColor(CountdownRing::statusColorOf(role), colors), width, Qt::SolidLine, Qt::RoundCap));
     if (arc.length >= 1) {
         painter.drawEllipse(line);
     } else {
@@ -160,19 +160,19 @@ void CountdownRing::paintRing(
     paintArc(painter, rect, {.length = std::clamp<qreal>(fraction, 0, 1)}, role, palette);
 }
 
-Tone CountdownRing::toneOf(Role role)
+StatusColor CountdownRing::statusColorOf(Role role)
 {
     switch (role) {
     case Role::Normal:
-        return Tone::Accent;
+        return StatusColor::Accent;
     case Role::Warning:
-        return Tone::Warning;
+        return StatusColor::Warning;
     case Role::Expired:
-        return Tone::Negative;
+        return StatusColor::Negative;
     case Role::Neutral:
         break;
     }
-    return Tone::Neutral;
+    return StatusColor::Neutral;
 }
 
 void CountdownRing::paintEvent(QPaintEvent *)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 
 #include <QElapsedTimer>
 #include <QString>
@@ -60,7 +60,7 @@ public:
     static void paintRing(
         QPainter &painter, const QRectF &rect, qreal fraction, Role role, const QPalette &palette);
     //! \brief The tone that \a role is painted in.
-    [[nodiscard]] static Tone toneOf(Role role);
+    [[nodiscard]] static StatusColor statusColorOf(Role role);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

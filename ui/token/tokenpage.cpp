@@ -6,7 +6,7 @@
 #include "ui/shared/icons.h"
 #include "ui/shared/primarybutton.h"
 #include "ui/shared/safetext.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 #include "ui/token/tokenfield.h"
 
 #include <QCheckBox>
@@ -243,7 +243,7 @@ void TokenPage::applyColors()
     const auto links =
         m_details->findChildren<QToolButton *>(u"detail"_s, Qt::FindDirectChildrenOnly);
     for (QToolButton *link : links)
-        setTextColor(*link, toneTextColor(Tone::Accent, palette()));
+        setTextColor(*link, statusTextColor(StatusColor::Accent, palette()));
 }
 
 void TokenPage::showActions(const std::vector<TokenAction> &actions)

@@ -6,7 +6,7 @@
 #include "core/model/errorcode.h"
 #include "core/model/tokenstate.h"
 #include "core/token/clockwarning.h"
-#include "ui/shared/moment.h"
+#include "ui/shared/datetimetext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -46,7 +46,7 @@ QString validUntil(const TokenPageFacts &facts)
         return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Valid until %1"))
             .arg(expiry.toString(u"HH:mm"_s));
     return pageText(QT_TRANSLATE_NOOP("TokenPageState", "Valid until %1"))
-        .arg(momentText(expiry));
+        .arg(dateTimeText(expiry));
 }
 
 // The ring of the token that there is, whatever else is the matter.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/reply.h"
-#include "core/token/tokenask.h"
+#include "core/token/tokenquery.h"
 #include "ui/token/tokenpagestate.h"
 
 #include <QElapsedTimer>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/trial/codecolors.h"
 
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 
 namespace nlstoken {
 

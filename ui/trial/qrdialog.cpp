@@ -3,7 +3,7 @@
 
 #include "core/model/token.h"
 #include "core/platform/clock.h"
-#include "ui/shared/moment.h"
+#include "ui/shared/datetimetext.h"
 #include "ui/shared/safetext.h"
 #include "ui/trial/qrpicture.h"
 
@@ -47,7 +47,7 @@ QrDialog::QrDialog(
             ? tr("The token of “%1” is too long for a QR code.").arg(safeText(profileName))
             : tr("Scan this with your phone. It is the whole token of “%1”: whoever sees it can "
                  "use it until %2.")
-                  .arg(safeText(profileName), momentText(expiry)),
+                  .arg(safeText(profileName), dateTimeText(expiry)),
         this);
     words->setWordWrap(true);
     m_countdown->setWordWrap(true);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/trial/snippetactions.h"
 
-#include "core/snippets/sameplace.h"
+#include "core/snippets/matchingposition.h"
 #include "core/snippets/snippetvalues.h"
 #include "ui/shared/clipboard.h"
 #include "ui/shared/secretclipboard.h"
@@ -91,8 +91,8 @@ void SnippetActions::copyStretch(int from, int length)
     const auto copyWith = [this, shown, from, length, profile = m_session->profile(),
                               snippet = &chosen().snippet](const std::optional<Token> &token) {
         const QString code = snippetText(*snippet, profile, token);
-        const qsizetype begin = samePlace(shown, code, from);
-        put(code.sliced(begin, samePlace(shown, code, from + length) - begin), true);
+        const qsizetype begin = matchingPosition(shown, code, from);
+        put(code.sliced(begin, matchingPosition(shown, code, from + length) - begin), true);
         Q_EMIT said(tr("Copied."));
     };
     if (const std::optional<Token> token = usableToken())

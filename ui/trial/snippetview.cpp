@@ -2,7 +2,7 @@
 #include "ui/trial/snippetview.h"
 
 #include "ui/shared/safetext.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 #include "ui/trial/codehighlighter.h"
 
 #include <QAction>
@@ -45,19 +45,19 @@ QString visible(QString code)
 }
 
 // A place as a line and a column.
-struct Place
+struct Position
 {
     int line;
     int column;
 };
 
-Place placeOf(const QTextDocument &document, int position)
+Position placeOf(const QTextDocument &document, int position)
 {
     const QTextBlock block = document.findBlock(position);
     return {block.blockNumber(), position - block.position()};
 }
 
-int positionOf(const QTextDocument &document, Place place)
+int positionOf(const QTextDocument &document, Position place)
 {
     const QTextBlock block = document.findBlockByNumber(place.line);
     return block.position() + std::min(place.column, block.length() - 1);
@@ -214,7 +214,7 @@ void SnippetView::paintCard()
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(hasFocus() ? toneColor(Tone::Accent, palette()) : cardBorderColor(palette()));
+    painter.setPen(hasFocus() ? statusColor(StatusColor::Accent, palette()) : cardBorderColor(palette()));
     painter.setBrush(codeGroundColor(palette()));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), codeRadius, codeRadius);
 }

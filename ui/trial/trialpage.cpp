@@ -6,7 +6,7 @@
 #include "ui/shared/icons.h"
 #include "ui/shared/primarybutton.h"
 #include "ui/shared/safetext.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 #include "ui/trial/snippetchooser.h"
 #include "ui/trial/snippetview.h"
 #include "ui/trial/trialpanel.h"
@@ -137,7 +137,7 @@ void TrialPage::showAppkeyHint(const QString &wrong)
             : m_appkey->isReadOnly()       ? tr("the sandbox's own")
                                            : tr("kept with the profile, not a secret"));
     setTextColor(*m_appkeyHint,
-        wrong.isEmpty() ? mutedTextColor(palette()) : toneTextColor(Tone::Negative, palette()));
+        wrong.isEmpty() ? mutedTextColor(palette()) : statusTextColor(StatusColor::Negative, palette()));
 }
 
 void TrialPage::setUsable(bool usable)

@@ -126,7 +126,7 @@ void TrialPanel::showFacts(const TrialFacts &facts)
     m_warning->setVisible(warns);
     if (warns) {
         const ErrorDescription warning = describeError(*facts.warning, m_errors);
-        m_warning->show(Tone::Warning, warning.title, warning.advice);
+        m_warning->show(StatusColor::Warning, warning.title, warning.advice);
     }
     showResult(facts);
 }
@@ -152,7 +152,7 @@ void TrialPanel::showResult(const TrialFacts &facts)
     m_verdict->setVisible(m_isRunning || (facts.result && *facts.result));
     if (m_isRunning) {
         const bool waits = facts.step == TrialRun::Step::Token;
-        m_verdict->show(Tone::Neutral,
+        m_verdict->show(StatusColor::Neutral,
             waits ? tr("Obtaining a token first…") : tr("Asking %1…").arg(facts.host), {});
         return;
     }
@@ -162,7 +162,7 @@ void TrialPanel::showResult(const TrialFacts &facts)
         return m_error->show(describeError(facts.result->error(), m_errors));
     const TrialOutcome &outcome = **facts.result;
     if (!outcome.spoken)
-        return m_verdict->show(Tone::Positive, tr("The gateway accepted this token."),
+        return m_verdict->show(StatusColor::Positive, tr("The gateway accepted this token."),
             //: %1 is a number, %2 a host
             tr("Handshake alone, in %1 s with %2.")
                 .arg(seconds(outcome.took), shortHost(outcome.host)));
@@ -173,7 +173,7 @@ void TrialPanel::showResult(const TrialFacts &facts)
     if (!outcome.spoken->requestId.isEmpty())
         said.prepend(tr("task %1").arg(outcome.spoken->requestId));
     m_verdict->show(
-        Tone::Positive, tr("The gateway accepted this token and the Appkey."), said.join(u" · "_s));
+        StatusColor::Positive, tr("The gateway accepted this token and the Appkey."), said.join(u" · "_s));
 }
 
 void TrialPanel::changeEvent(QEvent *event)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/gateway/tokentrial.h"
-#include "core/token/tokenask.h"
+#include "core/token/tokenquery.h"
 #include "ui/token/tokensession.h"
 
 #include <QObject>

@@ -17,14 +17,14 @@ constexpr int verdictMargin = 12;
 constexpr int markSide = 16;
 constexpr qreal corner = 5;
 
-IconName markOf(Tone tone)
+IconName markOf(StatusColor meaning)
 {
-    switch (tone) {
-    case Tone::Positive:
+    switch (meaning) {
+    case StatusColor::Positive:
         return IconName::Check;
-    case Tone::Warning:
+    case StatusColor::Warning:
         return IconName::Warning;
-    case Tone::Negative:
+    case StatusColor::Negative:
         return IconName::Error;
     default:
         return IconName::Info;
@@ -54,9 +54,9 @@ VerdictCard::VerdictCard(QWidget *parent)
     grid->addWidget(m_facts, 1, 1);
 }
 
-void VerdictCard::show(Tone tone, const QString &title, const QString &facts)
+void VerdictCard::show(StatusColor meaning, const QString &title, const QString &facts)
 {
-    m_tone = tone;
+    m_meaning = meaning;
     m_title->setText(safeText(title));
     m_facts->setText(safeText(facts));
     m_facts->setVisible(!facts.isEmpty());
@@ -73,8 +73,8 @@ void VerdictCard::changeEvent(QEvent *event)
 
 void VerdictCard::applyColors()
 {
-    const QColor color = toneTextColor(m_tone, palette());
-    m_mark->setPixmap(icon(markOf(m_tone), color).pixmap(markSide));
+    const QColor color = statusTextColor(m_meaning, palette());
+    m_mark->setPixmap(icon(markOf(m_meaning), color).pixmap(markSide));
     setTextColor(*m_title, color);
     setTextColor(*m_facts, mutedTextColor(palette()));
     update();
@@ -84,7 +84,7 @@ void VerdictCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(toneColor(m_tone, palette()));
+    painter.setPen(statusColor(m_meaning, palette()));
     constexpr qreal half = 0.5; // a line of one pixel, in the middle of it
     painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half), corner, corner);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 
 #include <QFrame>
 
@@ -17,8 +17,8 @@ class VerdictCard final : public QFrame
 public:
     explicit VerdictCard(QWidget *parent = nullptr);
 
-    //! \brief Shows \a title and \a facts, plain text, in the colour of \a tone.
-    void show(Tone tone, const QString &title, const QString &facts);
+    //! \brief Shows \a title and \a facts, plain text, in the colour of \a meaning.
+    void show(StatusColor meaning, const QString &title, const QString &facts);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -30,7 +30,7 @@ private:
     QLabel *m_mark;
     QLabel *m_title;
     QLabel *m_facts;
-    Tone m_tone = Tone::Neutral;
+    StatusColor m_meaning = StatusColor::Neutral;
 };
 
 } // namespace nlstoken

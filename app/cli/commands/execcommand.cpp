@@ -61,19 +61,19 @@ struct ExecCommand::Plan
     std::vector<std::string> words;
     std::vector<EnvironmentVariable> removed;
     std::vector<SetVariable> setVariables;
-    TokenAsk ask;
+    TokenQuery query;
     Done done;
 
     [[nodiscard]] std::vector<EnvironmentVariable> changes(
         const Token &token, const TokenFile *file) const
     {
         std::vector<EnvironmentVariable> all = removed;
-        for (EnvironmentVariable &variable : tokenVariables(token, ask.profile))
+        for (EnvironmentVariable &variable : tokenVariables(token, query.profile))
             all.push_back(std::move(variable));
         all.push_back({fileVariable,
             file == nullptr ? std::nullopt : std::optional(QFile::encodeName(file->path()))});
         for (const SetVariable &variable : setVariables) {
-            const QByteArray value = tokenFieldValue(variable.field, token, ask.profile);
+            const QByteArray value = tokenFieldValue(variable.field, token, query.profile);
             all.push_back({variable.name, value.isEmpty() ? std::nullopt : std::optional(value)});
         }
         return all;
@@ -122,7 +122,7 @@ void ExecCommand::run(const Arguments &arguments, Done done)
     const Result<QByteArray> file = arguments.bytesOr("--renew-file", {});
     if (!file)
         return done.answer(Failure(file.error()));
-    Result<std::vector<TokenAsk>> asks = m_fetch.asks(arguments);
+    Result<std::vector<TokenQuery>> asks = m_fetch.asks(arguments);
     if (!asks)
         return done.answer(Failure(asks.error()));
     if (!file->isEmpty()) {
@@ -137,7 +137,7 @@ void ExecCommand::run(const Arguments &arguments, Done done)
         for (const QByteArray &name : EnvironmentKeys::variables())
             plan->removed.push_back({name, std::nullopt});
     }
-    m_fetch.fetch(plan->ask, {this, [this, plan](const Result<TokenAnswer> &answer) {
+    m_fetch.fetch(plan->query, {this, [this, plan](const Result<TokenAnswer> &answer) {
                                   if (!plan->done.isWanted())
                                       return;
                                   if (!answer)
@@ -176,7 +176,7 @@ void ExecCommand::stayBeside(
         m_file.reset();
         plan->done.answer(static_cast<ExitCode>(status));
     });
-    m_keeper = std::make_unique<TokenKeeper>(m_services.tokens(), m_services.clock(), plan->ask);
+    m_keeper = std::make_unique<TokenKeeper>(m_services.tokens(), m_services.clock(), plan->query);
     connect(m_keeper.get(), &TokenKeeper::renewed, this, &ExecCommand::renewFile);
     connect(m_keeper.get(), &TokenKeeper::failed, this, &ExecCommand::tellFailure);
     m_keeper->keep(answer);

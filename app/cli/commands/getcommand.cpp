@@ -15,7 +15,7 @@ namespace nlstoken {
 // What one run asks for, and what came back so far.
 struct GetCommand::Round
 {
-    std::vector<TokenAsk> asks;
+    std::vector<TokenQuery> asks;
     std::vector<std::optional<TokenAnswer>> answers;
     TokenFormat format = TokenFormat::Text;
     Done done;
@@ -70,7 +70,7 @@ void GetCommand::run(const Arguments &arguments, Done done)
     const Result<QString> format = arguments.choice("--format", tokenFormatNames());
     if (!format)
         return done.answer(Failure(format.error()));
-    Result<std::vector<TokenAsk>> asks = m_fetch.asks(arguments);
+    Result<std::vector<TokenQuery>> asks = m_fetch.asks(arguments);
     if (!asks)
         return done.answer(Failure(asks.error()));
     const auto round =

@@ -7,7 +7,7 @@
 #include "app/wiring/services.h"
 #include "core/errors/errordescription.h"
 #include "core/platform/passedsocket.h"
-#include "core/server/gettokendesk.h"
+#include "core/server/gettokenhandler.h"
 #include "core/server/gettokenserver.h"
 #include "core/server/serverkey.h"
 #include "core/server/tlsidentity.h"
@@ -206,12 +206,12 @@ Result<void> ServeCommand::start(const Arguments &arguments)
     const Result<std::vector<Profile>> profiles = chosenProfiles(arguments, m_services.profiles());
     if (!profiles)
         return Failure(profiles.error());
-    std::vector<TokenAsk> asks;
+    std::vector<TokenQuery> asks;
     for (const Profile &profile : eachOnce(*profiles)) {
-        const Result<TokenAsk> ask = askFor(profile, arguments, m_console);
-        if (!ask)
-            return Failure(ask.error());
-        asks.push_back(*ask);
+        const Result<TokenQuery> query = askFor(profile, arguments, m_console);
+        if (!query)
+            return Failure(query.error());
+        asks.push_back(*query);
     }
     Result<SecretBytes> key = makesKey ? newServerKey() : serverKeyIn(arguments.text("--key-file"));
     if (!key)
@@ -220,30 +220,30 @@ Result<void> ServeCommand::start(const Arguments &arguments)
     ServerAccess access(*std::move(key));
     if (const Result<void> allowed = allow(access, arguments, options->where.address); !allowed)
         return allowed;
-    m_desk = std::make_unique<GetTokenDesk>(
+    m_handler = std::make_unique<GetTokenHandler>(
         std::move(access),
         [this](const ServiceError &error) { return describeError(error, m_catalogue).message(); },
         m_services.clock());
     serve(asks, arguments);
-    m_server = std::make_unique<GetTokenServer>(*std::move(options), *m_desk);
+    m_server = std::make_unique<GetTokenServer>(*std::move(options), *m_handler);
     if (const Result<void> started = m_server->start(); !started)
         return started;
     return announce(makesKey ? &shown : nullptr);
 }
 
-void ServeCommand::serve(const std::vector<TokenAsk> &asks, const Arguments &arguments)
+void ServeCommand::serve(const std::vector<TokenQuery> &asks, const Arguments &arguments)
 {
     m_renewals = std::make_unique<RenewalTimer>(
         m_services.tokens(), m_services.records(), m_services.clock());
-    for (const TokenAsk &ask : asks) {
-        const Profile &profile = ask.profile;
+    for (const TokenQuery &query : asks) {
+        const Profile &profile = query.profile;
         auto token = std::make_unique<ServedToken>(
             [this, profile, arguments] { return askAgain(profile, arguments); },
             m_services.tokens(), m_services.clock());
         connect(token.get(), &ServedToken::troubled, this,
             [this, name = profile.name](const ServiceError &error) { tellTrouble(name, error); });
         renewAhead(*token, profile);
-        m_desk->serve(profile.name, std::move(token));
+        m_handler->serve(profile.name, std::move(token));
     }
 }
 
@@ -271,7 +271,7 @@ void ServeCommand::renewAhead(ServedToken &token, const Profile &profile)
 }
 
 // The profile may have been changed since the server was started, or be gone.
-Result<TokenAsk> ServeCommand::askAgain(const Profile &profile, const Arguments &arguments)
+Result<TokenQuery> ServeCommand::askAgain(const Profile &profile, const Arguments &arguments)
 {
     if (profile.id.isEmpty())
         return askFor(profile, arguments, m_console);

@@ -12,12 +12,12 @@ namespace nlstoken {
 
 class Console;
 class ErrorCatalogue;
-class GetTokenDesk;
+class GetTokenHandler;
 class GetTokenServer;
 class RenewalTimer;
 class ServedToken;
 class Services;
-struct TokenAsk;
+struct TokenQuery;
 
 //! \brief `nls-token serve`: GET /gettoken for programs that can't keep a key, until it is
 //! interrupted.
@@ -36,8 +36,8 @@ public:
 
 private:
     [[nodiscard]] Result<void> start(const Arguments &arguments);
-    void serve(const std::vector<TokenAsk> &asks, const Arguments &arguments);
-    [[nodiscard]] Result<TokenAsk> askAgain(const Profile &profile, const Arguments &arguments);
+    void serve(const std::vector<TokenQuery> &asks, const Arguments &arguments);
+    [[nodiscard]] Result<TokenQuery> askAgain(const Profile &profile, const Arguments &arguments);
     void renewAhead(ServedToken &token, const Profile &profile);
     [[nodiscard]] Result<void> announce(const SecretBytes *newKey);
     void tellTrouble(const QString &profile, const ServiceError &error);
@@ -45,7 +45,7 @@ private:
     Services &m_services;
     Console &m_console;
     const ErrorCatalogue &m_catalogue;
-    std::unique_ptr<GetTokenDesk> m_desk;
+    std::unique_ptr<GetTokenHandler> m_handler;
     std::unique_ptr<RenewalTimer> m_renewals;
     std::unique_ptr<GetTokenServer> m_server; // after the desk, which it borrows
     std::unique_ptr<Done> m_done; // answered when it is interrupted

@@ -51,7 +51,7 @@ Result<SigningTask> taskFor(const Profile &profile, const Arguments &arguments, 
             ? EnvironmentKeys::region()
             : profile.regionId().toUtf8(),
         .apiVersion = profile.apiVersion.toUtf8(),
-        .moment = RequestMoment::at(clock.now())};
+        .moment = TimestampAndNonce::at(clock.now())};
     // A calculator: whatever is given is signed, so that anybody's signature can be computed again.
     return take(arguments, "--region", task.regionId)
         .and_then([&] { return take(arguments, "--api-version", task.apiVersion); })

@@ -22,7 +22,7 @@ namespace nlstoken {
 // What one run tries, and with what.
 struct TrialCommand::Trial
 {
-    TokenAsk ask;
+    TokenQuery query;
     QString text{}; // to be spoken; empty for the handshake alone
     std::unique_ptr<NewFile> file{}; // for what is spoken
     QDeadlineTimer deadline;
@@ -71,7 +71,7 @@ void TrialCommand::run(const Arguments &arguments, Done done)
     if (!prepared)
         return done.answer(Failure(prepared.error()));
     const std::shared_ptr<Trial> &trial = *prepared;
-    m_fetch.fetch(trial->ask, {this, [this, trial](const Result<TokenAnswer> &answer) {
+    m_fetch.fetch(trial->query, {this, [this, trial](const Result<TokenAnswer> &answer) {
                                    if (!trial->done.isWanted())
                                        return;
                                    if (!answer)
@@ -86,18 +86,18 @@ Result<std::shared_ptr<TrialCommand::Trial>> TrialCommand::trialFrom(
     const Result<QString> format = arguments.choice("--format", {u"text"_s, u"json"_s});
     if (!format)
         return Failure(format.error());
-    Result<std::vector<TokenAsk>> asks = m_fetch.asks(arguments);
+    Result<std::vector<TokenQuery>> asks = m_fetch.asks(arguments);
     if (!asks)
         return Failure(asks.error());
     // A gateway that can't be tried needs no token first.
     if (const Result<QUrl> gateway = trialGateway(asks->front().profile); !gateway)
         return Failure(gateway.error());
-    const auto trial = std::make_shared<Trial>(Trial{.ask = std::move(asks->front()),
+    const auto trial = std::make_shared<Trial>(Trial{.query = std::move(asks->front()),
         .deadline = QDeadlineTimer(std::chrono::milliseconds(0)),
         .json = *format == "json"_L1,
         .done = std::move(done)});
-    trial->deadline.setRemainingTime(trial->ask.timeLimit);
-    if (!trial->ask.profile.appkey.isEmpty()) {
+    trial->deadline.setRemainingTime(trial->query.timeLimit);
+    if (!trial->query.profile.appkey.isEmpty()) {
         if (const Result<void> ready = prepareSpeech(arguments, *trial); !ready)
             return Failure(ready.error());
     } else if (arguments.has("--text") || arguments.has("--out")) {
@@ -144,7 +144,7 @@ Result<std::unique_ptr<NewFile>> TrialCommand::fileNamedByTime() const
 
 void TrialCommand::tryOut(const std::shared_ptr<Trial> &trial, const Token &token)
 {
-    const Profile &profile = trial->ask.profile;
+    const Profile &profile = trial->query.profile;
     TokenTrial &trials = m_services.tokenTrial();
     if (const std::optional<ServiceError> warning = trials.warning(profile, token))
         m_console.say(warningText(*warning, m_catalogue));
@@ -181,7 +181,7 @@ Result<ExitCode> TrialCommand::tell(const Trial &trial, const QString &verdict,
     const auto orNull = [](const QString &text) {
         return text.isEmpty() ? QJsonValue() : QJsonValue(text);
     };
-    const Profile &profile = trial.ask.profile;
+    const Profile &profile = trial.query.profile;
     const QByteArray text = trial.json
         ? jsonLine(QJsonObject{
             {u"profile"_s, orNull(profile.name)},

@@ -16,7 +16,7 @@ namespace nlstoken {
 namespace {
 
 constexpr std::array sampleRates{8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000};
-constexpr qsizetype mostTones = 24;
+constexpr qsizetype mostStatusColors = 24;
 constexpr double toneSeconds = 0.12;
 constexpr double voicedSeconds = 0.09; // the rest of a tone is the pause behind it
 constexpr double amplitude = 9000;
@@ -37,11 +37,11 @@ double toneAt(double seconds, qsizetype tone)
 
 QByteArray pcm(int sampleRate, qsizetype tones)
 {
-    const auto perTone = static_cast<qsizetype>(toneSeconds * sampleRate);
-    QByteArray bytes(tones * perTone * 2, Qt::Uninitialized);
+    const auto perStatusColor = static_cast<qsizetype>(toneSeconds * sampleRate);
+    QByteArray bytes(tones * perStatusColor * 2, Qt::Uninitialized);
     char *next = bytes.data();
     for (qsizetype tone = 0; tone < tones; ++tone) {
-        for (qsizetype i = 0; i < perTone; ++i, next += 2) {
+        for (qsizetype i = 0; i < perStatusColor; ++i, next += 2) {
             const double value = toneAt(static_cast<double>(i) / sampleRate, tone);
             qToLittleEndian(static_cast<qint16>(std::lround(amplitude * value)), next);
         }
@@ -102,7 +102,7 @@ bool isSampleRate(int hertz)
 
 QByteArray sampleSound(const SoundFormat &format, qsizetype characters)
 {
-    const qsizetype tones = std::clamp(characters, qsizetype{1}, mostTones);
+    const qsizetype tones = std::clamp(characters, qsizetype{1}, mostStatusColors);
     switch (format.coding) {
     case SoundFormat::Coding::Pcm:
         return pcm(format.sampleRate, tones);

@@ -152,7 +152,7 @@ private Q_SLOTS:
         Words words{"exec", "demo", "--set", "A=token", "--"};
         words.insert(words.end(), odd.begin(), odd.end());
         const Result<ParsedCommandLine> parsed = parse(words);
-        QVERIFY(parsed && parsed->wish == ParsedCommandLine::Wish::Run);
+        QVERIFY(parsed && parsed->action == ParsedCommandLine::Action::Run);
         QCOMPARE(parsed->arguments.userCommand(), odd);
         QCOMPARE(parsed->arguments.positional(), QStringList{u"demo"_s});
         QCOMPARE(parsed->arguments.texts("--set"), QStringList{u"A=token"_s});
@@ -173,7 +173,7 @@ private Q_SLOTS:
     {
         const Result<ParsedCommandLine> parsed = parse({"profile", "add", "--bogus", "--help"});
         QVERIFY(parsed);
-        QVERIFY(parsed->wish == ParsedCommandLine::Wish::ShowText);
+        QVERIFY(parsed->action == ParsedCommandLine::Action::ShowText);
         QVERIFY(parsed->text.contains(u"nls-token profile add NAME"_s));
         QVERIFY(parsed->text.contains(u"example of add"_s));
         QVERIFY(parse({"-h"})->text.contains(u"COMMAND"_s));

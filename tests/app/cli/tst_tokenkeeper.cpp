@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/tokenkeeper.h"
-#include "tests/support/flightdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/testprogram.h"
 
@@ -31,26 +31,26 @@ private Q_SLOTS:
     void aTokenIsRenewedInTimeHoweverTheWallClockIsSet()
     {
         QFETCH(int, hours);
-        FlightDesk desk;
-        desk.expectToken("0123456789abcdef0123456789abcdef");
-        const Result<TokenAnswer> first = desk.fetch();
+        TokenRefreshFixture fixture;
+        fixture.expectToken("0123456789abcdef0123456789abcdef");
+        const Result<TokenAnswer> first = fixture.fetch();
         QVERIFY(first);
-        TokenKeeper keeper(desk.service(), desk.clock, {.profile = desk.profile});
+        TokenKeeper keeper(fixture.service(), fixture.clock, {.profile = fixture.profile});
         QSignalSpy renewed(&keeper, &TokenKeeper::renewed);
         keeper.keep(*first);
 
-        desk.clock.setNow(desk.clock.now().addSecs(hours * 3600));
+        fixture.clock.setNow(fixture.clock.now().addSecs(hours * 3600));
         keeper.look();
-        desk.clock.advance(24h - 11min);
+        fixture.clock.advance(24h - 11min);
         keeper.look();
-        QCOMPARE(desk.client.requests.size(), 1U);
+        QCOMPARE(fixture.client.requests.size(), 1U);
 
-        desk.client.expect([&desk, hours]() -> Result<HttpAnswer> {
-            const QDateTime service = desk.clock.now().addSecs(-hours * 3600);
+        fixture.client.expect([&fixture, hours]() -> Result<HttpAnswer> {
+            const QDateTime service = fixture.clock.now().addSecs(-hours * 3600);
             return answerAt(service, 200,
                 tokenBody("11111111111111111111111111111111", service.toSecsSinceEpoch() + 86400));
         });
-        desk.clock.advance(2min);
+        fixture.clock.advance(2min);
         keeper.look();
         QTRY_COMPARE(renewed.size(), 1);
     }

@@ -18,10 +18,10 @@ private Q_SLOTS:
 
     void sayWhatIsWanted()
     {
-        QCOMPARE(parseOptions({})->wish, Options::Wish::Show);
-        QCOMPARE(parseOptions({u"--hidden"_s})->wish, Options::Wish::Hide);
+        QCOMPARE(parseOptions({})->action, Options::Action::Show);
+        QCOMPARE(parseOptions({u"--hidden"_s})->action, Options::Action::Hide);
         const Result<Options> copy = parseOptions({u"--copy"_s, u"技术 支持"_s});
-        QCOMPARE(copy->wish, Options::Wish::Copy);
+        QCOMPARE(copy->action, Options::Action::Copy);
         QCOMPARE(copy->profile, u"技术 支持"_s);
     }
 

@@ -32,12 +32,12 @@ QByteArray pcm(qsizetype characters)
     return sampleSound({SoundFormat::Coding::Pcm, 16000}, characters);
 }
 
-struct Desk
+struct Fixture
 {
     std::unique_ptr<PluginSoundPlayer> player;
     Endings endings;
 
-    explicit Desk(const QString &plugin = fakePlugin)
+    explicit Fixture(const QString &plugin = fakePlugin)
         : player(std::make_unique<PluginSoundPlayer>(plugin))
     {
         QObject::connect(player.get(), &SoundPlayer::ended, player.get(),
@@ -73,118 +73,118 @@ private Q_SLOTS:
 #ifndef Q_OS_LINUX
         QSKIP("asks Linux what is loaded");
 #endif
-        Desk desk;
+        Fixture fixture;
         QVERIFY(!isMapped(fakePlugin));
-        QVERIFY(desk.player->canPlay());
+        QVERIFY(fixture.player->canPlay());
         QVERIFY(isMapped(fakePlugin));
     }
 
     void itPlaysTheSamples()
     {
-        Desk desk;
-        desk.player->play(wav(3));
-        QVERIFY(desk.player->isPlaying());
-        QCOMPARE(desk.output().property("samples").toByteArray(), pcm(3));
-        QCOMPARE(desk.output().property("rate").toInt(), 16000);
-        QVERIFY(desk.endings.isEmpty());
-        desk.finish(true);
-        QCOMPARE(desk.endings, Endings{SoundPlayer::Ending::Played});
-        QVERIFY(!desk.player->isPlaying());
+        Fixture fixture;
+        fixture.player->play(wav(3));
+        QVERIFY(fixture.player->isPlaying());
+        QCOMPARE(fixture.output().property("samples").toByteArray(), pcm(3));
+        QCOMPARE(fixture.output().property("rate").toInt(), 16000);
+        QVERIFY(fixture.endings.isEmpty());
+        fixture.finish(true);
+        QCOMPARE(fixture.endings, Endings{SoundPlayer::Ending::Played});
+        QVERIFY(!fixture.player->isPlaying());
     }
 
     void itTellsThatADeviceFailed()
     {
-        Desk desk;
-        desk.player->play(wav(3));
-        desk.finish(false);
-        QCOMPARE(desk.endings, Endings{SoundPlayer::Ending::Failed});
+        Fixture fixture;
+        fixture.player->play(wav(3));
+        fixture.finish(false);
+        QCOMPARE(fixture.endings, Endings{SoundPlayer::Ending::Failed});
     }
 
     void anotherSoundTakesItsPlaceWithoutAWord()
     {
-        Desk desk;
-        desk.player->play(wav(3));
-        desk.player->play(wav(5));
-        QCOMPARE(desk.output().property("samples").toByteArray(), pcm(5));
-        QVERIFY(desk.player->isPlaying());
-        desk.finish(true);
-        QCOMPARE(desk.endings, Endings{SoundPlayer::Ending::Played});
+        Fixture fixture;
+        fixture.player->play(wav(3));
+        fixture.player->play(wav(5));
+        QCOMPARE(fixture.output().property("samples").toByteArray(), pcm(5));
+        QVERIFY(fixture.player->isPlaying());
+        fixture.finish(true);
+        QCOMPARE(fixture.endings, Endings{SoundPlayer::Ending::Played});
     }
 
     void itStopsWhenTold()
     {
-        Desk desk;
-        desk.player->stop();
-        QVERIFY(desk.endings.isEmpty());
-        desk.player->play(wav(3));
-        desk.player->stop();
-        QVERIFY(desk.output().property("samples").toByteArray().isEmpty());
-        desk.finish(true);
-        QCOMPARE(desk.endings, Endings{SoundPlayer::Ending::Stopped});
-        QVERIFY(!desk.player->isPlaying());
+        Fixture fixture;
+        fixture.player->stop();
+        QVERIFY(fixture.endings.isEmpty());
+        fixture.player->play(wav(3));
+        fixture.player->stop();
+        QVERIFY(fixture.output().property("samples").toByteArray().isEmpty());
+        fixture.finish(true);
+        QCOMPARE(fixture.endings, Endings{SoundPlayer::Ending::Stopped});
+        QVERIFY(!fixture.player->isPlaying());
     }
 
     void itStopsWhenTheLastWindowIsClosed()
     {
-        Desk desk;
-        desk.player->play(wav(3));
+        Fixture fixture;
+        fixture.player->play(wav(3));
         QWidget window;
         window.show();
         // Qt tells it only of a program that runs, which ends with it here.
         QTimer::singleShot(0, &window, &QWidget::close);
         QGuiApplication::exec();
-        QCOMPARE(desk.endings, Endings{SoundPlayer::Ending::Stopped});
-        QVERIFY(desk.output().property("samples").toByteArray().isEmpty());
+        QCOMPARE(fixture.endings, Endings{SoundPlayer::Ending::Stopped});
+        QVERIFY(fixture.output().property("samples").toByteArray().isEmpty());
     }
 
     void itStopsWhenItGoes()
     {
-        Desk desk;
-        desk.player->play(wav(3));
-        desk.player.reset();
-        QVERIFY(desk.output().property("samples").toByteArray().isEmpty());
-        desk.finish(true);
-        QVERIFY(desk.endings.isEmpty());
+        Fixture fixture;
+        fixture.player->play(wav(3));
+        fixture.player.reset();
+        QVERIFY(fixture.output().property("samples").toByteArray().isEmpty());
+        fixture.finish(true);
+        QVERIFY(fixture.endings.isEmpty());
     }
 
     void whatIsNoSoundEndsByAndBy()
     {
-        Desk desk;
-        desk.player->play("{\"status\":40000001}");
-        QVERIFY(desk.player->isPlaying() && desk.endings.isEmpty());
-        QTRY_COMPARE(desk.endings, Endings{SoundPlayer::Ending::Unreadable});
-        QVERIFY(!desk.player->isPlaying());
+        Fixture fixture;
+        fixture.player->play("{\"status\":40000001}");
+        QVERIFY(fixture.player->isPlaying() && fixture.endings.isEmpty());
+        QTRY_COMPARE(fixture.endings, Endings{SoundPlayer::Ending::Unreadable});
+        QVERIFY(!fixture.player->isPlaying());
     }
 
     void whatIsNoSoundSilencesWhatPlays()
     {
-        Desk desk;
-        desk.player->play(wav(3));
-        desk.player->play({});
-        QVERIFY(desk.output().property("samples").toByteArray().isEmpty());
-        QTRY_COMPARE(desk.endings, Endings{SoundPlayer::Ending::Unreadable});
+        Fixture fixture;
+        fixture.player->play(wav(3));
+        fixture.player->play({});
+        QVERIFY(fixture.output().property("samples").toByteArray().isEmpty());
+        QTRY_COMPARE(fixture.endings, Endings{SoundPlayer::Ending::Unreadable});
     }
 
     void anEarlierFailureDoesNotEndALaterSound()
     {
-        Desk desk;
-        desk.player->play({});
-        desk.player->play(wav(3));
+        Fixture fixture;
+        fixture.player->play({});
+        fixture.player->play(wav(3));
         QCoreApplication::sendPostedEvents();
-        QVERIFY(desk.player->isPlaying() && desk.endings.isEmpty());
-        desk.finish(true);
-        QCOMPARE(desk.endings, Endings{SoundPlayer::Ending::Played});
+        QVERIFY(fixture.player->isPlaying() && fixture.endings.isEmpty());
+        fixture.finish(true);
+        QCOMPARE(fixture.endings, Endings{SoundPlayer::Ending::Played});
     }
 
     void withoutADeviceItCanNotPlay()
     {
-        Desk desk;
-        desk.output().setProperty("deaf", true);
-        QVERIFY(!desk.player->canPlay());
-        desk.player->play(wav(3));
-        QTRY_COMPARE(desk.endings, Endings{SoundPlayer::Ending::Failed});
-        desk.output().setProperty("deaf", false); // somebody plugs one in
-        QVERIFY(desk.player->canPlay());
+        Fixture fixture;
+        fixture.output().setProperty("deaf", true);
+        QVERIFY(!fixture.player->canPlay());
+        fixture.player->play(wav(3));
+        QTRY_COMPARE(fixture.endings, Endings{SoundPlayer::Ending::Failed});
+        fixture.output().setProperty("deaf", false); // somebody plugs one in
+        QVERIFY(fixture.player->canPlay());
     }
 
     void withoutAPluginItCanNotPlay_data()
@@ -198,10 +198,10 @@ private Q_SLOTS:
     void withoutAPluginItCanNotPlay()
     {
         QFETCH(const QString, plugin);
-        Desk desk(plugin);
-        QVERIFY(!desk.player->canPlay());
-        desk.player->play(wav(3));
-        QTRY_COMPARE(desk.endings, Endings{SoundPlayer::Ending::Failed});
+        Fixture fixture(plugin);
+        QVERIFY(!fixture.player->canPlay());
+        fixture.player->play(wav(3));
+        QTRY_COMPARE(fixture.endings, Endings{SoundPlayer::Ending::Failed});
     }
 
     void aPluginThatOthersMayWriteIsNotLoaded()
@@ -212,10 +212,10 @@ private Q_SLOTS:
         QVERIFY(
             QFile(plugin).setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::WriteOther));
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"others may write"_s));
-        QVERIFY(!Desk(plugin).player->canPlay());
+        QVERIFY(!Fixture(plugin).player->canPlay());
         QVERIFY(!isMapped(plugin));
         QVERIFY(QFile(plugin).setPermissions(QFile::ReadOwner | QFile::WriteOwner));
-        QVERIFY2(Desk(plugin).player->canPlay(), "the same file, safe");
+        QVERIFY2(Fixture(plugin).player->canPlay(), "the same file, safe");
     }
 };
 

@@ -20,10 +20,10 @@ namespace {
 std::optional<InstanceAnswer> ask(
     const QString &path, const QStringList &words, std::chrono::milliseconds patience = 0ms)
 {
-    QObject asker;
+    QObject caller;
     std::optional<Result<std::optional<InstanceAnswer>>> answer;
     askFirstInstance(
-        path, words, patience, {&asker, [&answer](const auto &given) { answer = given; }});
+        path, words, patience, {&caller, [&answer](const auto &given) { answer = given; }});
     if (!QTest::qWaitFor([&answer] { return answer.has_value(); }))
         qFatal("nobody answered");
     return **answer;

@@ -38,14 +38,14 @@ private Q_SLOTS:
         QCOMPARE(answers, 1);
     }
 
-    void deadAskerIsNotAnswered()
+    void deadCallerIsNotAnswered()
     {
         bool answered = false;
-        auto asker = std::make_unique<QObject>();
-        const Reply<int> before(asker.get(), [&answered](const Result<int> &) { answered = true; });
-        const Reply<int> after(asker.get(), [&answered](const Result<int> &) { answered = true; });
+        auto caller = std::make_unique<QObject>();
+        const Reply<int> before(caller.get(), [&answered](const Result<int> &) { answered = true; });
+        const Reply<int> after(caller.get(), [&answered](const Result<int> &) { answered = true; });
         before.answer(1);
-        asker.reset();
+        caller.reset();
         QVERIFY(!after.isWanted());
         after.answer(2);
         QCoreApplication::sendPostedEvents();

@@ -3,7 +3,7 @@
 
 #include "core/model/errorcode.h"
 #include "tests/support/testprogram.h"
-#include "tests/support/trialdesk.h"
+#include "tests/support/trialfixture.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -39,12 +39,12 @@ void TestSynthesisTrial::soundIsTaken()
 {
     const QByteArray id(32, 'a');
     const auto spoken = readSynthesis({.status = 200,
-                                          .body = TrialDesk::wavOf("...."),
+                                          .body = TrialFixture::wavOf("...."),
                                           .contentType = "audio/mpeg",
                                           .nlsRequestId = id},
         u"host"_s);
     QVERIFY(spoken);
-    QCOMPARE(spoken->wav, TrialDesk::wavOf("...."));
+    QCOMPARE(spoken->wav, TrialFixture::wavOf("...."));
     QCOMPARE(spoken->requestId, QString::fromLatin1(id));
 }
 
@@ -64,7 +64,7 @@ void TestSynthesisTrial::everythingElseIsNoSound_data()
     QTest::newRow("other sound") << 200 << QByteArray("audio/mpeg") << QByteArray("ID3") << foreign;
     QTest::newRow("no sound") << 200 << QByteArray("audio/mpeg") << QByteArray() << foreign;
     QTest::newRow("broken off before the sound")
-        << 200 << QByteArray("audio/mpeg") << TrialDesk::wavOf({})
+        << 200 << QByteArray("audio/mpeg") << TrialFixture::wavOf({})
         << QString(errorcode::AnswerTruncated);
     QTest::newRow("broken off in the head") << 200 << QByteArray("audio/mpeg") << QByteArray("RIFF")
                                             << QString(errorcode::AnswerTruncated);

@@ -4,7 +4,7 @@
 #include "core/profiles/profilechanges.h"
 #include "core/secrets/secretname.h"
 #include "tests/support/answerof.h"
-#include "tests/support/flightdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
 
 #include <QDir>
@@ -21,12 +21,12 @@ namespace {
 const QByteArray salt(32, 's');
 
 // Settings on disk, keys and tokens in one store in memory.
-struct Desk
+struct Fixture
 {
-    FlightDesk flights;
-    ProfileStore store{SettingsFile(flights.folder.filePath(u"settings.json"_s))};
-    ProfileKeys keys{flights.store};
-    ProfileChanges changes{store, keys, flights.service()};
+    TokenRefreshFixture refreshes;
+    ProfileStore store{SettingsFile(refreshes.folder.filePath(u"settings.json"_s))};
+    ProfileKeys keys{refreshes.store};
+    ProfileChanges changes{store, keys, refreshes.service()};
 
     static AccessKey key(const QByteArray &id = "LTAI5tAbCdEfGhIjKlMnOpQr")
     {
@@ -41,7 +41,7 @@ struct Desk
     }
     Profile added(const QString &name)
     {
-        const Profile profile = Desk::profile(name, key());
+        const Profile profile = Fixture::profile(name, key());
         if (!add(profile))
             qFatal("the profile was not added");
         return profile;
@@ -65,16 +65,16 @@ struct Desk
     }
     [[nodiscard]] bool hasToken(const QString &fingerprint) const
     {
-        return flights.store.items.contains(tokenItemName(fingerprint));
+        return refreshes.store.items.contains(tokenItemName(fingerprint));
     }
     // They can be read, but nobody can take their lock.
     void blockSettingsLock()
     {
-        const QString lock = flights.folder.filePath(u"settings.json.lock"_s);
+        const QString lock = refreshes.folder.filePath(u"settings.json.lock"_s);
         QFile::remove(lock);
         QVERIFY(QFile::link(lock, lock));
     }
-    void forbidSettings() { QVERIFY(QDir().mkpath(flights.folder.filePath(u"settings.json"_s))); }
+    void forbidSettings() { QVERIFY(QDir().mkpath(refreshes.folder.filePath(u"settings.json"_s))); }
 };
 
 } // namespace
@@ -88,125 +88,125 @@ private Q_SLOTS:
 
     void aKeyWithoutAProfileIsTakenBack()
     {
-        Desk desk;
-        desk.forbidSettings();
-        const Profile profile = Desk::profile(u"demo"_s, Desk::key());
-        QCOMPARE(desk.add(profile).error().code, errorcode::SettingsDirectory);
-        QVERIFY(desk.flights.store.items.empty());
+        Fixture fixture;
+        fixture.forbidSettings();
+        const Profile profile = Fixture::profile(u"demo"_s, Fixture::key());
+        QCOMPARE(fixture.add(profile).error().code, errorcode::SettingsDirectory);
+        QVERIFY(fixture.refreshes.store.items.empty());
     }
 
     void aPastedTokenWithoutAProfileIsTakenBack()
     {
-        Desk desk;
-        desk.forbidSettings();
+        Fixture fixture;
+        fixture.forbidSettings();
         const auto answer = answerOf<ProfileChanged>([&](const Reply<ProfileChanged> &reply) {
-            desk.changes.addPasted(newProfile(u"pasted"_s, u"ap-southeast-1"_s),
-                desk.flights.token("0123456789abcdef0123456789abcdef", 1h), reply);
+            fixture.changes.addPasted(newProfile(u"pasted"_s, u"ap-southeast-1"_s),
+                fixture.refreshes.token("0123456789abcdef0123456789abcdef", 1h), reply);
         });
         QCOMPARE(answer.error().code, errorcode::SettingsDirectory);
-        QVERIFY(desk.flights.store.items.empty());
+        QVERIFY(fixture.refreshes.store.items.empty());
     }
 
     void aPastedTokenIsAProfileOfItsOwn()
     {
-        Desk desk;
+        Fixture fixture;
         const auto answer = answerOf<ProfileChanged>([&](const Reply<ProfileChanged> &reply) {
-            desk.changes.addPasted(newProfile(u"pasted"_s, u"ap-southeast-1"_s),
-                desk.flights.token("0123456789abcdef0123456789abcdef", 1h), reply);
+            fixture.changes.addPasted(newProfile(u"pasted"_s, u"ap-southeast-1"_s),
+                fixture.refreshes.token("0123456789abcdef0123456789abcdef", 1h), reply);
         });
         QVERIFY(answer);
-        const Profile profile = *desk.store.load()->named(u"pasted"_s);
+        const Profile profile = *fixture.store.load()->named(u"pasted"_s);
         QVERIFY(profile.tokenOnly);
-        QVERIFY(desk.hasToken(profile.fingerprint));
-        QCOMPARE(desk.flights.service().status(profile).state, TokenState::Valid);
+        QVERIFY(fixture.hasToken(profile.fingerprint));
+        QCOMPARE(fixture.refreshes.service().status(profile).state, TokenState::Valid);
 
-        QVERIFY(desk.remove(profile));
-        QVERIFY(desk.flights.store.items.empty());
+        QVERIFY(fixture.remove(profile));
+        QVERIFY(fixture.refreshes.store.items.empty());
     }
 
     void aRefusalIsForgottenWithAnyChange()
     {
-        Desk desk;
-        const Profile profile = desk.added(u"demo"_s);
-        desk.flights.profile = profile;
-        desk.flights.setRecord({.standingRefusal = ServiceError{
+        Fixture fixture;
+        const Profile profile = fixture.added(u"demo"_s);
+        fixture.refreshes.profile = profile;
+        fixture.refreshes.setRecord({.standingRefusal = ServiceError{
                                     .kind = ErrorKind::Credentials, .code = u"Forbidden"_s}});
         Profile after = profile;
         after.appkey = u"abc"_s;
-        QVERIFY(desk.replace({.before = profile, .after = after}));
-        QVERIFY(!desk.flights.record().standingRefusal);
-        QCOMPARE(desk.store.load()->named(u"demo"_s)->appkey, u"abc"_s);
+        QVERIFY(fixture.replace({.before = profile, .after = after}));
+        QVERIFY(!fixture.refreshes.record().standingRefusal);
+        QCOMPARE(fixture.store.load()->named(u"demo"_s)->appkey, u"abc"_s);
     }
 
     void theOldTokenGoesWithTheOldKey()
     {
-        Desk desk;
-        const Profile profile = desk.added(u"demo"_s);
-        desk.flights.profile = profile;
-        desk.flights.cache(desk.flights.token("0123456789abcdef0123456789abcdef", 1h));
+        Fixture fixture;
+        const Profile profile = fixture.added(u"demo"_s);
+        fixture.refreshes.profile = profile;
+        fixture.refreshes.cache(fixture.refreshes.token("0123456789abcdef0123456789abcdef", 1h));
         ProfileEdit edit{.before = profile,
             .after = profile,
-            .keyBefore = Desk::key(),
-            .key = Desk::key("LTAI5tZZZZZZZZZZZZZZZZZZ")};
+            .keyBefore = Fixture::key(),
+            .key = Fixture::key("LTAI5tZZZZZZZZZZZZZZZZZZ")};
         setIdentity(edit.after, edit.key->id, salt);
-        QVERIFY(desk.replace(std::move(edit)));
-        QVERIFY(!desk.hasToken(profile.fingerprint));
+        QVERIFY(fixture.replace(std::move(edit)));
+        QVERIFY(!fixture.hasToken(profile.fingerprint));
     }
 
     void theOldKeyComesBackWhenTheSettingsCannotBeWritten()
     {
-        Desk desk;
-        const Profile profile = desk.added(u"demo"_s);
-        QVERIFY(QFile::remove(desk.flights.folder.filePath(u"settings.json"_s)));
-        desk.forbidSettings();
+        Fixture fixture;
+        const Profile profile = fixture.added(u"demo"_s);
+        QVERIFY(QFile::remove(fixture.refreshes.folder.filePath(u"settings.json"_s)));
+        fixture.forbidSettings();
         ProfileEdit edit{.before = profile,
             .after = profile,
-            .keyBefore = Desk::key(),
-            .key = Desk::key("LTAI5tZZZZZZZZZZZZZZZZZZ")};
-        QVERIFY(!desk.replace(std::move(edit)));
-        const auto item = desk.flights.store.items.find(accessKeyItemName(profile.id));
-        QCOMPARE(parsedAccessKey(item->second)->id, Desk::key().id);
+            .keyBefore = Fixture::key(),
+            .key = Fixture::key("LTAI5tZZZZZZZZZZZZZZZZZZ")};
+        QVERIFY(!fixture.replace(std::move(edit)));
+        const auto item = fixture.refreshes.store.items.find(accessKeyItemName(profile.id));
+        QCOMPARE(parsedAccessKey(item->second)->id, Fixture::key().id);
     }
 
     void aTokenThatIsSharedStaysUntilTheLastProfileGoes()
     {
-        Desk desk;
-        const Profile one = desk.added(u"one"_s);
-        const Profile two = desk.added(u"two"_s);
-        desk.flights.profile = one;
-        desk.flights.cache(desk.flights.token("0123456789abcdef0123456789abcdef", 1h));
-        QVERIFY(ProfileChanges::tokenIsShared(one, *desk.store.load()));
-        QVERIFY(desk.remove(one));
-        QVERIFY(desk.hasToken(one.fingerprint));
-        QVERIFY(desk.remove(two));
-        QVERIFY(desk.flights.store.items.empty());
-        QVERIFY(desk.store.load()->all.empty());
+        Fixture fixture;
+        const Profile one = fixture.added(u"one"_s);
+        const Profile two = fixture.added(u"two"_s);
+        fixture.refreshes.profile = one;
+        fixture.refreshes.cache(fixture.refreshes.token("0123456789abcdef0123456789abcdef", 1h));
+        QVERIFY(ProfileChanges::tokenIsShared(one, *fixture.store.load()));
+        QVERIFY(fixture.remove(one));
+        QVERIFY(fixture.hasToken(one.fingerprint));
+        QVERIFY(fixture.remove(two));
+        QVERIFY(fixture.refreshes.store.items.empty());
+        QVERIFY(fixture.store.load()->all.empty());
     }
 
     void nothingIsLostWhileTheSettingsCannotBeWritten()
     {
-        Desk desk;
-        const Profile profile = desk.added(u"demo"_s);
-        desk.flights.profile = profile;
-        desk.flights.cache(desk.flights.token("0123456789abcdef0123456789abcdef", 1h));
-        desk.blockSettingsLock();
-        QVERIFY(!desk.remove(profile));
-        QVERIFY(desk.flights.store.items.contains(accessKeyItemName(profile.id)));
-        QVERIFY(desk.hasToken(profile.fingerprint));
-        QVERIFY(desk.store.load()->named(u"demo"_s));
+        Fixture fixture;
+        const Profile profile = fixture.added(u"demo"_s);
+        fixture.refreshes.profile = profile;
+        fixture.refreshes.cache(fixture.refreshes.token("0123456789abcdef0123456789abcdef", 1h));
+        fixture.blockSettingsLock();
+        QVERIFY(!fixture.remove(profile));
+        QVERIFY(fixture.refreshes.store.items.contains(accessKeyItemName(profile.id)));
+        QVERIFY(fixture.hasToken(profile.fingerprint));
+        QVERIFY(fixture.store.load()->named(u"demo"_s));
     }
 
     void aProfileStaysWhereItWasWhileItsKeyCannotBeDeleted()
     {
-        Desk desk;
-        const Profile profile = desk.added(u"demo"_s);
-        (void)desk.added(u"second"_s);
-        QVERIFY(desk.store.setDefault(u"demo"_s));
-        desk.flights.store.removeFailure =
+        Fixture fixture;
+        const Profile profile = fixture.added(u"demo"_s);
+        (void)fixture.added(u"second"_s);
+        QVERIFY(fixture.store.setDefault(u"demo"_s));
+        fixture.refreshes.store.removeFailure =
             ServiceError{.kind = ErrorKind::Keychain, .code = errorcode::KeychainLocked};
-        QVERIFY(!desk.remove(profile));
-        QCOMPARE(desk.store.load()->all.front(), profile);
-        QCOMPARE(desk.store.load()->defaultName, u"demo"_s);
+        QVERIFY(!fixture.remove(profile));
+        QCOMPARE(fixture.store.load()->all.front(), profile);
+        QCOMPARE(fixture.store.load()->defaultName, u"demo"_s);
     }
 };
 

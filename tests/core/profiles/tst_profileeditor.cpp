@@ -3,7 +3,7 @@
 #include "core/profiles/profileeditor.h"
 #include "core/secrets/secretname.h"
 #include "tests/support/answerof.h"
-#include "tests/support/flightdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
 
 #include <QDir>
@@ -32,10 +32,10 @@ AccessKey key(const QByteArray &id, const QByteArray &secret)
 // Settings on disk; keys, tokens and the service played.
 struct Fixture
 {
-    FlightDesk flights;
-    ProfileStore store{SettingsFile(flights.folder.filePath(u"settings.json"_s))};
-    ProfileKeys keys{flights.store};
-    ProfileChanges changes{store, keys, flights.service()};
+    TokenRefreshFixture refreshes;
+    ProfileStore store{SettingsFile(refreshes.folder.filePath(u"settings.json"_s))};
+    ProfileKeys keys{refreshes.store};
+    ProfileChanges changes{store, keys, refreshes.service()};
     int timesTyped = 0;
 
     std::unique_ptr<ProfileEditor> editor(const std::optional<Profile> &before)
@@ -45,13 +45,13 @@ struct Fixture
             .storeKind = u"memory"_s,
             .salt = [] { return QByteArray(32, 's'); },
             .tokensWith = [this](AccessKeySource &source) {
-                FlightParts with{.clock = flights.clock,
+                TokenRefreshParts with{.clock = refreshes.clock,
                     .keys = source,
-                    .cache = flights.tokenCache,
-                    .client = flights.client,
-                    .records = flights.records,
+                    .cache = refreshes.tokenCache,
+                    .client = refreshes.client,
+                    .records = refreshes.records,
                     .salt = [] { return QByteArray(32, 's'); }};
-                return std::make_unique<TokenService>(std::move(with), flights.activity, u"test"_s);
+                return std::make_unique<TokenService>(std::move(with), refreshes.activity, u"test"_s);
             }};
         return std::make_unique<ProfileEditor>(std::move(parts), before);
     }
@@ -85,18 +85,18 @@ struct Fixture
         const Profile fresh = newProfile(u"demo"_s, u"ap-southeast-1"_s);
         if (!save(*adding, draft(fresh, firstId, firstSecret)))
             qFatal("the profile was not added");
-        flights.store.calls.clear();
+        refreshes.store.calls.clear();
         return *store.load()->named(u"demo"_s);
     }
     [[nodiscard]] AccessKey stored(const Profile &profile) const
     {
-        const auto item = flights.store.items.find(accessKeyItemName(profile.id));
-        return item == flights.store.items.end() ? AccessKey()
+        const auto item = refreshes.store.items.find(accessKeyItemName(profile.id));
+        return item == refreshes.store.items.end() ? AccessKey()
                                                  : *parsedAccessKey(item->second);
     }
     void forbidSettings() const
     {
-        const QString path = flights.folder.filePath(u"settings.json"_s);
+        const QString path = refreshes.folder.filePath(u"settings.json"_s);
         QFile::remove(path);
         QVERIFY(QDir().mkpath(path));
     }
@@ -130,7 +130,7 @@ private Q_SLOTS:
         after.appkey = u"abc"_s;
         const auto editor = fixture.editor(before);
         QVERIFY(Fixture::save(*editor, fixture.draft(after)));
-        QVERIFY(fixture.flights.store.calls.isEmpty());
+        QVERIFY(fixture.refreshes.store.calls.isEmpty());
         QCOMPARE(fixture.store.load()->named(u"demo"_s)->appkey, u"abc"_s);
     }
 
@@ -169,7 +169,7 @@ private Q_SLOTS:
     {
         Fixture fixture;
         const Profile before = fixture.added();
-        fixture.flights.store.items.clear();
+        fixture.refreshes.store.items.clear();
         const auto editor = fixture.editor(before);
         QCOMPARE(Fixture::save(*editor, fixture.draft(before, {}, secondSecret)).error().code,
             errorcode::KeyMissing);
@@ -177,7 +177,7 @@ private Q_SLOTS:
         QVERIFY(Fixture::save(*editor, fixture.draft(before, secondId, secondSecret)));
         QCOMPARE(fixture.stored(before).id, secondId);
 
-        fixture.flights.store.readFailure =
+        fixture.refreshes.store.readFailure =
             ServiceError{.kind = ErrorKind::Keychain, .code = errorcode::KeychainLocked};
         QCOMPARE(
             Fixture::save(*editor, fixture.draft(before, firstId, firstSecret)).error().code,
@@ -197,7 +197,7 @@ private Q_SLOTS:
     void whatWasTestedIsStoredWithoutAskingAgain()
     {
         Fixture fixture;
-        fixture.flights.expectToken(obtained);
+        fixture.refreshes.expectToken(obtained);
         const auto editor = fixture.editor(std::nullopt);
         const Profile fresh = newProfile(u"demo"_s, u"ap-southeast-1"_s);
         const auto answer = Fixture::test(*editor, fixture.draft(fresh, firstId, firstSecret));
@@ -214,7 +214,7 @@ private Q_SLOTS:
     {
         Fixture fixture;
         const Profile before = fixture.added();
-        fixture.flights.client.expect(
+        fixture.refreshes.client.expect(
             ServiceError{.kind = ErrorKind::Credentials, .code = u"SignatureDoesNotMatch"_s});
         const auto editor = fixture.editor(before);
         QCOMPARE(Fixture::test(*editor, fixture.draft(before, secondId, secondSecret)).error().code,
@@ -226,7 +226,7 @@ private Q_SLOTS:
     {
         Fixture fixture;
         const Profile before = fixture.added();
-        fixture.flights.store.readFailure =
+        fixture.refreshes.store.readFailure =
             ServiceError{.kind = ErrorKind::Keychain, .code = errorcode::KeychainLocked};
         const auto editor = fixture.editor(before);
         std::vector<Result<TokenAnswer>> answers;
@@ -244,12 +244,12 @@ private Q_SLOTS:
     {
         Fixture fixture;
         const Profile before = fixture.added();
-        fixture.flights.client.expectAndHold();
+        fixture.refreshes.client.expectAndHold();
         const auto editor = fixture.editor(before);
         std::optional<Result<TokenAnswer>> told;
         editor->test(fixture.draft(before), 30s,
             {this, [&](const Result<TokenAnswer> &answer) { told = answer; }});
-        QTRY_VERIFY(fixture.flights.client.holds());
+        QTRY_VERIFY(fixture.refreshes.client.holds());
         editor->cancel();
         QTRY_VERIFY(told);
         QCOMPARE(told->error().kind, ErrorKind::Interrupted);

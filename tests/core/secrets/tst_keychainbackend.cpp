@@ -10,7 +10,7 @@ using namespace nlstoken;
 using Variables = std::vector<EnvironmentVariable>;
 
 Q_DECLARE_METATYPE(KeychainBackend)
-Q_DECLARE_METATYPE(KeychainWish)
+Q_DECLARE_METATYPE(KeychainPreference)
 Q_DECLARE_METATYPE(Variables)
 
 class tst_KeychainBackend : public QObject
@@ -50,11 +50,11 @@ void tst_KeychainBackend::init()
 void tst_KeychainBackend::environmentAndWishDecide_data()
 {
     QTest::addColumn<QStringList>("environment");
-    QTest::addColumn<KeychainWish>("wish");
+    QTest::addColumn<KeychainPreference>("wish");
     QTest::addColumn<KeychainBackend>("backend");
     QTest::addColumn<Variables>("variables");
 
-    using enum KeychainWish;
+    using enum KeychainPreference;
     constexpr auto service = KeychainBackend::SecretService;
     constexpr auto wallet = KeychainBackend::KWallet;
     const Variables toWallet{{"XDG_CURRENT_DESKTOP", "KDE"}, {"KDE_SESSION_VERSION", "5"}};
@@ -98,7 +98,7 @@ void tst_KeychainBackend::environmentAndWishDecide()
     QSKIP("one back end on this system");
 #endif
     QFETCH(QStringList, environment);
-    QFETCH(KeychainWish, wish);
+    QFETCH(KeychainPreference, wish);
     QFETCH(KeychainBackend, backend);
     QFETCH(Variables, variables);
     const KeychainChoice choice = chooseKeychain(environmentOf(environment), wish);
@@ -114,12 +114,12 @@ void tst_KeychainBackend::theVariablesOfAChoiceLeadToItsBackend_data()
 void tst_KeychainBackend::theVariablesOfAChoiceLeadToItsBackend()
 {
     QFETCH(QStringList, environment);
-    QFETCH(KeychainWish, wish);
+    QFETCH(KeychainPreference, wish);
     QProcessEnvironment changed = environmentOf(environment);
     const KeychainChoice choice = chooseKeychain(changed, wish);
     for (const auto &[name, value] : choice.variables)
         changed.insert(QString::fromUtf8(name), QString::fromUtf8(*value));
-    const KeychainChoice again = chooseKeychain(changed, KeychainWish::Auto);
+    const KeychainChoice again = chooseKeychain(changed, KeychainPreference::Auto);
     QCOMPARE(again.backend, choice.backend);
     QVERIFY(again.variables.empty());
 }
@@ -141,11 +141,11 @@ void tst_KeychainBackend::exchangedVariablesCanBePutBack()
 
 void tst_KeychainBackend::wishesHaveNames()
 {
-    QCOMPARE(keychainWishFromName(u"auto"_s), KeychainWish::Auto);
-    QCOMPARE(keychainWishFromName(u"secret-service"_s), KeychainWish::SecretService);
-    QCOMPARE(keychainWishFromName(u"kwallet"_s), KeychainWish::KWallet);
-    QCOMPARE(keychainWishFromName(u"KWallet"_s), std::nullopt);
-    QCOMPARE(keychainWishFromName(QString()), std::nullopt);
+    QCOMPARE(keychainPreferenceFromName(u"auto"_s), KeychainPreference::Auto);
+    QCOMPARE(keychainPreferenceFromName(u"secret-service"_s), KeychainPreference::SecretService);
+    QCOMPARE(keychainPreferenceFromName(u"kwallet"_s), KeychainPreference::KWallet);
+    QCOMPARE(keychainPreferenceFromName(u"KWallet"_s), std::nullopt);
+    QCOMPARE(keychainPreferenceFromName(QString()), std::nullopt);
 }
 
 void tst_KeychainBackend::backendsHaveNames()

@@ -60,13 +60,13 @@ void tst_KeychainStore::aRemovedItemIsGoneForTheDesktopsOwnToolToo()
 void tst_KeychainStore::aStoreMayDieWithWorkUnderWay()
 {
     QCOMPARE(codeOf(writeTo(m_store, itemName, "value")), u"success"_s);
-    auto asker = std::make_unique<QObject>();
+    auto caller = std::make_unique<QObject>();
     auto store = std::make_unique<KeychainStore>(
         KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
-    store->read(itemName, {asker.get(), [](const auto &) { QFAIL("answered after death"); }});
+    store->read(itemName, {caller.get(), [](const auto &) { QFAIL("answered after death"); }});
     store->remove(u"nls-token-desk/token/other"_s,
-        {asker.get(), [](const auto &) { QFAIL("answered after death"); }});
-    asker.reset();
+        {caller.get(), [](const auto &) { QFAIL("answered after death"); }});
+    caller.reset();
     store.reset();
     QCOMPARE(bytesOf(readFrom(m_store, itemName)), QByteArray("value"));
 }

@@ -3,9 +3,9 @@
 #include "core/server/gettokenserver.h"
 
 #include "core/model/errorcode.h"
-#include "core/server/gettokendesk.h"
+#include "core/server/gettokenhandler.h"
 #include "tests/core/sandbox/wireclient.h"
-#include "tests/support/flightdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
@@ -66,74 +66,74 @@ private:
     std::unique_ptr<WireClient> client() { return std::make_unique<WireClient>(m_server->url()); }
     bool stillServes();
 
-    std::unique_ptr<FlightDesk> m_flights;
-    std::unique_ptr<GetTokenDesk> m_desk;
+    std::unique_ptr<TokenRefreshFixture> m_refreshes;
+    std::unique_ptr<GetTokenHandler> m_fixture;
     std::unique_ptr<GetTokenServer> m_server;
 };
 
 void TestGetTokenServer::init()
 {
     QTest::failOnWarning(QRegularExpression(u".*"_s));
-    m_flights = std::make_unique<FlightDesk>();
+    m_refreshes = std::make_unique<TokenRefreshFixture>();
     ServerAccess access(SecretBytes("key"));
     access.allowOrigin("https://app.example");
-    m_desk = std::make_unique<GetTokenDesk>(
-        std::move(access), [](const ServiceError &error) { return error.code; }, m_flights->clock);
+    m_fixture = std::make_unique<GetTokenHandler>(
+        std::move(access), [](const ServiceError &error) { return error.code; }, m_refreshes->clock);
     for (const QString &name : {u"demo"_s, u"other"_s}) {
-        m_desk->serve(name,
+        m_fixture->serve(name,
             std::make_unique<ServedToken>(
-                [this] { return Result<TokenAsk>({.profile = m_flights->profile}); },
-                m_flights->service(), m_flights->clock));
+                [this] { return Result<TokenQuery>({.profile = m_refreshes->profile}); },
+                m_refreshes->service(), m_refreshes->clock));
     }
 }
 
 void TestGetTokenServer::cleanup()
 {
-    QVERIFY(m_flights->client.isDone());
+    QVERIFY(m_refreshes->client.isDone());
     m_server.reset();
-    m_desk.reset();
-    m_flights.reset();
+    m_fixture.reset();
+    m_refreshes.reset();
 }
 
 void TestGetTokenServer::start(const ConnectionLimits &limits)
 {
-    m_server = std::make_unique<GetTokenServer>(GetTokenOptions{.limits = limits}, *m_desk);
+    m_server = std::make_unique<GetTokenServer>(GetTokenOptions{.limits = limits}, *m_fixture);
     QVERIFY(m_server->start());
 }
 
 bool TestGetTokenServer::stillServes()
 {
-    const auto asker = client();
-    asker->send(request("/healthz"));
-    return asker->waitForAnswer() && asker->received().endsWith("ok");
+    const auto caller = client();
+    caller->send(request("/healthz"));
+    return caller->waitForAnswer() && caller->received().endsWith("ok");
 }
 
 void TestGetTokenServer::tokenIsFetchedOnceAndAnsweredFromMemory()
 {
     start();
-    m_flights->expectToken("token-1");
-    const auto asker = client();
+    m_refreshes->expectToken("token-1");
+    const auto caller = client();
     for (int i = 1; i <= 3; ++i) {
-        asker->send(request());
-        QTRY_COMPARE(asker->answerCount(), i);
-        QCOMPARE(asker->received().count("\"token\":\"token-1\""), i);
+        caller->send(request());
+        QTRY_COMPARE(caller->answerCount(), i);
+        QCOMPARE(caller->received().count("\"token\":\"token-1\""), i);
     }
-    QCOMPARE(m_flights->client.requests.size(), 1);
+    QCOMPARE(m_refreshes->client.requests.size(), 1);
 }
 
 void TestGetTokenServer::profileIsChosenByName()
 {
     start();
-    m_flights->cache(m_flights->token("token-1", 5000s));
-    const auto asker = client();
-    asker->send(request("/gettoken?profile=OTHER"));
-    QTRY_VERIFY(asker->received().contains("token-1"));
-    asker->send(request("/gettoken?profile=third"));
-    QTRY_VERIFY(asker->received().contains("HTTP/1.1 404 Not Found"));
-    asker->send(request("/gettoken?profile="));
-    QTRY_COMPARE(asker->received().count("HTTP/1.1 404 Not Found"), 2);
-    asker->send(request("/gettoken?profile=demo&profile=other"));
-    QTRY_VERIFY(asker->received().contains("HTTP/1.1 400 Bad Request"));
+    m_refreshes->cache(m_refreshes->token("token-1", 5000s));
+    const auto caller = client();
+    caller->send(request("/gettoken?profile=OTHER"));
+    QTRY_VERIFY(caller->received().contains("token-1"));
+    caller->send(request("/gettoken?profile=third"));
+    QTRY_VERIFY(caller->received().contains("HTTP/1.1 404 Not Found"));
+    caller->send(request("/gettoken?profile="));
+    QTRY_COMPARE(caller->received().count("HTTP/1.1 404 Not Found"), 2);
+    caller->send(request("/gettoken?profile=demo&profile=other"));
+    QTRY_VERIFY(caller->received().contains("HTTP/1.1 400 Bad Request"));
 }
 
 void TestGetTokenServer::pageIsToldWhatItMaySend()
@@ -145,7 +145,7 @@ void TestGetTokenServer::pageIsToldWhatItMaySend()
                "Access-Control-Request-Headers: authorization\r\n\r\n");
     QTRY_VERIFY(page->received().startsWith("HTTP/1.1 204 No Content\r\n"));
     QVERIFY(page->received().contains("Access-Control-Allow-Origin: https://app.example\r\n"));
-    m_flights->cache(m_flights->token("token-1", 5000s));
+    m_refreshes->cache(m_refreshes->token("token-1", 5000s));
     page->send(request("/gettoken", "Origin: https://app.example\r\n"));
     QTRY_VERIFY(page->received().contains("token-1"));
     QCOMPARE(page->received().count("Access-Control-Allow-Origin: https://app.example\r\n"), 2);
@@ -166,17 +166,17 @@ void TestGetTokenServer::foreignPageLearnsNothing()
 void TestGetTokenServer::answersComeInTheOrderOfTheRequests()
 {
     start();
-    m_flights->cache(m_flights->token("token-1", 5000s));
-    const auto asker = client();
-    asker->send(request());
-    QTRY_COMPARE(asker->answerCount(), 1);
+    m_refreshes->cache(m_refreshes->token("token-1", 5000s));
+    const auto caller = client();
+    caller->send(request());
+    QTRY_COMPARE(caller->answerCount(), 1);
     QByteArray many;
     for (int i = 0; i < 1000; ++i) // more than the buffers hold
         many += request("/healthz") + request("/gettoken") + request("/nothing");
-    asker->send(many);
-    QTRY_COMPARE(asker->answerCount(), 3001);
+    caller->send(many);
+    QTRY_COMPARE(caller->answerCount(), 3001);
     static const QRegularExpression status(u"HTTP/1.1 (\\d+)"_s);
-    auto match = status.globalMatch(QString::fromLatin1(asker->received()));
+    auto match = status.globalMatch(QString::fromLatin1(caller->received()));
     QCOMPARE(match.next().captured(1), u"200"_s);
     for (int i = 0; match.hasNext(); ++i)
         QCOMPARE(match.next().captured(1), i % 3 == 2 ? u"404"_s : u"200"_s);
@@ -185,16 +185,16 @@ void TestGetTokenServer::answersComeInTheOrderOfTheRequests()
 void TestGetTokenServer::requestsBehindAFetchWait()
 {
     start();
-    m_flights->client.expectAndHold();
-    const auto asker = client();
-    asker->send(request() + request("/healthz"));
-    QTRY_VERIFY(m_flights->client.holds());
-    QCOMPARE(asker->answerCount(), 0);
-    m_flights->client.answerHeld(
+    m_refreshes->client.expectAndHold();
+    const auto caller = client();
+    caller->send(request() + request("/healthz"));
+    QTRY_VERIFY(m_refreshes->client.holds());
+    QCOMPARE(caller->answerCount(), 0);
+    m_refreshes->client.answerHeld(
         Failure({.kind = ErrorKind::Network, .code = errorcode::TlsUntrusted}));
-    QTRY_COMPARE(asker->answerCount(), 2);
-    QVERIFY(asker->received().startsWith("HTTP/1.1 502 Bad Gateway\r\n"));
-    QVERIFY(asker->received().endsWith("ok"));
+    QTRY_COMPARE(caller->answerCount(), 2);
+    QVERIFY(caller->received().startsWith("HTTP/1.1 502 Bad Gateway\r\n"));
+    QVERIFY(caller->received().endsWith("ok"));
 }
 
 void TestGetTokenServer::clientThatReadsNothingCostsLittle()
@@ -235,13 +235,13 @@ void TestGetTokenServer::tooManyBytesAreAborted()
 void TestGetTokenServer::tooManyBytesDuringAFetchAreAborted()
 {
     start();
-    m_flights->client.expectAndHold();
+    m_refreshes->client.expectAndHold();
     const auto rude = client();
     rude->send(request());
-    QTRY_VERIFY(m_flights->client.holds());
+    QTRY_VERIFY(m_refreshes->client.holds());
     rude->send(request("/healthz").repeated(200));
     QTRY_VERIFY(rude->isOver());
-    m_flights->client.answerHeld(
+    m_refreshes->client.answerHeld(
         Failure({.kind = ErrorKind::Network, .code = errorcode::TlsUntrusted}));
     QVERIFY(stillServes());
 }
@@ -291,11 +291,11 @@ void TestGetTokenServer::malformedRequestIsToldAndClosed()
 void TestGetTokenServer::connectionIsClosedWhenAsked()
 {
     start();
-    const auto asker = client();
-    asker->send(request("/healthz", "Connection: close\r\n") + request("/healthz"));
-    QTRY_VERIFY(asker->isOver());
-    QCOMPARE(asker->answerCount(), 1);
-    QVERIFY(asker->received().endsWith("ok"));
+    const auto caller = client();
+    caller->send(request("/healthz", "Connection: close\r\n") + request("/healthz"));
+    QTRY_VERIFY(caller->isOver());
+    QCOMPARE(caller->answerCount(), 1);
+    QVERIFY(caller->received().endsWith("ok"));
 }
 
 void TestGetTokenServer::connectionsBeyondTheLimitAreToldSo()
@@ -324,20 +324,20 @@ void TestGetTokenServer::connectionsBeyondTheLimitAreToldSo()
 void TestGetTokenServer::clientsThatLeaveDisturbNobody()
 {
     start();
-    m_flights->client.expectAndHold();
+    m_refreshes->client.expectAndHold();
     Clients leaving;
     for (int i = 0; i < 20; ++i) {
         leaving.push_back(client());
         leaving.back()->send(request());
     }
-    QTRY_VERIFY(m_flights->client.holds());
+    QTRY_VERIFY(m_refreshes->client.holds());
     const auto staying = client();
     staying->send(request());
     for (const auto &one : leaving)
         one->abort();
     leaving.clear();
     QVERIFY(stillServes());
-    m_flights->client.answerHeld(
+    m_refreshes->client.answerHeld(
         Failure({.kind = ErrorKind::Network, .code = errorcode::TlsUntrusted}));
     QTRY_VERIFY(staying->received().startsWith("HTTP/1.1 502"));
 }
@@ -345,12 +345,12 @@ void TestGetTokenServer::clientsThatLeaveDisturbNobody()
 void TestGetTokenServer::stopLetsAnswersFinish()
 {
     start();
-    m_flights->client.expectAndHold();
+    m_refreshes->client.expectAndHold();
     const auto waiting = client();
     waiting->send(request());
     const auto idle = client();
     idle->send(request("/healthz"));
-    QTRY_VERIFY(m_flights->client.holds());
+    QTRY_VERIFY(m_refreshes->client.holds());
     QTRY_COMPARE(idle->answerCount(), 1);
     QSignalSpy stopped(m_server.get(), &GetTokenServer::stopped);
     const ListenAddress where = m_server->where();
@@ -360,7 +360,7 @@ void TestGetTokenServer::stopLetsAnswersFinish()
     late.connectToHost(where.address, where.port);
     QTRY_COMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
     QCOMPARE(stopped.size(), 0);
-    m_flights->client.answerHeld(
+    m_refreshes->client.answerHeld(
         Failure({.kind = ErrorKind::Network, .code = errorcode::TlsUntrusted}));
     QTRY_VERIFY(waiting->received().startsWith("HTTP/1.1 502 Bad Gateway\r\n"));
     QVERIFY(waiting->received().contains("\r\nConnection: close\r\n"));
@@ -382,7 +382,7 @@ void TestGetTokenServer::stopIsAtOnceWithoutAnswersUnderWay()
 void TestGetTokenServer::addressInUseIsTold()
 {
     start();
-    GetTokenServer second({.where = m_server->where()}, *m_desk);
+    GetTokenServer second({.where = m_server->where()}, *m_fixture);
     const Result<void> started = second.start();
     QVERIFY(!started);
     QCOMPARE(started.error(),

@@ -2,7 +2,7 @@
 #include "core/server/servedtoken.h"
 
 #include "core/model/errorcode.h"
-#include "tests/support/flightdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/testprogram.h"
 
@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// One that no flight tries again by itself.
+// One that no fetch tries again by itself.
 const ServiceError noNetwork{.kind = ErrorKind::Network, .code = errorcode::TlsUntrusted};
 
 } // namespace
@@ -38,17 +38,17 @@ private Q_SLOTS:
     void shortTokenIsServedWhileItCannotBeRenewed();
     void changedProfileIsAskedFor();
     void askThatCannotBeMadeIsAnswered();
-    void leavingAskerDisturbsNobody();
+    void leavingCallerDisturbsNobody();
     void usedTokenRenewsItselfInTime();
     void failedRenewalIsNotTriedAtEveryUse();
     void firstUseAfterRenewalIsTold();
 
 private:
-    // The answers of \a count askers that come at once.
+    // The answers of \a count callers that come at once.
     std::vector<Result<TokenAnswer>> fetch(int count = 1);
-    bool isThere() { return m_token->current(m_desk->clock.now()) != nullptr; }
+    bool isThere() { return m_token->current(m_fixture->clock.now()) != nullptr; }
 
-    std::unique_ptr<FlightDesk> m_desk;
+    std::unique_ptr<TokenRefreshFixture> m_fixture;
     std::unique_ptr<ServedToken> m_token;
     std::optional<ServiceError> m_askError;
 };
@@ -56,31 +56,31 @@ private:
 void TestServedToken::init()
 {
     QTest::failOnWarning(QRegularExpression(u".*"_s));
-    m_desk = std::make_unique<FlightDesk>();
+    m_fixture = std::make_unique<TokenRefreshFixture>();
     m_askError.reset();
     m_token = std::make_unique<ServedToken>(
-        [this]() -> Result<TokenAsk> {
+        [this]() -> Result<TokenQuery> {
             if (m_askError)
                 return Failure(*m_askError);
-            return TokenAsk{.profile = m_desk->profile};
+            return TokenQuery{.profile = m_fixture->profile};
         },
-        m_desk->service(), m_desk->clock);
+        m_fixture->service(), m_fixture->clock);
 }
 
 void TestServedToken::cleanup()
 {
-    QVERIFY(m_desk->client.isDone());
+    QVERIFY(m_fixture->client.isDone());
     m_token.reset();
-    m_desk.reset();
+    m_fixture.reset();
 }
 
 std::vector<Result<TokenAnswer>> TestServedToken::fetch(int count)
 {
     std::vector<Result<TokenAnswer>> answers;
-    QObject asker;
+    QObject caller;
     for (int i = 0; i < count; ++i)
         m_token->fetch(
-            {&asker, [&](const Result<TokenAnswer> &answer) { answers.push_back(answer); }});
+            {&caller, [&](const Result<TokenAnswer> &answer) { answers.push_back(answer); }});
     [&] { QTRY_COMPARE(answers.size(), static_cast<std::size_t>(count)); }();
     return answers;
 }
@@ -88,107 +88,107 @@ std::vector<Result<TokenAnswer>> TestServedToken::fetch(int count)
 void TestServedToken::nothingIsThereBeforeAFetch()
 {
     QVERIFY(!isThere());
-    m_desk->expectToken("token-1");
+    m_fixture->expectToken("token-1");
     QCOMPARE(fetch().front()->token.id, "token-1");
     QVERIFY(isThere());
-    QCOMPARE(m_token->current(m_desk->clock.now())->token.id, "token-1");
+    QCOMPARE(m_token->current(m_fixture->clock.now())->token.id, "token-1");
 }
 
 void TestServedToken::settingTheWallClockMakesNoTokenLonger()
 {
-    m_desk->expectToken("token-1"); // of a day
+    m_fixture->expectToken("token-1"); // of a day
     fetch();
-    m_desk->clock.setNow(m_desk->clock.now().addSecs(-8 * 3600));
-    m_desk->clock.advance(24h - 1min);
+    m_fixture->clock.setNow(m_fixture->clock.now().addSecs(-8 * 3600));
+    m_fixture->clock.advance(24h - 1min);
     QVERIFY(!isThere());
-    m_desk->clock.setNow(m_desk->clock.now().addSecs(48 * 3600));
-    m_desk->expectToken("token-2");
+    m_fixture->clock.setNow(m_fixture->clock.now().addSecs(48 * 3600));
+    m_fixture->expectToken("token-2");
     fetch();
-    m_desk->clock.setNow(m_desk->clock.now().addSecs(48 * 3600));
+    m_fixture->clock.setNow(m_fixture->clock.now().addSecs(48 * 3600));
     QVERIFY(isThere());
-    QCOMPARE(m_token->current(m_desk->clock.now())->clockOffset, -48h);
+    QCOMPARE(m_token->current(m_fixture->clock.now())->clockOffset, -48h);
 }
 
 void TestServedToken::everybodyWaitingSharesOneFetch()
 {
-    m_desk->expectToken("token-1");
+    m_fixture->expectToken("token-1");
     for (const Result<TokenAnswer> &answer : fetch(20))
         QCOMPARE(answer->token.id, "token-1");
-    QCOMPARE(m_desk->client.requests.size(), 1);
+    QCOMPARE(m_fixture->client.requests.size(), 1);
 }
 
 void TestServedToken::errorIsSharedAndTriedAgain()
 {
-    m_desk->client.expect(noNetwork);
+    m_fixture->client.expect(noNetwork);
     for (const Result<TokenAnswer> &answer : fetch(5))
         QCOMPARE(answer.error().code, errorcode::TlsUntrusted);
-    m_desk->expectToken("token-1");
+    m_fixture->expectToken("token-1");
     QCOMPARE(fetch().front()->token.id, "token-1");
 }
 
 void TestServedToken::tokenIsGoodUntilItIsShort()
 {
-    m_desk->cache(m_desk->token("token-1", 1000s));
+    m_fixture->cache(m_fixture->token("token-1", 1000s));
     QVERIFY(fetch().front());
-    m_desk->clock.advance(700s);
+    m_fixture->clock.advance(700s);
     QVERIFY(isThere());
-    m_desk->clock.advance(1s);
+    m_fixture->clock.advance(1s);
     QVERIFY(!isThere());
-    m_desk->expectToken("token-2");
+    m_fixture->expectToken("token-2");
     QCOMPARE(fetch().front()->token.id, "token-2");
 }
 
 void TestServedToken::holdIsKeptWithoutAsking()
 {
-    m_desk->client.expect(
+    m_fixture->client.expect(
         {.status = 400, .body = R"({"Code":"Throttling.User","Message":"slow down"})"});
     const Result<TokenAnswer> refused = fetch().front();
     QCOMPARE(refused.error().kind, ErrorKind::Throttled);
     QVERIFY(refused.error().retryAfter);
     const QSignalSpy troubles(m_token.get(), &ServedToken::troubled);
-    m_desk->clock.advance(1s);
+    m_fixture->clock.advance(1s);
     const Result<TokenAnswer> held = fetch().front();
     QCOMPARE(held.error().kind, ErrorKind::Throttled);
     QCOMPARE(*held.error().retryAfter, *refused.error().retryAfter - 1s);
     QCOMPARE(troubles.size(), 0); // nobody was asked
-    m_desk->clock.advance(10s);
-    m_desk->expectToken("token-1");
+    m_fixture->clock.advance(10s);
+    m_fixture->expectToken("token-1");
     QVERIFY(fetch().front());
 }
 
 void TestServedToken::holdIsNoLongerWhenTheClockIsSetBack()
 {
-    m_desk->client.expect(
+    m_fixture->client.expect(
         {.status = 400, .body = R"({"Code":"Throttling.User","Message":"slow down"})"});
     QVERIFY(!fetch().front());
-    m_desk->clock.setNow(m_desk->clock.now().addSecs(-3600)); // or the hold would last an hour
+    m_fixture->clock.setNow(m_fixture->clock.now().addSecs(-3600)); // or the hold would last an hour
     QVERIFY(!fetch().front());
-    m_desk->clock.advance(10s);
-    m_desk->expectToken("token-1");
+    m_fixture->clock.advance(10s);
+    m_fixture->expectToken("token-1");
     QVERIFY(fetch().front());
 }
 
 void TestServedToken::shortTokenIsServedWhileItCannotBeRenewed()
 {
-    m_desk->cache(m_desk->token("token-1", 200s));
-    m_desk->client.expect(noNetwork);
+    m_fixture->cache(m_fixture->token("token-1", 200s));
+    m_fixture->client.expect(noNetwork);
     QCOMPARE(fetch().front()->token.id, "token-1");
     QVERIFY(isThere()); // asking at every request would help nobody
-    m_desk->clock.advance(11s);
+    m_fixture->clock.advance(11s);
     QVERIFY(!isThere());
-    m_desk->client.expect(noNetwork);
+    m_fixture->client.expect(noNetwork);
     QCOMPARE(fetch().front()->token.id, "token-1");
-    m_desk->clock.advance(190s);
+    m_fixture->clock.advance(190s);
     QVERIFY(!isThere());
-    m_desk->client.expect(noNetwork);
+    m_fixture->client.expect(noNetwork);
     QVERIFY(!fetch().front());
 }
 
 void TestServedToken::changedProfileIsAskedFor()
 {
-    m_desk->cache(m_desk->token("token-1", 200s));
-    m_desk->profile.fingerprint = u"another"_s;
-    m_desk->expectToken("token-2");
+    m_fixture->cache(m_fixture->token("token-1", 200s));
+    m_fixture->profile.fingerprint = u"another"_s;
+    m_fixture->expectToken("token-2");
     QCOMPARE(fetch().front()->token.id, "token-2");
 }
 
@@ -197,64 +197,64 @@ void TestServedToken::askThatCannotBeMadeIsAnswered()
     m_askError = ServiceError{.kind = ErrorKind::Profile, .code = errorcode::ProfileUnknown};
     QCOMPARE(fetch(2).back().error().code, errorcode::ProfileUnknown);
     m_askError.reset();
-    m_desk->expectToken("token-1");
+    m_fixture->expectToken("token-1");
     QVERIFY(fetch().front());
 }
 
-void TestServedToken::leavingAskerDisturbsNobody()
+void TestServedToken::leavingCallerDisturbsNobody()
 {
-    m_desk->client.expectAndHold();
+    m_fixture->client.expectAndHold();
     auto leaving = std::make_unique<QObject>();
     m_token->fetch({leaving.get(), [](const Result<TokenAnswer> &) { QFAIL("it has left"); }});
     std::optional<Result<TokenAnswer>> answer;
     QObject staying;
     m_token->fetch({&staying, [&](const Result<TokenAnswer> &result) { answer = result; }});
-    QTRY_VERIFY(m_desk->client.holds());
+    QTRY_VERIFY(m_fixture->client.holds());
     leaving.reset();
-    m_desk->client.answerHeld(Failure(noNetwork));
+    m_fixture->client.answerHeld(Failure(noNetwork));
     QTRY_VERIFY(answer);
 }
 
 void TestServedToken::usedTokenRenewsItselfInTime()
 {
     m_token->setRenewsItself();
-    m_desk->cache(m_desk->token("token-1", 1000s));
+    m_fixture->cache(m_fixture->token("token-1", 1000s));
     QVERIFY(fetch().front());
-    m_desk->clock.advance(399s);
-    m_token->noteUse(m_desk->clock.now());
-    m_desk->clock.advance(1s); // ten minutes are left
-    m_desk->expectToken("token-2");
-    m_token->noteUse(m_desk->clock.now());
+    m_fixture->clock.advance(399s);
+    m_token->noteUse(m_fixture->clock.now());
+    m_fixture->clock.advance(1s); // ten minutes are left
+    m_fixture->expectToken("token-2");
+    m_token->noteUse(m_fixture->clock.now());
     QVERIFY(isThere()); // the old one, meanwhile
-    QTRY_COMPARE(m_token->current(m_desk->clock.now())->token.id, "token-2");
+    QTRY_COMPARE(m_token->current(m_fixture->clock.now())->token.id, "token-2");
 }
 
 void TestServedToken::failedRenewalIsNotTriedAtEveryUse()
 {
     m_token->setRenewsItself();
-    m_desk->cache(m_desk->token("token-1", 500s));
+    m_fixture->cache(m_fixture->token("token-1", 500s));
     QVERIFY(fetch().front());
-    m_desk->clock.advance(11s);
-    m_desk->client.expect(noNetwork);
+    m_fixture->clock.advance(11s);
+    m_fixture->client.expect(noNetwork);
     const QSignalSpy troubles(m_token.get(), &ServedToken::troubled);
-    m_token->noteUse(m_desk->clock.now());
+    m_token->noteUse(m_fixture->clock.now());
     QTRY_COMPARE(troubles.size(), 1);
-    m_token->noteUse(m_desk->clock.now());
-    QCOMPARE(m_desk->client.requests.size(), 1);
-    m_desk->clock.advance(11s);
-    m_desk->expectToken("token-2");
-    m_token->noteUse(m_desk->clock.now());
-    QTRY_COMPARE(m_token->current(m_desk->clock.now())->token.id, "token-2");
+    m_token->noteUse(m_fixture->clock.now());
+    QCOMPARE(m_fixture->client.requests.size(), 1);
+    m_fixture->clock.advance(11s);
+    m_fixture->expectToken("token-2");
+    m_token->noteUse(m_fixture->clock.now());
+    QTRY_COMPARE(m_token->current(m_fixture->clock.now())->token.id, "token-2");
 }
 
 void TestServedToken::firstUseAfterRenewalIsTold()
 {
     const QSignalSpy uses(m_token.get(), &ServedToken::used);
-    m_token->put({.token = m_desk->token("token-1", 5000s)});
+    m_token->put({.token = m_fixture->token("token-1", 5000s)});
     QVERIFY(isThere());
     QCOMPARE(uses.size(), 0);
-    m_token->noteUse(m_desk->clock.now());
-    m_token->noteUse(m_desk->clock.now());
+    m_token->noteUse(m_fixture->clock.now());
+    m_token->noteUse(m_fixture->clock.now());
     QCOMPARE(uses.size(), 1);
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/profile.h"
-#include "core/token/tokenask.h"
+#include "core/token/tokenquery.h"
 
 #include <QList>
 

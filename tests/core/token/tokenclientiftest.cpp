@@ -2,7 +2,7 @@
 #include "tests/core/token/tokenclientiftest.h"
 
 #include "tests/support/answerof.h"
-#include "tests/support/httpasker.h"
+#include "tests/support/httptestclient.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -16,7 +16,7 @@ namespace nlstoken {
 Result<HttpAnswer> TokenClientIfTest::send()
 {
     return answerOf<HttpAnswer>([this](Reply<HttpAnswer> reply) {
-        client().send(HttpAsker().request(origin()), 5s, std::move(reply));
+        client().send(HttpTestClient().request(origin()), 5s, std::move(reply));
     });
 }
 
@@ -58,7 +58,7 @@ void TokenClientIfTest::nothingIsAnsweredInsideTheCall()
     bool insideCall = true;
     bool answered = false;
     expectAnswer(200, "{}");
-    client().send(HttpAsker().request(origin()), 5s, {this, [&](const Result<HttpAnswer> &) {
+    client().send(HttpTestClient().request(origin()), 5s, {this, [&](const Result<HttpAnswer> &) {
                                                           QVERIFY(!insideCall);
                                                           answered = true;
                                                       }});
@@ -71,7 +71,7 @@ void TokenClientIfTest::aCallerThatDiedIsNotAnswered()
     auto caller = std::make_unique<QObject>();
     const int before = requestCount();
     expectAndHold();
-    client().send(HttpAsker().request(origin()), 5s,
+    client().send(HttpTestClient().request(origin()), 5s,
         {caller.get(), [](const auto &) { QFAIL("answered the dead"); }});
     QTRY_COMPARE(requestCount(), before + 1);
     caller.reset();
@@ -84,7 +84,7 @@ void TokenClientIfTest::requestsAtTheSameTimeAreAllAnswered()
     int answers = 0;
     for (int i = 0; i < many; ++i) {
         expectAnswer(200, "{}");
-        client().send(HttpAsker().request(origin()), 5s, {this, [&](const Result<HttpAnswer> &answer) {
+        client().send(HttpTestClient().request(origin()), 5s, {this, [&](const Result<HttpAnswer> &answer) {
                                                               QVERIFY(answer);
                                                               ++answers;
                                                           }});

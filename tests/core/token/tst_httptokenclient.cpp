@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
-#include "tests/support/httpasker.h"
+#include "tests/support/httptestclient.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testprogram.h"
@@ -40,7 +40,7 @@ private Q_SLOTS:
             "Date: Sun, 22 Nov 2026 08:49:37 GMT\r\nRetry-After: 7\r\n"
             "x-acs-retry-after: 1500\r\n"));
         const QDateTime before = QDateTime::currentDateTimeUtc();
-        const Result<HttpAnswer> answer = HttpAsker().send(server.origin());
+        const Result<HttpAnswer> answer = HttpTestClient().send(server.origin());
         QVERIFY(answer);
         QCOMPARE(answer->status, 400);
         QCOMPARE(answer->body, refusalBody("Throttling.User", "x"));
@@ -65,7 +65,7 @@ private Q_SLOTS:
         for (const QByteArray &body : {QByteArray("{}"), QByteArray()}) {
             ScriptedServer server;
             server.expect(httpAnswer(status, body));
-            const Result<HttpAnswer> answer = HttpAsker().send(server.origin());
+            const Result<HttpAnswer> answer = HttpTestClient().send(server.origin());
             QVERIFY(answer);
             QCOMPARE(answer->status, status);
             QCOMPARE(answer->body, body);
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QFETCH(SignatureVersion, signature);
         ScriptedServer server;
         server.expect(httpAnswer(200, "{}"));
-        QVERIFY(HttpAsker{.signature = signature}.send(server.origin()));
+        QVERIFY(HttpTestClient{.signature = signature}.send(server.origin()));
         const QByteArray request = server.requests.at(0);
         const QByteArray head = request.left(request.indexOf("\r\n\r\n") + 2).toLower();
         const QByteArray body = request.mid(request.indexOf("\r\n\r\n") + 4);
@@ -115,8 +115,8 @@ private Q_SLOTS:
         server.expect(httpAnswer(200, "{}"));
         const SystemClock clock;
         HttpTokenClient client(clock, {});
-        QVERIFY(HttpAsker().send(client, server.origin()));
-        QVERIFY(HttpAsker().send(client, server.origin()));
+        QVERIFY(HttpTestClient().send(client, server.origin()));
+        QVERIFY(HttpTestClient().send(client, server.origin()));
         QVERIFY(!server.requests.at(1).toLower().contains("cookie"));
     }
 
@@ -133,7 +133,7 @@ private Q_SLOTS:
         ScriptedServer server;
         server.expect(
             httpAnswer(status, "", "Location: " + elsewhere.origin().toLatin1() + "/\r\n"));
-        const Result<HttpAnswer> answer = HttpAsker().send(server.origin());
+        const Result<HttpAnswer> answer = HttpTestClient().send(server.origin());
         QCOMPARE(elsewhere.connections, 0);
         QVERIFY(answer);
         QCOMPARE(answer->status, status);
@@ -162,7 +162,7 @@ private Q_SLOTS:
         QFETCH(Ending, ending);
         ScriptedServer server; // a second connection would fail the test
         server.expect({.readsFirst = readsFirst, .ending = ending});
-        const Result<HttpAnswer> answer = HttpAsker{.signature = signature}.send(server.origin());
+        const Result<HttpAnswer> answer = HttpTestClient{.signature = signature}.send(server.origin());
         QVERIFY(!answer);
         // A reset may come while the connection is still being made.
         const bool inTime = readsFirst || answer.error().code == errorcode::ConnectionClosed;
@@ -190,9 +190,9 @@ private Q_SLOTS:
         server.expect({.answers = {httpAnswer(200, "{}")}, .ending = ending, .reuses = true});
         const SystemClock clock;
         HttpTokenClient client(clock, {});
-        const HttpAsker asker{.signature = signature};
-        QVERIFY(asker.send(client, server.origin()));
-        const Result<HttpAnswer> second = asker.send(client, server.origin());
+        const HttpTestClient caller{.signature = signature};
+        QVERIFY(caller.send(client, server.origin()));
+        const Result<HttpAnswer> second = caller.send(client, server.origin());
         QVERIFY(!second);
         checkError(second.error(), ErrorKind::Network, errorcode::ConnectionClosed, server);
         QCOMPARE(server.requests.size(), 2);
@@ -204,7 +204,7 @@ private Q_SLOTS:
         ScriptedServer server;
         server.expect(
             httpAnswer(407, "<html></html>", "Proxy-Authenticate: Basic realm=\"x\"\r\n"));
-        const Result<HttpAnswer> result = HttpAsker().send(server.origin());
+        const Result<HttpAnswer> result = HttpTestClient().send(server.origin());
         QVERIFY(!result);
         checkError(result.error(), ErrorKind::Network, errorcode::ProxyAuthentication, server);
         QCOMPARE(server.connections, 1);
@@ -213,7 +213,7 @@ private Q_SLOTS:
     void nobodyListeningIsARefusedConnection()
     {
         const QString origin = u"http://127.0.0.1:"_s + QString::number(closedPort());
-        const Result<HttpAnswer> answer = HttpAsker().send(origin);
+        const Result<HttpAnswer> answer = HttpTestClient().send(origin);
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, ErrorKind::Network);
         QCOMPARE(answer.error().code, errorcode::ConnectionRefused);
@@ -235,24 +235,24 @@ private Q_SLOTS:
         QFETCH(QString, code);
         if (QHostInfo::fromName(host).error() != QHostInfo::HostNotFound)
             QSKIP("the resolver of this computer does not say that there is no such name");
-        const Result<HttpAnswer> answer = HttpAsker().send(u"https://"_s + host);
+        const Result<HttpAnswer> answer = HttpTestClient().send(u"https://"_s + host);
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, ErrorKind::Network);
         QCOMPARE(answer.error().code, code);
         QCOMPARE(answer.error().detail, host);
     }
 
-    void connectionIsClosedWhenTheAskerDies()
+    void connectionIsClosedWhenTheCallerDies()
     {
         ScriptedServer server;
         server.expect({.ending = Ending::KeepOpen});
         const SystemClock clock;
         HttpTokenClient client(clock, {});
-        auto asker = std::make_unique<QObject>();
-        client.send(HttpAsker().request(server.origin()), 5s,
-            {asker.get(), [](const Result<HttpAnswer> &) { qFatal("the dead were answered"); }});
+        auto caller = std::make_unique<QObject>();
+        client.send(HttpTestClient().request(server.origin()), 5s,
+            {caller.get(), [](const Result<HttpAnswer> &) { qFatal("the dead were answered"); }});
         QTRY_COMPARE(server.requests.size(), 1);
-        asker.reset();
+        caller.reset();
         QTRY_COMPARE(server.openConnections(), 0);
         QCOMPARE(server.connections, 1);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
-#include "tests/support/httpasker.h"
+#include "tests/support/httptestclient.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testprogram.h"
 
@@ -66,7 +66,7 @@ private Q_SLOTS:
         server.expect({.answers = {answer}, .ending = ending});
         QElapsedTimer watch;
         watch.start();
-        const Result<HttpAnswer> result = HttpAsker{.timeLimit = 200ms}.send(server.origin());
+        const Result<HttpAnswer> result = HttpTestClient{.timeLimit = 200ms}.send(server.origin());
         QCOMPARE_LT(watch.elapsed(), 2000);
         QVERIFY(!result);
         checkError(result.error(), ErrorKind::Network, errorcode::Timeout, server);
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, answer);
         ScriptedServer server;
         server.expect(answer);
-        const Result<HttpAnswer> result = HttpAsker().send(server.origin());
+        const Result<HttpAnswer> result = HttpTestClient().send(server.origin());
         QVERIFY(result);
         QCOMPARE(result->body.size(), largest);
     }
@@ -112,7 +112,7 @@ private Q_SLOTS:
         QFETCH(Ending, ending);
         ScriptedServer server;
         server.expect({.answers = {answer}, .ending = ending});
-        const Result<HttpAnswer> result = HttpAsker().send(server.origin());
+        const Result<HttpAnswer> result = HttpTestClient().send(server.origin());
         QVERIFY(!result);
         checkError(result.error(), ErrorKind::Protocol, errorcode::AnswerTooLarge, server);
         QTRY_COMPARE(server.openConnections(), 0);
@@ -136,7 +136,7 @@ private Q_SLOTS:
         QFETCH(Ending, ending);
         ScriptedServer server;
         server.expect({.answers = {answer}, .ending = ending});
-        const Result<HttpAnswer> result = HttpAsker().send(server.origin());
+        const Result<HttpAnswer> result = HttpTestClient().send(server.origin());
         QVERIFY2(!result, result ? result->body.constData() : "");
         checkError(result.error(), ErrorKind::Protocol, errorcode::AnswerTruncated, server);
         QCOMPARE(server.connections, 1);
@@ -147,7 +147,7 @@ private Q_SLOTS:
         ScriptedServer server;
         server.expect(chunkedHead + chunked("{}") + "nonsense\r\n");
         // Qt 6.4.2 may wait on although the connection is closed; the time limit ends it.
-        QVERIFY(!HttpAsker{.timeLimit = 500ms}.send(server.origin()));
+        QVERIFY(!HttpTestClient{.timeLimit = 500ms}.send(server.origin()));
         QCOMPARE(server.connections, 1);
     }
 
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, answer);
         ScriptedServer server;
         server.expect(answer);
-        const Result<HttpAnswer> result = HttpAsker().send(server.origin());
+        const Result<HttpAnswer> result = HttpTestClient().send(server.origin());
         QVERIFY(!result);
         checkError(result.error(), ErrorKind::Network, errorcode::ConnectionClosed, server);
         QCOMPARE(server.connections, 1);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
 #include "core/sandbox/sandboxcertificate.h"
-#include "tests/support/httpasker.h"
+#include "tests/support/httptestclient.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testprogram.h"
 
@@ -47,7 +47,7 @@ private Q_SLOTS:
         const QString caFile = secure(server, CertificateFlaw::None);
         server.expect(httpAnswer(200, "{}"));
         const Result<HttpAnswer> answer =
-            HttpAsker{.options = {.caFile = caFile}}.send(server.origin());
+            HttpTestClient{.options = {.caFile = caFile}}.send(server.origin());
         QVERIFY2(answer, answer ? "" : qPrintable(answer.error().code));
         QCOMPARE(answer->body, "{}");
         QVERIFY2(server.requests.at(0).startsWith("POST / HTTP/1.1\r\n"), "HTTP/2 was spoken");
@@ -76,7 +76,7 @@ private Q_SLOTS:
         const QString caFile = secure(server, flaw);
         server.expect({.ending = Ending::KeepOpen});
         const Result<HttpAnswer> answer =
-            HttpAsker{.options = {.caFile = authorityIsTrusted ? caFile : QString()}}.send(
+            HttpTestClient{.options = {.caFile = authorityIsTrusted ? caFile : QString()}}.send(
                 server.origin());
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, ErrorKind::Network);
@@ -95,7 +95,7 @@ private Q_SLOTS:
         secure(impostor, CertificateFlaw::None);
         impostor.expect({.ending = Ending::KeepOpen});
         const Result<HttpAnswer> answer =
-            HttpAsker{.options = {.caFile = caFile}}.send(impostor.origin());
+            HttpTestClient{.options = {.caFile = caFile}}.send(impostor.origin());
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, errorcode::TlsUntrusted);
         QVERIFY(impostor.requests.isEmpty());
@@ -106,7 +106,7 @@ private Q_SLOTS:
         ScriptedServer server;
         server.expect({.readsFirst = false, .answers = {}, .ending = Ending::Trickle});
         const Result<HttpAnswer> answer =
-            HttpAsker().send(u"https://127.0.0.1:"_s + QString::number(server.port()));
+            HttpTestClient().send(u"https://127.0.0.1:"_s + QString::number(server.port()));
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, ErrorKind::Network);
         QCOMPARE(answer.error().code, errorcode::TlsFailed);
@@ -116,7 +116,7 @@ private Q_SLOTS:
     void proxyThatIsAwayIsAProxyFault()
     {
         const QString proxy = u"http://127.0.0.1:"_s + QString::number(closedPort());
-        const Result<HttpAnswer> answer = HttpAsker{.options = {.proxy = proxy}}.send(farOrigin);
+        const Result<HttpAnswer> answer = HttpTestClient{.options = {.proxy = proxy}}.send(farOrigin);
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, ErrorKind::Network);
         QCOMPARE(answer.error().code, errorcode::ProxyFailed);
@@ -143,7 +143,7 @@ private Q_SLOTS:
         ScriptedServer proxy;
         proxy.expect(answer);
         const Result<HttpAnswer> result =
-            HttpAsker{.options = {.proxy = proxy.origin()}}.send(farOrigin);
+            HttpTestClient{.options = {.proxy = proxy.origin()}}.send(farOrigin);
         QVERIFY(!result);
         QCOMPARE(result.error().kind, ErrorKind::Network);
         QCOMPARE(result.error().code, code);
@@ -159,7 +159,7 @@ private Q_SLOTS:
         ScriptedServer proxy;
         proxy.expect(ScriptedServer::Script{});
         const Result<HttpAnswer> result =
-            HttpAsker{.options = {.proxy = proxy.origin()}, .timeLimit = 500ms}.send(farOrigin);
+            HttpTestClient{.options = {.proxy = proxy.origin()}, .timeLimit = 500ms}.send(farOrigin);
         QVERIFY(!result);
         QCOMPARE(result.error().kind, ErrorKind::Network);
         QCOMPARE(proxy.requests.size(), 1);
@@ -171,7 +171,7 @@ private Q_SLOTS:
         ScriptedServer server;
         server.expect(httpAnswer(200, "{}"));
         const Result<HttpAnswer> answer =
-            HttpAsker{.options = {.proxy = proxy.origin()}}.send(server.origin());
+            HttpTestClient{.options = {.proxy = proxy.origin()}}.send(server.origin());
         QVERIFY(answer);
         QCOMPARE(proxy.connections, 0);
         QCOMPARE(server.requests.size(), 1);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
 #include "tests/support/answerof.h"
-#include "tests/support/flightdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
@@ -16,11 +16,11 @@ namespace {
 const QByteArray pasted = "0123456789abcdef0123456789abcdef";
 
 // A desk whose profile holds a pasted token and no key.
-void paste(FlightDesk &desk, std::chrono::seconds remaining)
+void paste(TokenRefreshFixture &fixture, std::chrono::seconds remaining)
 {
-    desk.profile.tokenOnly = true;
-    const Result<void> kept = answerOf<void>([&desk, remaining](const Reply<void> &reply) {
-        desk.service().adopt(desk.profile.fingerprint, desk.token(pasted, remaining), reply);
+    fixture.profile.tokenOnly = true;
+    const Result<void> kept = answerOf<void>([&fixture, remaining](const Reply<void> &reply) {
+        fixture.service().adopt(fixture.profile.fingerprint, fixture.token(pasted, remaining), reply);
     });
     if (!kept)
         qFatal("the token was not kept");
@@ -37,72 +37,72 @@ private Q_SLOTS:
 
     void isServedWithoutAKey()
     {
-        FlightDesk desk;
-        paste(desk, 2h);
-        const Result<TokenAnswer> answer = desk.fetch();
+        TokenRefreshFixture fixture;
+        paste(fixture, 2h);
+        const Result<TokenAnswer> answer = fixture.fetch();
         QVERIFY(answer);
         QCOMPARE(answer->token.id, pasted);
-        QCOMPARE(desk.keys.reads, 0);
-        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
+        QCOMPARE(fixture.keys.reads, 0);
+        QCOMPARE(fixture.service().status(fixture.profile).state, TokenState::Valid);
     }
 
     void outlivesARestartOfTheComputer()
     {
-        FlightDesk desk(FlightDesk::Place::Kernel);
-        paste(desk, 2h);
-        QCOMPARE(desk.kernel.lifetimes.at(desk.profile.fingerprint), 2h + 1s);
-        desk.kernel.expire(desk.profile.fingerprint);
-        QCOMPARE(desk.fetch()->token.id, pasted);
+        TokenRefreshFixture fixture(TokenRefreshFixture::Storage::Kernel);
+        paste(fixture, 2h);
+        QCOMPARE(fixture.kernel.lifetimes.at(fixture.profile.fingerprint), 2h + 1s);
+        fixture.kernel.expire(fixture.profile.fingerprint);
+        QCOMPARE(fixture.fetch()->token.id, pasted);
     }
 
     void isServedWithAWarningWhenItRunsOut()
     {
-        FlightDesk desk;
-        paste(desk, 20s);
-        const Result<TokenAnswer> answer = desk.fetch();
+        TokenRefreshFixture fixture;
+        paste(fixture, 20s);
+        const Result<TokenAnswer> answer = fixture.fetch();
         QVERIFY(answer);
         QVERIFY(!answer->warnings.empty());
     }
 
     void cannotBeRenewed_data()
     {
-        QTest::addColumn<TokenAsk>("ask");
-        QTest::newRow("fresh") << TokenAsk{.fresh = true};
-        QTest::newRow("more than is left") << TokenAsk{.minimumTtl = 3h};
+        QTest::addColumn<TokenQuery>("query");
+        QTest::newRow("fresh") << TokenQuery{.fresh = true};
+        QTest::newRow("more than is left") << TokenQuery{.minimumTtl = 3h};
     }
 
     void cannotBeRenewed()
     {
-        QFETCH(TokenAsk, ask);
-        FlightDesk desk;
-        paste(desk, 2h);
-        ask.profile = desk.profile;
-        const Result<TokenAnswer> answer = desk.fetch(ask);
+        QFETCH(TokenQuery, query);
+        TokenRefreshFixture fixture;
+        paste(fixture, 2h);
+        query.profile = fixture.profile;
+        const Result<TokenAnswer> answer = fixture.fetch(query);
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, ErrorKind::Profile);
         QCOMPARE(answer.error().code, errorcode::NotRenewable);
-        QCOMPARE(desk.keys.reads, 0);
-        QVERIFY(desk.client.requests.empty());
+        QCOMPARE(fixture.keys.reads, 0);
+        QVERIFY(fixture.client.requests.empty());
     }
 
     void expiredIsNeverServed()
     {
-        FlightDesk desk;
-        paste(desk, 20s);
-        desk.clock.advance(21s);
-        QCOMPARE(desk.fetch().error().code, errorcode::NotRenewable);
+        TokenRefreshFixture fixture;
+        paste(fixture, 20s);
+        fixture.clock.advance(21s);
+        QCOMPARE(fixture.fetch().error().code, errorcode::NotRenewable);
     }
 
     void anotherEndpointIsNoOtherToken()
     {
-        FlightDesk desk;
-        paste(desk, 2h);
-        desk.profile.endpoint = u"https://nlsmeta.cn-shanghai.aliyuncs.com"_s;
-        QVERIFY(desk.fetch());
+        TokenRefreshFixture fixture;
+        paste(fixture, 2h);
+        fixture.profile.endpoint = u"https://nlsmeta.cn-shanghai.aliyuncs.com"_s;
+        QVERIFY(fixture.fetch());
     }
 };
 
-Q_DECLARE_METATYPE(nlstoken::TokenAsk)
+Q_DECLARE_METATYPE(nlstoken::TokenQuery)
 
 NLSTOKEN_TEST(tst_pastedtoken)
 #include "tst_pastedtoken.moc"

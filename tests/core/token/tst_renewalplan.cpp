@@ -14,7 +14,7 @@ namespace {
 const QDateTime obtained = utcFromSeconds(1'795'000'000);
 constexpr std::chrono::seconds ahead = 10min;
 
-FlightRecord recordOf(std::chrono::seconds lifetime)
+RefreshState recordOf(std::chrono::seconds lifetime)
 {
     return {.generation = 1,
         .expireTime = obtained.toSecsSinceEpoch() + lifetime.count(),
@@ -51,28 +51,28 @@ private Q_SLOTS:
 
     void theServicesClockCounts()
     {
-        FlightRecord record = recordOf(24h);
+        RefreshState record = recordOf(24h);
         record.clockOffset = 8h; // this computer is behind
         QCOMPARE(nextRenewal(record, ahead), after(16h - 10min));
     }
 
     void theSameTokenAgainPutsItOffToTheExpiry()
     {
-        FlightRecord record = recordOf(24h);
+        RefreshState record = recordOf(24h);
         record.when = after(24h - 10min + 1s);
         QCOMPARE(nextRenewal(record, ahead), after(24h));
     }
 
     void theSameExpiredTokenAgainIsNotAskedForInALoop()
     {
-        FlightRecord record = recordOf(24h);
+        RefreshState record = recordOf(24h);
         record.when = after(24h + 5s);
         QCOMPARE_GT(*nextRenewal(record, ahead), record.when);
     }
 
     void afterAFailureItWaitsLongerAndLonger()
     {
-        FlightRecord record = recordOf(24h);
+        RefreshState record = recordOf(24h);
         record.lastError = ServiceError{.kind = ErrorKind::Network, .code = u"ConnectionRefused"_s};
         record.when = after(24h - 10min);
         QCOMPARE(nextRenewal(record, ahead), after(24h - 10min + 10s));
@@ -84,7 +84,7 @@ private Q_SLOTS:
 
     void aHoldIsWaitedOut()
     {
-        FlightRecord record = recordOf(24h);
+        RefreshState record = recordOf(24h);
         record.lastError = ServiceError{.kind = ErrorKind::Throttled, .code = u"Throttling"_s};
         record.when = after(24h - 10min);
         record.heldUntil = after(24h - 8min);
@@ -93,7 +93,7 @@ private Q_SLOTS:
 
     void whatCannotHealIsNotTriedAgain()
     {
-        FlightRecord record = recordOf(24h);
+        RefreshState record = recordOf(24h);
         record.lastError =
             ServiceError{.kind = ErrorKind::Credentials, .code = u"SignatureDoesNotMatch"_s};
         record.when = after(24h - 10min);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/renewaltimer.h"
-#include "tests/support/flightdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
@@ -13,10 +13,10 @@ using namespace nlstoken;
 
 namespace {
 
-void cacheOneThatIsDue(FlightDesk &desk)
+void cacheOneThatIsDue(TokenRefreshFixture &fixture)
 {
-    desk.cache(desk.token("0123456789abcdef0123456789abcdef", 1h));
-    desk.clock.advance(55min);
+    fixture.cache(fixture.token("0123456789abcdef0123456789abcdef", 1h));
+    fixture.clock.advance(55min);
 }
 
 } // namespace
@@ -31,98 +31,98 @@ private Q_SLOTS:
 
     void aUsedTokenIsRenewedWhenItIsDue()
     {
-        FlightDesk desk;
-        desk.cache(desk.token("0123456789abcdef0123456789abcdef", 1h));
-        QVERIFY(desk.fetch());
-        RenewalTimer timer(desk.service(), desk.records, desk.clock);
+        TokenRefreshFixture fixture;
+        fixture.cache(fixture.token("0123456789abcdef0123456789abcdef", 1h));
+        QVERIFY(fixture.fetch());
+        RenewalTimer timer(fixture.service(), fixture.records, fixture.clock);
         QSignalSpy renewed(&timer, &RenewalTimer::renewed);
-        timer.watch(desk.profile);
-        QCOMPARE(timer.nextTry(desk.profile.id), desk.clock.now().addSecs(50 * 60));
-        desk.clock.advance(49min);
+        timer.watch(fixture.profile);
+        QCOMPARE(timer.nextTry(fixture.profile.id), fixture.clock.now().addSecs(50 * 60));
+        fixture.clock.advance(49min);
         timer.look();
-        QCOMPARE(desk.client.requests.size(), std::size_t(0));
+        QCOMPARE(fixture.client.requests.size(), std::size_t(0));
 
-        desk.expectToken("11111111111111111111111111111111");
-        desk.clock.advance(2min);
+        fixture.expectToken("11111111111111111111111111111111");
+        fixture.clock.advance(2min);
         timer.look();
         QTRY_COMPARE(renewed.size(), 1);
-        QCOMPARE(desk.cached()->id, "11111111111111111111111111111111");
+        QCOMPARE(fixture.cached()->id, "11111111111111111111111111111111");
         timer.look();
-        QCOMPARE(desk.client.requests.size(), std::size_t(1));
+        QCOMPARE(fixture.client.requests.size(), std::size_t(1));
     }
 
     void anUnusedTokenIsLeftAlone()
     {
-        FlightDesk desk;
-        cacheOneThatIsDue(desk);
-        RenewalTimer timer(desk.service(), desk.records, desk.clock);
-        timer.watch(desk.profile);
-        QCOMPARE(timer.nextTry(desk.profile.id), std::nullopt);
-        QCOMPARE(desk.client.requests.size(), std::size_t(0));
+        TokenRefreshFixture fixture;
+        cacheOneThatIsDue(fixture);
+        RenewalTimer timer(fixture.service(), fixture.records, fixture.clock);
+        timer.watch(fixture.profile);
+        QCOMPARE(timer.nextTry(fixture.profile.id), std::nullopt);
+        QCOMPARE(fixture.client.requests.size(), std::size_t(0));
     }
 
     void aTokenThatAProgramHoldsIsRenewedUsedOrNot()
     {
-        FlightDesk desk;
-        cacheOneThatIsDue(desk);
-        desk.expectToken("11111111111111111111111111111111");
-        RenewalTimer timer(desk.service(), desk.records, desk.clock);
+        TokenRefreshFixture fixture;
+        cacheOneThatIsDue(fixture);
+        fixture.expectToken("11111111111111111111111111111111");
+        RenewalTimer timer(fixture.service(), fixture.records, fixture.clock);
         QSignalSpy renewed(&timer, &RenewalTimer::renewed);
-        timer.watch(desk.profile, RenewWhen::Always);
+        timer.watch(fixture.profile, RenewWhen::Always);
         QTRY_COMPARE(renewed.size(), 1);
     }
 
     void aRenewalIsNoUse()
     {
-        FlightDesk desk;
-        cacheOneThatIsDue(desk);
-        desk.expectToken("11111111111111111111111111111111");
-        RenewalTimer timer(desk.service(), desk.records, desk.clock);
+        TokenRefreshFixture fixture;
+        cacheOneThatIsDue(fixture);
+        fixture.expectToken("11111111111111111111111111111111");
+        RenewalTimer timer(fixture.service(), fixture.records, fixture.clock);
         QSignalSpy renewed(&timer, &RenewalTimer::renewed);
-        timer.watch(desk.profile, RenewWhen::Always);
+        timer.watch(fixture.profile, RenewWhen::Always);
         QTRY_COMPARE(renewed.size(), 1);
-        QVERIFY(!desk.records.wasUsed(desk.profile.fingerprint, desk.record().obtainedAt));
+        QVERIFY(!fixture.records.wasUsed(fixture.profile.fingerprint, fixture.record().obtainedAt));
     }
 
     void twoProgramsRenewOnce()
     {
-        FlightDesk desk;
-        cacheOneThatIsDue(desk);
-        desk.expectToken("11111111111111111111111111111111");
-        TokenService other(desk.parts(), desk.activity, u"nls-token serve"_s);
-        RenewalTimer here(desk.service(), desk.records, desk.clock);
-        RenewalTimer there(other, desk.records, desk.clock);
+        TokenRefreshFixture fixture;
+        cacheOneThatIsDue(fixture);
+        fixture.expectToken("11111111111111111111111111111111");
+        TokenService other(fixture.parts(), fixture.activity, u"nls-token serve"_s);
+        RenewalTimer here(fixture.service(), fixture.records, fixture.clock);
+        RenewalTimer there(other, fixture.records, fixture.clock);
         QSignalSpy renewedHere(&here, &RenewalTimer::renewed);
         QSignalSpy renewedThere(&there, &RenewalTimer::renewed);
-        here.watch(desk.profile, RenewWhen::Always);
-        there.watch(desk.profile, RenewWhen::Always);
+        here.watch(fixture.profile, RenewWhen::Always);
+        there.watch(fixture.profile, RenewWhen::Always);
         QTRY_COMPARE(renewedHere.size() + renewedThere.size(), 2);
-        QCOMPARE(desk.client.requests.size(), std::size_t(1));
+        QCOMPARE(fixture.client.requests.size(), std::size_t(1));
     }
 
     void aFailureIsToldAndTriedAgainLater()
     {
-        FlightDesk desk;
-        cacheOneThatIsDue(desk);
-        desk.keys.failure = ServiceError{.kind = ErrorKind::Keychain, .code = u"KeychainLocked"_s};
-        RenewalTimer timer(desk.service(), desk.records, desk.clock);
+        TokenRefreshFixture fixture;
+        cacheOneThatIsDue(fixture);
+        fixture.keys.failure = ServiceError{.kind = ErrorKind::Keychain, .code = u"KeychainLocked"_s};
+        RenewalTimer timer(fixture.service(), fixture.records, fixture.clock);
         QSignalSpy failed(&timer, &RenewalTimer::failed);
-        timer.watch(desk.profile, RenewWhen::Always);
+        timer.watch(fixture.profile, RenewWhen::Always);
         QTRY_COMPARE(failed.size(), 1);
-        QCOMPARE_GT(*timer.nextTry(desk.profile.id), desk.clock.now());
+        QCOMPARE_GT(*timer.nextTry(fixture.profile.id), fixture.clock.now());
         timer.look();
-        QCOMPARE(desk.keys.reads, 1);
+        QCOMPARE(fixture.keys.reads, 1);
     }
 
     void whatExpiredLongAgoWaitsToBeAskedFor()
     {
-        FlightDesk desk;
-        desk.cache(desk.token("0123456789abcdef0123456789abcdef", 1h));
-        QVERIFY(desk.fetch());
-        RenewalTimer timer(desk.service(), desk.records, desk.clock);
-        desk.clock.advance(3h);
-        timer.watch(desk.profile);
-        QCOMPARE(timer.nextTry(desk.profile.id), std::nullopt);
+        TokenRefreshFixture fixture;
+        fixture.cache(fixture.token("0123456789abcdef0123456789abcdef", 1h));
+        QVERIFY(fixture.fetch());
+        RenewalTimer timer(fixture.service(), fixture.records, fixture.clock);
+        fixture.clock.advance(3h);
+        timer.watch(fixture.profile);
+        QCOMPARE(timer.nextTry(fixture.profile.id), std::nullopt);
     }
 };
 

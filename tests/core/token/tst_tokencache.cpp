@@ -4,7 +4,7 @@
 #include "core/model/errorcode.h"
 #include "core/secrets/secretname.h"
 #include "tests/support/answerof.h"
-#include "tests/support/flightdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/testprogram.h"
 
@@ -258,47 +258,47 @@ private Q_SLOTS:
     void thePlaceAndItsReasonCanBeAsked()
     {
         Places places;
-        QCOMPARE(places.cache.place(), TokenPlace{u"memory"_s});
+        QCOMPARE(places.cache.place(), TokenLocation{u"memory"_s});
         places.kernel.writeFailure = failure(errorcode::KernelKeyringFull);
-        QCOMPARE(places.cache.place(), (TokenPlace{u"memory"_s, places.kernel.writeFailure}));
+        QCOMPARE(places.cache.place(), (TokenLocation{u"memory"_s, places.kernel.writeFailure}));
         QCOMPARE(TokenCache(places.keychain).place(),
-            (TokenPlace{u"memory"_s, failure(errorcode::KernelKeyringAbsent)}));
+            (TokenLocation{u"memory"_s, failure(errorcode::KernelKeyringAbsent)}));
         QCOMPARE(places.keychain.calls, QStringList());
     }
 
     // The way of a whole ask.
     void aLockedKeychainKeepsNoTokenOfTheKernelAway()
     {
-        FlightDesk desk(FlightDesk::Place::Kernel);
-        desk.cache(desk.token("cached", 1h));
-        desk.store.readFailure = failure(errorcode::KeychainLocked);
-        const Result<TokenAnswer> answer = desk.fetch();
+        TokenRefreshFixture fixture(TokenRefreshFixture::Storage::Kernel);
+        fixture.cache(fixture.token("cached", 1h));
+        fixture.store.readFailure = failure(errorcode::KeychainLocked);
+        const Result<TokenAnswer> answer = fixture.fetch();
         QVERIFY(answer);
         QCOMPARE(answer->token.id, "cached");
-        QCOMPARE(desk.store.calls, QStringList());
-        QCOMPARE(desk.keys.reads, 0);
+        QCOMPARE(fixture.store.calls, QStringList());
+        QCOMPARE(fixture.keys.reads, 0);
     }
 
     void anObtainedTokenRestsAsLongAsItIsGoodByTheServicesClock()
     {
-        FlightDesk desk(FlightDesk::Place::Kernel);
-        FlightRecord record;
+        TokenRefreshFixture fixture(TokenRefreshFixture::Storage::Kernel);
+        RefreshState record;
         record.clockOffset = -2h; // this computer's clock is ahead
-        desk.setRecord(record);
-        desk.client.expect([&desk]() -> Result<HttpAnswer> {
-            const QDateTime service = desk.clock.now().addSecs(-7200);
+        fixture.setRecord(record);
+        fixture.client.expect([&fixture]() -> Result<HttpAnswer> {
+            const QDateTime service = fixture.clock.now().addSecs(-7200);
             HttpAnswer answer =
                 answerAt(service, 200, tokenBody("new", service.toSecsSinceEpoch() + 3600));
-            answer.sentAt = answer.receivedAt = desk.clock.now();
+            answer.sentAt = answer.receivedAt = fixture.clock.now();
             return answer;
         });
-        QCOMPARE(desk.fetch()->token.id, "new");
-        QCOMPARE(desk.cached()->id, "new");
-        const std::chrono::seconds lifetime = desk.kernel.lifetimes.at(desk.profile.fingerprint);
+        QCOMPARE(fixture.fetch()->token.id, "new");
+        QCOMPARE(fixture.cached()->id, "new");
+        const std::chrono::seconds lifetime = fixture.kernel.lifetimes.at(fixture.profile.fingerprint);
         QCOMPARE_GE(lifetime, 3600s);
         QCOMPARE_LE(lifetime, 3601s);
-        QCOMPARE(desk.fetch()->source, TokenSource::Cache);
-        QVERIFY(desk.client.isDone());
+        QCOMPARE(fixture.fetch()->source, TokenSource::Cache);
+        QVERIFY(fixture.client.isDone());
     }
 };
 

@@ -18,7 +18,7 @@ using namespace nlstoken;
 namespace {
 
 // The moment of the published examples (docs/service/signing.md).
-const RequestMoment publishedMoment{"2019-04-18T08:32:31Z", "b924c8c3-6d03-4c5d-ad36-d984d3116788"};
+const TimestampAndNonce publishedMoment{"2019-04-18T08:32:31Z", "b924c8c3-6d03-4c5d-ad36-d984d3116788"};
 
 AccessKey publishedKey(QByteArrayView securityToken = {})
 {
@@ -173,12 +173,12 @@ private Q_SLOTS:
     void timestampIsUtcWithoutMilliseconds()
     {
         const QDateTime evening = utcTime(QDate(2026, 11, 22), QTime(23, 59, 58, 999));
-        QCOMPARE(RequestMoment::at(evening).timestamp, "2026-11-22T23:59:58Z");
+        QCOMPARE(TimestampAndNonce::at(evening).timestamp, "2026-11-22T23:59:58Z");
         QCOMPARE(
-            RequestMoment::at(evening.toOffsetFromUtc(8 * 3600)).timestamp, "2026-11-22T23:59:58Z");
+            TimestampAndNonce::at(evening.toOffsetFromUtc(8 * 3600)).timestamp, "2026-11-22T23:59:58Z");
         // Other numerals than ASCII's would be refused by the service.
         QLocale::setDefault(QLocale(u"ar_EG"_s));
-        QCOMPARE(RequestMoment::at(evening).timestamp, "2026-11-22T23:59:58Z");
+        QCOMPARE(TimestampAndNonce::at(evening).timestamp, "2026-11-22T23:59:58Z");
         QLocale::setDefault(QLocale::c());
     }
 
@@ -189,7 +189,7 @@ private Q_SLOTS:
         const QDateTime now = QDateTime::currentDateTimeUtc();
         QSet<QByteArray> nonces;
         for (int i = 0; i < 1000; ++i)
-            nonces.insert(RequestMoment::at(now).nonce);
+            nonces.insert(TimestampAndNonce::at(now).nonce);
         QCOMPARE(nonces.size(), 1000);
         QVERIFY(guid.match(QString::fromLatin1(*nonces.cbegin())).hasMatch());
     }

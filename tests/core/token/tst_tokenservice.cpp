@@ -2,7 +2,7 @@
 #include "core/model/errorcode.h"
 #include "core/secrets/secretname.h"
 #include "tests/support/answerof.h"
-#include "tests/support/flightdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/testprogram.h"
 
@@ -23,28 +23,28 @@ class tst_tokenservice : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
-    void askersShareOneRequestAndItsToken()
+    void callersShareOneRequestAndItsToken()
     {
-        FlightDesk desk;
-        desk.client.expectAndHold();
-        const auto answers = askFiveTimes(desk,
-            answerAt(desk.clock.now(), 200,
-                tokenBody("shared", desk.clock.now().toSecsSinceEpoch() + 86400)));
+        TokenRefreshFixture fixture;
+        fixture.client.expectAndHold();
+        const auto answers = askFiveTimes(fixture,
+            answerAt(fixture.clock.now(), 200,
+                tokenBody("shared", fixture.clock.now().toSecsSinceEpoch() + 86400)));
         QCOMPARE(answers.size(), 5U);
         for (const Result<TokenAnswer> &answer : answers) {
             QVERIFY(answer);
             QCOMPARE(answer->token.id, "shared");
         }
-        QCOMPARE(desk.client.requests.size(), 1U);
-        QCOMPARE(desk.keys.reads, 1);
+        QCOMPARE(fixture.client.requests.size(), 1U);
+        QCOMPARE(fixture.keys.reads, 1);
     }
 
-    void askersShareOneRequestAndItsError()
+    void callersShareOneRequestAndItsError()
     {
-        FlightDesk desk;
-        desk.retries.mostRetries = 0;
-        desk.client.expectAndHold();
-        const auto answers = askFiveTimes(desk, answerAt(desk.clock.now(), 503, {}));
+        TokenRefreshFixture fixture;
+        fixture.retries.mostRetries = 0;
+        fixture.client.expectAndHold();
+        const auto answers = askFiveTimes(fixture, answerAt(fixture.clock.now(), 503, {}));
         QCOMPARE(answers.size(), 5U);
         for (const Result<TokenAnswer> &answer : answers) {
             QVERIFY(!answer);
@@ -52,57 +52,57 @@ private Q_SLOTS:
         }
     }
 
-    void askersWithOtherWishesShareTheRequestToo()
+    void callersWithOtherWishesShareTheRequestToo()
     {
-        FlightDesk desk;
-        Profile twin = desk.profile; // another profile with the same AccessKey
+        TokenRefreshFixture fixture;
+        Profile twin = fixture.profile; // another profile with the same AccessKey
         twin.id = QString(32, u'f');
         twin.name = u"twin"_s;
-        const std::vector<TokenAsk> asks{
-            {.profile = desk.profile},
-            {.profile = desk.profile, .minimumTtl = 600s},
-            {.profile = desk.profile, .fresh = true},
+        const std::vector<TokenQuery> asks{
+            {.profile = fixture.profile},
+            {.profile = fixture.profile, .minimumTtl = 600s},
+            {.profile = fixture.profile, .fresh = true},
             {.profile = twin},
         };
-        desk.client.expectAndHold();
-        QObject asker;
+        fixture.client.expectAndHold();
+        QObject caller;
         QList<QByteArray> tokens;
-        for (const TokenAsk &ask : asks)
-            desk.service().fetch(ask, {&asker, [&tokens](const Result<TokenAnswer> &answer) {
+        for (const TokenQuery &query : asks)
+            fixture.service().fetch(query, {&caller, [&tokens](const Result<TokenAnswer> &answer) {
                                            tokens << (answer ? answer->token.id : "error");
                                        }});
-        QTRY_VERIFY(desk.client.holds());
-        QTRY_COMPARE(desk.store.calls.size(), 4); // all are at the lock
-        const QDateTime now = desk.clock.now();
-        desk.client.answerHeld(
+        QTRY_VERIFY(fixture.client.holds());
+        QTRY_COMPARE(fixture.store.calls.size(), 4); // all are at the lock
+        const QDateTime now = fixture.clock.now();
+        fixture.client.answerHeld(
             answerAt(now, 200, tokenBody("shared", now.toSecsSinceEpoch() + 86400)));
         QTRY_COMPARE(tokens, QList<QByteArray>(4, "shared"));
-        QCOMPARE(desk.client.requests.size(), 1U);
+        QCOMPARE(fixture.client.requests.size(), 1U);
     }
 
     void answerComesThroughTheEventLoop()
     {
-        FlightDesk desk;
-        desk.cache(desk.token("cached", 1h));
-        QObject asker;
+        TokenRefreshFixture fixture;
+        fixture.cache(fixture.token("cached", 1h));
+        QObject caller;
         bool answered = false;
-        desk.service().fetch({.profile = desk.profile},
-            {&asker, [&answered](const Result<TokenAnswer> &) { answered = true; }});
+        fixture.service().fetch({.profile = fixture.profile},
+            {&caller, [&answered](const Result<TokenAnswer> &) { answered = true; }});
         QVERIFY(!answered);
         QTRY_VERIFY(answered);
     }
 
-    void askerMayAskAgainFromItsAnswer()
+    void callerMayAskAgainFromItsAnswer()
     {
-        FlightDesk desk;
-        desk.expectToken("new");
-        QObject asker;
+        TokenRefreshFixture fixture;
+        fixture.expectToken("new");
+        QObject caller;
         QList<TokenSource> sources;
-        const TokenAsk ask{.profile = desk.profile};
-        desk.service().fetch(ask, {&asker, [&](const Result<TokenAnswer> &first) {
+        const TokenQuery query{.profile = fixture.profile};
+        fixture.service().fetch(query, {&caller, [&](const Result<TokenAnswer> &first) {
                                        sources << first->source;
-                                       desk.service().fetch(
-                                           ask, {&asker, [&](const Result<TokenAnswer> &second) {
+                                       fixture.service().fetch(
+                                           query, {&caller, [&](const Result<TokenAnswer> &second) {
                                                      sources << second->source;
                                                  }});
                                    }});
@@ -111,205 +111,205 @@ private Q_SLOTS:
 
     void observersAreTold()
     {
-        FlightDesk desk;
-        const QSignalSpy asking(&desk.service(), &TokenService::asking);
-        const QSignalSpy changed(&desk.service(), &TokenService::stateChanged);
-        desk.expectToken("new");
-        QVERIFY(desk.fetch());
+        TokenRefreshFixture fixture;
+        const QSignalSpy asking(&fixture.service(), &TokenService::asking);
+        const QSignalSpy changed(&fixture.service(), &TokenService::stateChanged);
+        fixture.expectToken("new");
+        QVERIFY(fixture.fetch());
         QCOMPARE(asking.count(), 1);
         QCOMPARE(asking.front().front(), QVariant(u"nlsmeta.ap-southeast-1.aliyuncs.com"_s));
         QCOMPARE(changed.count(), 1);
-        QCOMPARE(changed.front().front(), QVariant(desk.profile.fingerprint));
-        QVERIFY(desk.fetch());
+        QCOMPARE(changed.front().front(), QVariant(fixture.profile.fingerprint));
+        QVERIFY(fixture.fetch());
         QCOMPARE(asking.count(), 1);
     }
 
     void statusNeedsNeitherKeychainNorNetwork()
     {
-        FlightDesk desk;
-        QCOMPARE(desk.service().status(desk.profile).state, TokenState::None);
-        desk.cache(desk.token("x", 1h));
-        desk.store.calls.clear();
-        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
-        QCOMPARE(desk.service().status(desk.profile).expiresIn, 3600s);
-        desk.clock.advance(2h);
-        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Expired);
-        QCOMPARE(desk.store.calls, QStringList());
+        TokenRefreshFixture fixture;
+        QCOMPARE(fixture.service().status(fixture.profile).state, TokenState::None);
+        fixture.cache(fixture.token("x", 1h));
+        fixture.store.calls.clear();
+        QCOMPARE(fixture.service().status(fixture.profile).state, TokenState::Valid);
+        QCOMPARE(fixture.service().status(fixture.profile).expiresIn, 3600s);
+        fixture.clock.advance(2h);
+        QCOMPARE(fixture.service().status(fixture.profile).state, TokenState::Expired);
+        QCOMPARE(fixture.store.calls, QStringList());
         // Another endpoint makes another identity, of which only the key's full id could tell.
-        Profile moved = desk.profile;
+        Profile moved = fixture.profile;
         moved.endpoint = u"https://nls-meta.cn-shanghai.aliyuncs.com"_s;
-        QCOMPARE(desk.service().status(moved).state, TokenState::None);
+        QCOMPARE(fixture.service().status(moved).state, TokenState::None);
     }
 
     // No keychain has to be opened to know that the kernel forgets.
     void afterARestartNoTokenOfTheKernelIsCounted_data()
     {
-        QTest::addColumn<FlightDesk::Place>("place");
+        QTest::addColumn<TokenRefreshFixture::Storage>("place");
         QTest::addColumn<TokenState>("then");
-        QTest::newRow("kernel") << FlightDesk::Place::Kernel << TokenState::None;
-        QTest::newRow("keychain") << FlightDesk::Place::Keychain << TokenState::Valid;
+        QTest::newRow("kernel") << TokenRefreshFixture::Storage::Kernel << TokenState::None;
+        QTest::newRow("keychain") << TokenRefreshFixture::Storage::Keychain << TokenState::Valid;
     }
     void afterARestartNoTokenOfTheKernelIsCounted()
     {
-        QFETCH(FlightDesk::Place, place);
+        QFETCH(TokenRefreshFixture::Storage, place);
         QFETCH(TokenState, then);
-        FlightDesk desk(place);
-        desk.expectToken("x");
-        QVERIFY(desk.fetch());
-        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
-        desk.clock.advance(10s);
-        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
-        desk.clock.reboot();
-        QCOMPARE(desk.service().status(desk.profile).state, then);
-        desk.kernel.items.clear();
+        TokenRefreshFixture fixture(place);
+        fixture.expectToken("x");
+        QVERIFY(fixture.fetch());
+        QCOMPARE(fixture.service().status(fixture.profile).state, TokenState::Valid);
+        fixture.clock.advance(10s);
+        QCOMPARE(fixture.service().status(fixture.profile).state, TokenState::Valid);
+        fixture.clock.reboot();
+        QCOMPARE(fixture.service().status(fixture.profile).state, then);
+        fixture.kernel.items.clear();
         if (then == TokenState::None)
-            desk.expectToken("y");
-        QVERIFY(desk.fetch());
-        QVERIFY(desk.client.isDone());
-        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
+            fixture.expectToken("y");
+        QVERIFY(fixture.fetch());
+        QVERIFY(fixture.client.isDone());
+        QCOMPARE(fixture.service().status(fixture.profile).state, TokenState::Valid);
     }
 
     void tokenThatWasAdoptedOutlivesARestart()
     {
-        FlightDesk desk(FlightDesk::Place::Kernel);
-        desk.expectToken("x");
-        QVERIFY(desk.fetch());
-        QVERIFY(answerOf<void>([&desk](const auto &reply) {
-            desk.service().adopt(desk.profile.fingerprint, desk.token("pasted", 1h), reply);
+        TokenRefreshFixture fixture(TokenRefreshFixture::Storage::Kernel);
+        fixture.expectToken("x");
+        QVERIFY(fixture.fetch());
+        QVERIFY(answerOf<void>([&fixture](const auto &reply) {
+            fixture.service().adopt(fixture.profile.fingerprint, fixture.token("pasted", 1h), reply);
         }));
-        desk.clock.reboot();
-        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
+        fixture.clock.reboot();
+        QCOMPARE(fixture.service().status(fixture.profile).state, TokenState::Valid);
     }
 
     void forgettingARefusalKeepsTheHoldAndTheToken()
     {
-        FlightDesk desk;
-        desk.cache(desk.token("short", 100s));
-        desk.client.expect(throttledAt(desk.clock.now()));
-        QVERIFY(desk.fetch());
-        const FlightRecord before = desk.record();
-        desk.service().forgetRefusal(desk.profile.fingerprint);
-        FlightRecord expected = before;
+        TokenRefreshFixture fixture;
+        fixture.cache(fixture.token("short", 100s));
+        fixture.client.expect(throttledAt(fixture.clock.now()));
+        QVERIFY(fixture.fetch());
+        const RefreshState before = fixture.record();
+        fixture.service().forgetRefusal(fixture.profile.fingerprint);
+        RefreshState expected = before;
         expected.lastError.reset();
-        expected.keyChange = desk.record().keyChange;
+        expected.keyChange = fixture.record().keyChange;
         QVERIFY(expected.keyChange != before.keyChange);
-        QCOMPARE(desk.record(), expected);
+        QCOMPARE(fixture.record(), expected);
         QCOMPARE(
-            desk.fetch({.profile = desk.profile, .fresh = true}).error().code, errorcode::HeldBack);
+            fixture.fetch({.profile = fixture.profile, .fresh = true}).error().code, errorcode::HeldBack);
     }
 
     // It may hold the lock, and be about to write that it has brought a token.
     void forgettingARefusalTouchesNothingOfAFlightUnderWay()
     {
-        FlightDesk desk;
-        desk.cache(desk.token("x", 1h));
-        QFile file(desk.folder.filePath(u"state/"_s + desk.profile.fingerprint + u".json"_s));
+        TokenRefreshFixture fixture;
+        fixture.cache(fixture.token("x", 1h));
+        QFile file(fixture.folder.filePath(u"state/"_s + fixture.profile.fingerprint + u".json"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray before = file.readAll();
         file.close();
-        desk.clock.advance(1s);
-        desk.service().forgetRefusal(desk.profile.fingerprint);
+        fixture.clock.advance(1s);
+        fixture.service().forgetRefusal(fixture.profile.fingerprint);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), before);
     }
 
     void removedTokenIsGoneWithItsRecord()
     {
-        FlightDesk desk;
-        desk.cache(desk.token("x", 1h));
-        const QSignalSpy changed(&desk.service(), &TokenService::stateChanged);
-        QVERIFY(removeToken(desk));
-        QVERIFY(desk.store.items.empty());
-        QCOMPARE(desk.record(), FlightRecord());
+        TokenRefreshFixture fixture;
+        fixture.cache(fixture.token("x", 1h));
+        const QSignalSpy changed(&fixture.service(), &TokenService::stateChanged);
+        QVERIFY(removeToken(fixture));
+        QVERIFY(fixture.store.items.empty());
+        QCOMPARE(fixture.record(), RefreshState());
         QCOMPARE(changed.count(), 1);
     }
 
     void tokenThatCannotBeRemovedIsNotForgotten()
     {
-        FlightDesk desk;
-        desk.cache(desk.token("x", 1h));
-        const FlightRecord before = desk.record();
-        desk.store.removeFailure =
+        TokenRefreshFixture fixture;
+        fixture.cache(fixture.token("x", 1h));
+        const RefreshState before = fixture.record();
+        fixture.store.removeFailure =
             ServiceError{.kind = ErrorKind::Keychain, .code = errorcode::KeychainNotDeleted};
-        const Result<void> removed = removeToken(desk);
+        const Result<void> removed = removeToken(fixture);
         QVERIFY(!removed);
-        QCOMPARE(removed.error(), *desk.store.removeFailure);
-        QCOMPARE(desk.record(), before);
+        QCOMPARE(removed.error(), *fixture.store.removeFailure);
+        QCOMPARE(fixture.record(), before);
     }
 
     void whatNobodyWaitsForIsStopped()
     {
-        FlightDesk desk;
-        desk.client.expectAndHold();
-        auto asker = std::make_unique<QObject>();
-        desk.service().fetch({.profile = desk.profile},
-            {asker.get(), [](const auto &) { QFAIL("a dead asker was answered"); }});
-        QTRY_VERIFY(desk.client.holds());
-        desk.service().stopUnwanted();
-        FileLock lock(desk.records.lockPath(desk.profile.fingerprint));
+        TokenRefreshFixture fixture;
+        fixture.client.expectAndHold();
+        auto caller = std::make_unique<QObject>();
+        fixture.service().fetch({.profile = fixture.profile},
+            {caller.get(), [](const auto &) { QFAIL("a dead caller was answered"); }});
+        QTRY_VERIFY(fixture.client.holds());
+        fixture.service().stopUnwanted();
+        FileLock lock(fixture.records.lockPath(fixture.profile.fingerprint));
         QCOMPARE(lock.tryTake(), FileLock::Outcome::Busy);
-        asker.reset();
-        desk.service().stopUnwanted();
+        caller.reset();
+        fixture.service().stopUnwanted();
         QCOMPARE(lock.tryTake(), FileLock::Outcome::Taken);
         lock.release();
-        QVERIFY(!desk.record().lastError);
-        desk.expectToken("0123456789abcdef0123456789abcdef");
-        QVERIFY(desk.fetch());
+        QVERIFY(!fixture.record().lastError);
+        fixture.expectToken("0123456789abcdef0123456789abcdef");
+        QVERIFY(fixture.fetch());
     }
 
     void aTokenThatIsLostIsCountedDownNoMore()
     {
-        FlightDesk desk;
-        desk.cache(desk.token("0123456789abcdef0123456789abcdef", 1h));
-        desk.store.items.clear();
-        QCOMPARE(desk.service().status(desk.profile).state, TokenState::Valid);
-        QSignalSpy changed(&desk.service(), &TokenService::stateChanged);
+        TokenRefreshFixture fixture;
+        fixture.cache(fixture.token("0123456789abcdef0123456789abcdef", 1h));
+        fixture.store.items.clear();
+        QCOMPARE(fixture.service().status(fixture.profile).state, TokenState::Valid);
+        QSignalSpy changed(&fixture.service(), &TokenService::stateChanged);
         QVERIFY(answerOf<std::optional<Token>>(
-            [&desk](const auto &reply) { desk.service().lookUp(desk.profile, reply); }));
-        QCOMPARE(desk.service().status(desk.profile).state, TokenState::None);
+            [&fixture](const auto &reply) { fixture.service().lookUp(fixture.profile, reply); }));
+        QCOMPARE(fixture.service().status(fixture.profile).state, TokenState::None);
         QCOMPARE(changed.size(), 1);
     }
 
     void whatIsKeptIsFoundGoodOrNot()
     {
-        FlightDesk desk;
-        const auto found = [&desk] {
+        TokenRefreshFixture fixture;
+        const auto found = [&fixture] {
             return answerOf<std::optional<Token>>(
-                [&desk](const Reply<std::optional<Token>> &reply) {
-                    desk.service().lookUp(desk.profile, reply);
+                [&fixture](const Reply<std::optional<Token>> &reply) {
+                    fixture.service().lookUp(fixture.profile, reply);
                 });
         };
         QCOMPARE(*found(), std::nullopt);
-        const Token expired = desk.token("0123456789abcdef0123456789abcdef", -1h);
-        desk.cache(expired);
+        const Token expired = fixture.token("0123456789abcdef0123456789abcdef", -1h);
+        fixture.cache(expired);
         QCOMPARE(*found(), expired);
-        desk.profile.fingerprint.clear();
+        fixture.profile.fingerprint.clear();
         QCOMPARE(*found(), std::nullopt);
     }
 
     void everyAnswerIsNoted()
     {
-        FlightDesk desk;
-        desk.client.expect([&desk]() -> Result<HttpAnswer> {
-            desk.clock.advance(212ms);
-            const qint64 now = desk.clock.now().toSecsSinceEpoch();
+        TokenRefreshFixture fixture;
+        fixture.client.expect([&fixture]() -> Result<HttpAnswer> {
+            fixture.clock.advance(212ms);
+            const qint64 now = fixture.clock.now().toSecsSinceEpoch();
             return answerAt(
-                desk.clock.now(), 200, tokenBody("124fc7526f434b8c8198d6196b0a3c8e", now + 86400));
+                fixture.clock.now(), 200, tokenBody("124fc7526f434b8c8198d6196b0a3c8e", now + 86400));
         });
-        QVERIFY(desk.fetch()); // obtained
-        QVERIFY(desk.fetch()); // reused
-        desk.client.expect(throttledAt(desk.clock.now()));
-        QVERIFY(!desk.fetch({.profile = desk.profile, .fresh = true})); // refused
-        QVERIFY(!desk.fetch({.profile = desk.profile, .fresh = true})); // held back
-        desk.clock.advance(1min);
-        desk.client.expect(answerAt(desk.clock.now(), 200, "<html></html>"));
-        QVERIFY(!desk.fetch({.profile = desk.profile, .fresh = true})); // failed
-        desk.client.expect(
-            answerAt(desk.clock.now(), 400, refusalBody("SignatureDoesNotMatch", "x")));
-        QVERIFY(!desk.fetch({.profile = desk.profile, .fresh = true})); // refused
-        QVERIFY(!desk.fetch({.profile = desk.profile, .minimumTtl = 30h})); // remembered: held back
+        QVERIFY(fixture.fetch()); // obtained
+        QVERIFY(fixture.fetch()); // reused
+        fixture.client.expect(throttledAt(fixture.clock.now()));
+        QVERIFY(!fixture.fetch({.profile = fixture.profile, .fresh = true})); // refused
+        QVERIFY(!fixture.fetch({.profile = fixture.profile, .fresh = true})); // held back
+        fixture.clock.advance(1min);
+        fixture.client.expect(answerAt(fixture.clock.now(), 200, "<html></html>"));
+        QVERIFY(!fixture.fetch({.profile = fixture.profile, .fresh = true})); // failed
+        fixture.client.expect(
+            answerAt(fixture.clock.now(), 400, refusalBody("SignatureDoesNotMatch", "x")));
+        QVERIFY(!fixture.fetch({.profile = fixture.profile, .fresh = true})); // refused
+        QVERIFY(!fixture.fetch({.profile = fixture.profile, .minimumTtl = 30h})); // remembered: held back
 
-        const std::vector<ActivityEntry> entries = desk.activity.read(desk.clock.now().addDays(-1));
+        const std::vector<ActivityEntry> entries = fixture.activity.read(fixture.clock.now().addDays(-1));
         QCOMPARE(entries.size(), 7U);
         const std::vector outcomes{ActivityOutcome::Obtained, ActivityOutcome::Reused,
             ActivityOutcome::Refused, ActivityOutcome::HeldBack, ActivityOutcome::Failed,
@@ -330,24 +330,24 @@ private Q_SLOTS:
 
     void noCredentialIsInAnyFile()
     {
-        FlightDesk desk;
+        TokenRefreshFixture fixture;
         const QByteArray token = "124fc7526f434b8c8198d6196b0a3c8e";
-        desk.client.expect(answerAt(desk.clock.now(), 400,
+        fixture.client.expect(answerAt(fixture.clock.now(), 400,
             refusalBody("SignatureDoesNotMatch",
-                "server string to sign is:POST&%2F&AccessKeyId%3D" + desk.keys.id
+                "server string to sign is:POST&%2F&AccessKeyId%3D" + fixture.keys.id
                     + "%26Action The token '" + token + "' is invalid")));
-        QVERIFY(!desk.fetch());
-        desk.expectToken(token);
-        QVERIFY(desk.fetch({.profile = desk.profile, .fresh = true}));
+        QVERIFY(!fixture.fetch());
+        fixture.expectToken(token);
+        QVERIFY(fixture.fetch({.profile = fixture.profile, .fresh = true}));
         int files = 0;
         for (const QString &name : {u"state"_s, u"activity"_s}) {
-            const QDir folder(desk.folder.filePath(name));
+            const QDir folder(fixture.folder.filePath(name));
             for (const QString &entry : folder.entryList(QDir::Files | QDir::Hidden)) {
                 QFile file(folder.filePath(entry));
                 QVERIFY(file.open(QIODevice::ReadOnly));
                 const QByteArray content = file.readAll();
                 ++files;
-                for (const QByteArray &secret : {desk.keys.id, desk.keys.secret, token}) {
+                for (const QByteArray &secret : {fixture.keys.id, fixture.keys.secret, token}) {
                     QVERIFY2(!content.contains(secret), content.constData());
                     QVERIFY(!entry.contains(QString::fromLatin1(secret)));
                 }
@@ -358,35 +358,35 @@ private Q_SLOTS:
 
     void activityThatCannotBeWrittenKeepsNoTokenAway()
     {
-        FlightDesk desk;
-        QFile inTheWay(desk.folder.filePath(u"activity"_s));
+        TokenRefreshFixture fixture;
+        QFile inTheWay(fixture.folder.filePath(u"activity"_s));
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));
-        desk.expectToken("new");
-        QVERIFY(desk.fetch());
+        fixture.expectToken("new");
+        QVERIFY(fixture.fetch());
     }
 
 private:
-    static std::vector<Result<TokenAnswer>> askFiveTimes(FlightDesk &desk, const HttpAnswer &answer)
+    static std::vector<Result<TokenAnswer>> askFiveTimes(TokenRefreshFixture &fixture, const HttpAnswer &answer)
     {
-        QObject asker;
+        QObject caller;
         std::vector<Result<TokenAnswer>> answers;
         for (int i = 0; i < 5; ++i)
-            desk.service().fetch({.profile = desk.profile},
-                {&asker,
+            fixture.service().fetch({.profile = fixture.profile},
+                {&caller,
                     [&answers](const Result<TokenAnswer> &result) { answers.push_back(result); }});
-        if (QTest::qWaitFor([&desk] { return desk.client.holds(); }))
-            desk.client.answerHeld(answer);
+        if (QTest::qWaitFor([&fixture] { return fixture.client.holds(); }))
+            fixture.client.answerHeld(answer);
         if (!QTest::qWaitFor([&answers] { return answers.size() == 5; }))
             QTest::qFail("not everybody was answered", __FILE__, __LINE__);
         return answers;
     }
 
-    static Result<void> removeToken(FlightDesk &desk)
+    static Result<void> removeToken(TokenRefreshFixture &fixture)
     {
-        QObject asker;
+        QObject caller;
         std::optional<Result<void>> removed;
-        desk.service().removeToken(desk.profile.fingerprint,
-            {&asker, [&removed](const Result<void> &result) { removed = result; }});
+        fixture.service().removeToken(fixture.profile.fingerprint,
+            {&caller, [&removed](const Result<void> &result) { removed = result; }});
         if (!QTest::qWaitFor([&removed] { return removed.has_value(); }))
             QTest::qFail("nobody answered", __FILE__, __LINE__);
         return removed.value_or(Failure(ServiceError{}));

@@ -6,7 +6,7 @@
 #include "ui/shared/primarybutton.h"
 #include "ui/shared/safetext.h"
 #include "ui/shared/theme.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 #include "ui/token/countdownring.h"
 #include "ui/token/tokenfield.h"
 #include "ui/token/tokenpage.h"
@@ -142,22 +142,22 @@ QWidget *programIcons(QWidget *parent)
     return row;
 }
 
-QWidget *tones(QWidget *parent)
+QWidget *meanings(QWidget *parent)
 {
     auto *row = new QWidget(parent);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
-    const std::vector<std::pair<Tone, QString>> named{{Tone::Accent, u"Accent"_s},
-        {Tone::Positive, u"Token obtained"_s}, {Tone::Warning, u"Throttled"_s},
-        {Tone::Negative, u"Signature refused"_s}, {Tone::Neutral, u"Muted words 静默"_s}};
-    for (const auto &[tone, name] : named) {
+    const std::vector<std::pair<StatusColor, QString>> named{{StatusColor::Accent, u"Accent"_s},
+        {StatusColor::Positive, u"Token obtained"_s}, {StatusColor::Warning, u"Throttled"_s},
+        {StatusColor::Negative, u"Signature refused"_s}, {StatusColor::Neutral, u"Muted words 静默"_s}};
+    for (const auto &[meaning, name] : named) {
         auto *mark = new QLabel(row);
-        const QColor color = toneColor(tone, row->palette());
-        mark->setPixmap(icon(tone == Tone::Negative ? IconName::Error : IconName::Warning, color)
+        const QColor color = statusColor(meaning, row->palette());
+        mark->setPixmap(icon(meaning == StatusColor::Negative ? IconName::Error : IconName::Warning, color)
                             .pixmap(QSize(16, 16), row->devicePixelRatioF()));
         QLabel *words = plainLabel(name, row);
         QPalette colors = words->palette();
-        colors.setColor(QPalette::WindowText, toneTextColor(tone, row->palette()));
+        colors.setColor(QPalette::WindowText, statusTextColor(meaning, row->palette()));
         words->setPalette(colors);
         layout->addWidget(mark);
         layout->addWidget(words);
@@ -266,7 +266,7 @@ void fill(QWidget &sheet, const Clock &clock)
     layout->addLayout(rows);
     for (const int size : {16, 24, 32})
         layout->addWidget(iconRow(size, &sheet));
-    layout->addWidget(tones(&sheet));
+    layout->addWidget(meanings(&sheet));
     layout->addWidget(programIcons(&sheet));
     layout->addWidget(tokenPage(clock, &sheet), 0, Qt::AlignLeft);
 }

@@ -29,14 +29,14 @@ namespace {
 // Invented. The clock shows 1795350000, 2026-11-22 12:20:00 UTC.
 const QString tokenText = u"124fc7526f434b8c8198d6196b0a3c8e"_s;
 
-struct Desk
+struct Fixture
 {
     const ErrorCatalogue catalogue{u"en"_s};
     FakeClock clock;
     PastedTokenDialog dialog{catalogue, clock};
     QSignalSpy saveWanted{&dialog, &PastedTokenDialog::saveWanted};
 
-    Desk() { dialog.start({u"Shop"_s}); }
+    Fixture() { dialog.start({u"Shop"_s}); }
 
     [[nodiscard]] QLineEdit &name() { return *dialog.findChild<QLineEdit *>(u"name"_s); }
     [[nodiscard]] QLineEdit &expiry() { return *dialog.findChild<QLineEdit *>(u"expireTime"_s); }
@@ -86,131 +86,131 @@ private Q_SLOTS:
 
     void anEmptyFormShoutsNothing()
     {
-        Desk desk;
-        QVERIFY(!desk.canSave());
-        QVERIFY(!desk.words().contains(u"empty"_s));
+        Fixture fixture;
+        QVERIFY(!fixture.canSave());
+        QVERIFY(!fixture.words().contains(u"empty"_s));
     }
 
     void everythingByKeyboard()
     {
-        Desk desk;
-        desk.dialog.open();
-        desk.dialog.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&desk.dialog));
-        QTRY_VERIFY(desk.name().hasFocus());
-        QTest::keyClicks(&desk.name(), u"console"_s);
+        Fixture fixture;
+        fixture.dialog.open();
+        fixture.dialog.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&fixture.dialog));
+        QTRY_VERIFY(fixture.name().hasFocus());
+        QTest::keyClicks(&fixture.name(), u"console"_s);
         QTest::keyClick(qApp->focusWidget(), Qt::Key_Tab);
         QTest::keyClicks(qApp->focusWidget(), tokenText);
-        desk.expiry().setFocus();
+        fixture.expiry().setFocus();
         QTest::keyClicks(qApp->focusWidget(), u"2026-11-23 13:17:02"_s);
         QTest::keyClick(qApp->focusWidget(), Qt::Key_Return);
-        QCOMPARE(desk.saveWanted.size(), 1);
-        QCOMPARE(desk.dialog.token(),
+        QCOMPARE(fixture.saveWanted.size(), 1);
+        QCOMPARE(fixture.dialog.token(),
             (Token{
                 .id = tokenText.toLatin1(), .expireTime = 1795436222, .obtainedAt = 1795350000}));
-        const Profile profile = desk.dialog.profile();
+        const Profile profile = fixture.dialog.profile();
         QCOMPARE(profile.name, u"console"_s);
         QCOMPARE(profile.gateway, regionPresets().front().gateway);
         QVERIFY(profile.tokenOnly);
         QVERIFY(profile.accessKeyIdMasked.isEmpty());
         QVERIFY(!profile.id.isEmpty());
-        QCOMPARE(desk.dialog.profile().id, profile.id);
+        QCOMPARE(fixture.dialog.profile().id, profile.id);
     }
 
     void theMomentIsShownBackInWords()
     {
-        Desk desk;
-        desk.type(desk.expiry(), u"1795436222"_s);
-        QVERIFY2(desk.words().contains(u"Mon 23 Nov, 13:17:02 your time, in 23 h 57 min"_s),
-            qPrintable(desk.words()));
-        desk.type(desk.expiry(), u"1795436222000"_s);
-        QVERIFY(desk.words().contains(u"not milliseconds"_s));
-        desk.type(desk.expiry(), u"1000"_s);
-        QVERIFY(desk.words().contains(u"has passed"_s));
-        desk.type(desk.expiry(), u"soon"_s);
-        QVERIFY(desk.words().contains(u"not a moment"_s));
-        QVERIFY(desk.expiry().accessibleDescription().contains(u"not a moment"_s));
-        QVERIFY(!desk.canSave());
+        Fixture fixture;
+        fixture.type(fixture.expiry(), u"1795436222"_s);
+        QVERIFY2(fixture.words().contains(u"Mon 23 Nov, 13:17:02 your time, in 23 h 57 min"_s),
+            qPrintable(fixture.words()));
+        fixture.type(fixture.expiry(), u"1795436222000"_s);
+        QVERIFY(fixture.words().contains(u"not milliseconds"_s));
+        fixture.type(fixture.expiry(), u"1000"_s);
+        QVERIFY(fixture.words().contains(u"has passed"_s));
+        fixture.type(fixture.expiry(), u"soon"_s);
+        QVERIFY(fixture.words().contains(u"not a moment"_s));
+        QVERIFY(fixture.expiry().accessibleDescription().contains(u"not a moment"_s));
+        QVERIFY(!fixture.canSave());
     }
 
     void aWholeAnswerFillsEverything()
     {
-        Desk desk;
-        desk.type(desk.name(), u"console"_s);
-        desk.paste(u"{\"RequestId\":\"0989F63E\",\n \"Token\":{\"Id\":\"%1\","
+        Fixture fixture;
+        fixture.type(fixture.name(), u"console"_s);
+        fixture.paste(u"{\"RequestId\":\"0989F63E\",\n \"Token\":{\"Id\":\"%1\","
                    "\"ExpireTime\":1795436222,\"UserId\":\"12345\"}}\n"_s.arg(tokenText));
-        QCOMPARE(desk.entry().text(), tokenText);
-        QCOMPARE(desk.expiry().text(), u"1795436222"_s);
-        QVERIFY(desk.canSave());
-        QCOMPARE(desk.dialog.token().userId, u"12345"_s);
-        QCOMPARE(desk.dialog.token().requestId, u"0989F63E"_s);
+        QCOMPARE(fixture.entry().text(), tokenText);
+        QCOMPARE(fixture.expiry().text(), u"1795436222"_s);
+        QVERIFY(fixture.canSave());
+        QCOMPARE(fixture.dialog.token().userId, u"12345"_s);
+        QCOMPARE(fixture.dialog.token().requestId, u"0989F63E"_s);
         // Another token isn't that user's.
-        desk.type(desk.entry(), u"abc"_s);
-        QCOMPARE(desk.dialog.token().id, "abc"_ba);
-        QVERIFY(desk.dialog.token().userId.isEmpty());
+        fixture.type(fixture.entry(), u"abc"_s);
+        QCOMPARE(fixture.dialog.token().id, "abc"_ba);
+        QVERIFY(fixture.dialog.token().userId.isEmpty());
     }
 
     void blanksAreRemovedOnRequest()
     {
-        Desk desk;
-        desk.type(desk.name(), u"console"_s);
-        desk.type(desk.expiry(), u"1795436222"_s);
-        desk.paste(u' ' + tokenText + u'\n');
-        QVERIFY(!desk.canSave());
-        QVERIFY(desk.words().contains(u"not a token"_s));
-        desk.button(u"Remove blanks"_s)->click();
-        QVERIFY(desk.canSave());
-        QCOMPARE(desk.dialog.token().id, tokenText.toLatin1());
+        Fixture fixture;
+        fixture.type(fixture.name(), u"console"_s);
+        fixture.type(fixture.expiry(), u"1795436222"_s);
+        fixture.paste(u' ' + tokenText + u'\n');
+        QVERIFY(!fixture.canSave());
+        QVERIFY(fixture.words().contains(u"not a token"_s));
+        fixture.button(u"Remove blanks"_s)->click();
+        QVERIFY(fixture.canSave());
+        QCOMPARE(fixture.dialog.token().id, tokenText.toLatin1());
     }
 
     void namesAreChecked()
     {
-        Desk desk;
-        desk.type(desk.expiry(), u"1795436222"_s);
-        desk.paste(tokenText);
-        desk.type(desk.name(), u"shop"_s);
-        QVERIFY(desk.words().contains(u"already a profile"_s));
-        QVERIFY(!desk.canSave());
+        Fixture fixture;
+        fixture.type(fixture.expiry(), u"1795436222"_s);
+        fixture.paste(tokenText);
+        fixture.type(fixture.name(), u"shop"_s);
+        QVERIFY(fixture.words().contains(u"already a profile"_s));
+        QVERIFY(!fixture.canSave());
     }
 
     void theGatewayFollowsTheRegionAndNothingElseIsAsked()
     {
-        Desk desk;
-        auto *region = desk.dialog.findChild<QComboBox *>(u"region"_s);
+        Fixture fixture;
+        auto *region = fixture.dialog.findChild<QComboBox *>(u"region"_s);
         region->setEditText(u"cn-shenzhen"_s);
         QCOMPARE(
-            desk.dialog.profile().gateway, u"wss://nls-gateway-cn-shenzhen.aliyuncs.com/ws/v1"_s);
-        QVERIFY(!desk.dialog.findChild<QLineEdit *>(u"endpoint"_s)->isVisibleTo(&desk.dialog));
-        QVERIFY(!desk.words().contains(u"Tokens come from"_s));
+            fixture.dialog.profile().gateway, u"wss://nls-gateway-cn-shenzhen.aliyuncs.com/ws/v1"_s);
+        QVERIFY(!fixture.dialog.findChild<QLineEdit *>(u"endpoint"_s)->isVisibleTo(&fixture.dialog));
+        QVERIFY(!fixture.words().contains(u"Tokens come from"_s));
     }
 
     void aSavingThatFailsLosesNothing()
     {
-        Desk desk;
-        desk.type(desk.name(), u"console"_s);
-        desk.type(desk.expiry(), u"1795436222"_s);
-        desk.paste(tokenText);
-        desk.dialog.show();
-        desk.dialog.showSaving();
-        QTest::keyClick(&desk.dialog, Qt::Key_Escape);
-        QVERIFY(desk.dialog.isVisible());
-        desk.dialog.showSaveFailed({.kind = ErrorKind::Keychain,
+        Fixture fixture;
+        fixture.type(fixture.name(), u"console"_s);
+        fixture.type(fixture.expiry(), u"1795436222"_s);
+        fixture.paste(tokenText);
+        fixture.dialog.show();
+        fixture.dialog.showSaving();
+        QTest::keyClick(&fixture.dialog, Qt::Key_Escape);
+        QVERIFY(fixture.dialog.isVisible());
+        fixture.dialog.showSaveFailed({.kind = ErrorKind::Keychain,
             .code = u"KeychainLocked"_s,
             .detail = u"GNOME Keyring"_s});
-        QVERIFY(desk.words().contains(u"GNOME Keyring is locked"_s));
-        QVERIFY(desk.canSave());
+        QVERIFY(fixture.words().contains(u"GNOME Keyring is locked"_s));
+        QVERIFY(fixture.canSave());
     }
 
     void nothingOfTheTokenStaysAfterClosing()
     {
-        Desk desk;
-        desk.dialog.show();
-        desk.paste(u"{\"Token\":{\"Id\":\"%1\"}}"_s.arg(tokenText));
-        const QString shared = desk.entry().text();
+        Fixture fixture;
+        fixture.dialog.show();
+        fixture.paste(u"{\"Token\":{\"Id\":\"%1\"}}"_s.arg(tokenText));
+        const QString shared = fixture.entry().text();
         QCOMPARE(shared, tokenText);
-        desk.dialog.reject();
+        fixture.dialog.reject();
         QVERIFY(std::ranges::all_of(shared, [](QChar c) { return c.isNull(); }));
-        QVERIFY(desk.dialog.token().id.isEmpty());
+        QVERIFY(fixture.dialog.token().id.isEmpty());
     }
 };
 

@@ -49,7 +49,7 @@ Profile storedProfile()
     return profile;
 }
 
-struct Desk
+struct Fixture
 {
     const ErrorCatalogue catalogue{u"en"_s};
     ProfileDialog dialog{catalogue};
@@ -57,7 +57,7 @@ struct Desk
     QSignalSpy testWanted{&dialog, &ProfileDialog::testWanted};
     QSignalSpy testCancelled{&dialog, &ProfileDialog::testCancelled};
 
-    Desk() { dialog.startAdding({u"Shop"_s}); }
+    Fixture() { dialog.startAdding({u"Shop"_s}); }
 
     void open()
     {
@@ -140,43 +140,43 @@ private Q_SLOTS:
 
     void anEmptyFormShoutsNothingAndSavesNothing()
     {
-        Desk desk;
-        QVERIFY(!desk.canSave());
-        QVERIFY(!desk.button(u"Test"_s)->isEnabled());
-        QVERIFY(!desk.words().contains(u"empty"_s));
-        QVERIFY(!desk.words().contains(u"no name"_s));
-        QVERIFY(!desk.dialog.key());
+        Fixture fixture;
+        QVERIFY(!fixture.canSave());
+        QVERIFY(!fixture.button(u"Test"_s)->isEnabled());
+        QVERIFY(!fixture.words().contains(u"empty"_s));
+        QVERIFY(!fixture.words().contains(u"no name"_s));
+        QVERIFY(!fixture.dialog.key());
     }
 
     void everyLabelsKeyLeadsToItsField()
     {
-        Desk desk;
-        desk.open();
-        QTest::keyClick(&desk.dialog, Qt::Key_I, Qt::AltModifier);
-        QVERIFY(desk.edit("accessKeyId").hasFocus());
-        QTest::keyClick(&desk.dialog, Qt::Key_S, Qt::AltModifier);
-        QVERIFY(desk.secretEntry().hasFocus());
-        QTest::keyClick(&desk.dialog, Qt::Key_N, Qt::AltModifier);
-        QVERIFY(desk.edit("name").hasFocus());
+        Fixture fixture;
+        fixture.open();
+        QTest::keyClick(&fixture.dialog, Qt::Key_I, Qt::AltModifier);
+        QVERIFY(fixture.edit("accessKeyId").hasFocus());
+        QTest::keyClick(&fixture.dialog, Qt::Key_S, Qt::AltModifier);
+        QVERIFY(fixture.secretEntry().hasFocus());
+        QTest::keyClick(&fixture.dialog, Qt::Key_N, Qt::AltModifier);
+        QVERIFY(fixture.edit("name").hasFocus());
     }
 
     void everythingByKeyboard()
     {
-        Desk desk;
-        desk.open();
+        Fixture fixture;
+        fixture.open();
         QTest::keyClicks(qApp->focusWidget(), u"my demo"_s);
         QTest::keyClick(qApp->focusWidget(), Qt::Key_Tab);
         QTest::keyClicks(qApp->focusWidget(), keyId);
         QTest::keyClick(qApp->focusWidget(), Qt::Key_Tab);
         QTest::keyClicks(qApp->focusWidget(), secretText);
         QTest::keyClick(qApp->focusWidget(), Qt::Key_Return);
-        QCOMPARE(desk.saveWanted.size(), 1);
-        const Profile profile = desk.dialog.profile();
+        QCOMPARE(fixture.saveWanted.size(), 1);
+        const Profile profile = fixture.dialog.profile();
         QCOMPARE(profile.name, u"my demo"_s);
         QCOMPARE(profile.region, regionPresets().front().region);
         QCOMPARE(profile.endpoint, regionPresets().front().endpoint);
         QCOMPARE(profile.accessKeyIdMasked, u"LTAI****************1Qx2"_s);
-        const std::optional<AccessKey> key = desk.dialog.key();
+        const std::optional<AccessKey> key = fixture.dialog.key();
         QVERIFY(key);
         QCOMPARE(key->id, keyId.toUtf8());
         QVERIFY(key->secret.equals(secretText.toUtf8()));
@@ -199,16 +199,16 @@ private Q_SLOTS:
     {
         QFETCH(const QString, name);
         QFETCH(const QString, words);
-        Desk desk;
-        desk.fill();
-        QVERIFY(desk.canSave());
-        desk.edit("name").clear();
-        desk.edit("name").setText(name);
-        Q_EMIT desk.edit("name").textEdited(name);
-        QVERIFY2(desk.words().contains(words), qPrintable(desk.words()));
-        QVERIFY(desk.edit("name").accessibleDescription().contains(words));
-        QVERIFY(!desk.canSave());
-        QVERIFY(desk.button(u"Test"_s)->isEnabled()); // a name is no matter for a test
+        Fixture fixture;
+        fixture.fill();
+        QVERIFY(fixture.canSave());
+        fixture.edit("name").clear();
+        fixture.edit("name").setText(name);
+        Q_EMIT fixture.edit("name").textEdited(name);
+        QVERIFY2(fixture.words().contains(words), qPrintable(fixture.words()));
+        QVERIFY(fixture.edit("name").accessibleDescription().contains(words));
+        QVERIFY(!fixture.canSave());
+        QVERIFY(fixture.button(u"Test"_s)->isEnabled()); // a name is no matter for a test
     }
 
     void wrongAddressesAreExplained_data()
@@ -229,92 +229,92 @@ private Q_SLOTS:
         QFETCH(const QByteArray, field);
         QFETCH(const QString, value);
         QFETCH(const QString, words);
-        Desk desk;
-        desk.fill();
-        desk.dialog.findChild<QToolButton *>(u"advanced"_s)->click();
-        desk.typeInto(desk.edit(field.constData()), value);
-        QVERIFY2(desk.words().contains(words), qPrintable(desk.words()));
-        QVERIFY(!desk.canSave());
-        QVERIFY(!desk.button(u"Test"_s)->isEnabled());
+        Fixture fixture;
+        fixture.fill();
+        fixture.dialog.findChild<QToolButton *>(u"advanced"_s)->click();
+        fixture.typeInto(fixture.edit(field.constData()), value);
+        QVERIFY2(fixture.words().contains(words), qPrintable(fixture.words()));
+        QVERIFY(!fixture.canSave());
+        QVERIFY(!fixture.button(u"Test"_s)->isEnabled());
     }
 
     void theRegionBringsItsAddressesUnlessTheyWereChanged()
     {
-        Desk desk;
-        desk.fill();
-        desk.region().setEditText(u"cn-beijing"_s);
-        QCOMPARE(desk.dialog.profile().endpoint, u"https://nls-meta.cn-shanghai.aliyuncs.com"_s);
-        QCOMPARE(desk.dialog.profile().apiVersion, u"2019-02-28"_s);
-        QVERIFY(desk.words().contains(u"Tokens come from nls-meta.cn-shanghai.aliyuncs.com."_s));
-        desk.typeInto(desk.edit("apiVersion"), u"2018-05-18"_s);
-        desk.region().setEditText(u"ap-southeast-1"_s);
-        const Profile profile = desk.dialog.profile();
+        Fixture fixture;
+        fixture.fill();
+        fixture.region().setEditText(u"cn-beijing"_s);
+        QCOMPARE(fixture.dialog.profile().endpoint, u"https://nls-meta.cn-shanghai.aliyuncs.com"_s);
+        QCOMPARE(fixture.dialog.profile().apiVersion, u"2019-02-28"_s);
+        QVERIFY(fixture.words().contains(u"Tokens come from nls-meta.cn-shanghai.aliyuncs.com."_s));
+        fixture.typeInto(fixture.edit("apiVersion"), u"2018-05-18"_s);
+        fixture.region().setEditText(u"ap-southeast-1"_s);
+        const Profile profile = fixture.dialog.profile();
         QCOMPARE(profile.endpoint, u"https://nlsmeta.ap-southeast-1.aliyuncs.com"_s);
         QCOMPARE(profile.gateway, u"wss://nls-gateway-ap-southeast-1.aliyuncs.com/ws/v1"_s);
         QCOMPARE(profile.apiVersion, u"2018-05-18"_s);
-        desk.region().setEditText(u"Beijing!"_s);
-        QVERIFY(desk.words().contains(u"“Beijing!” is not a region"_s));
-        QVERIFY(!desk.canSave());
+        fixture.region().setEditText(u"Beijing!"_s);
+        QVERIFY(fixture.words().contains(u"“Beijing!” is not a region"_s));
+        QVERIFY(!fixture.canSave());
     }
 
     void aForeignEndpointIsToldAndAllowed()
     {
-        Desk desk;
-        desk.fill();
-        desk.dialog.findChild<QToolButton *>(u"advanced"_s)->click();
-        desk.typeInto(desk.edit("endpoint"), u"https://NLS.example.com/"_s);
-        QVERIFY(desk.words().contains(
+        Fixture fixture;
+        fixture.fill();
+        fixture.dialog.findChild<QToolButton *>(u"advanced"_s)->click();
+        fixture.typeInto(fixture.edit("endpoint"), u"https://NLS.example.com/"_s);
+        QVERIFY(fixture.words().contains(
             u"https://nls.example.com is not an address of Alibaba Cloud: with a request that is "
             "sent there, it can obtain a token in your name."_s));
-        QVERIFY(desk.canSave());
-        QCOMPARE(desk.dialog.profile().endpoint, u"https://nls.example.com"_s);
-        QCOMPARE(desk.dialog.key()->endpoint, u"https://nls.example.com"_s);
+        QVERIFY(fixture.canSave());
+        QCOMPARE(fixture.dialog.profile().endpoint, u"https://nls.example.com"_s);
+        QCOMPARE(fixture.dialog.key()->endpoint, u"https://nls.example.com"_s);
     }
 
     void swappedPartsAreSwappedBack()
     {
-        Desk desk;
-        desk.typeInto(desk.edit("name"), u"demo"_s);
-        desk.typeInto(desk.edit("accessKeyId"), secretText);
-        const QString inTheWrongPlace = desk.edit("accessKeyId").text();
-        desk.typeInto(desk.secretEntry(), keyId);
-        QVERIFY(desk.canSave()); // a remark is no error
-        QPushButton *swap = desk.button(u"Swap"_s);
+        Fixture fixture;
+        fixture.typeInto(fixture.edit("name"), u"demo"_s);
+        fixture.typeInto(fixture.edit("accessKeyId"), secretText);
+        const QString inTheWrongPlace = fixture.edit("accessKeyId").text();
+        fixture.typeInto(fixture.secretEntry(), keyId);
+        QVERIFY(fixture.canSave()); // a remark is no error
+        QPushButton *swap = fixture.button(u"Swap"_s);
         QVERIFY(swap);
         QTest::keyClick(swap, Qt::Key_Space);
-        QCOMPARE(desk.edit("accessKeyId").text(), keyId);
-        QCOMPARE(desk.secretContent(), secretText);
+        QCOMPARE(fixture.edit("accessKeyId").text(), keyId);
+        QCOMPARE(fixture.secretContent(), secretText);
         QVERIFY(isWiped(inTheWrongPlace));
-        QVERIFY(!desk.button(u"Swap"_s));
+        QVERIFY(!fixture.button(u"Swap"_s));
     }
 
     void blanksAreRemovedOnRequest()
     {
-        Desk desk;
-        desk.fill();
-        desk.paste(desk.secretEntry(), u"\n"_s);
-        QVERIFY(!desk.canSave()); // a line break can't be part of it
-        desk.button(u"Remove blanks"_s)->click();
-        QCOMPARE(desk.secretContent(), secretText);
-        QVERIFY(desk.canSave());
-        desk.typeInto(desk.edit("accessKeyId"), u' ' + keyId);
-        QVERIFY(desk.canSave());
-        QVERIFY(desk.words().contains(u"holds a blank"_s));
-        desk.button(u"Remove blanks"_s)->click();
-        QCOMPARE(desk.edit("accessKeyId").text(), keyId);
-        QVERIFY(!desk.button(u"Remove blanks"_s));
+        Fixture fixture;
+        fixture.fill();
+        fixture.paste(fixture.secretEntry(), u"\n"_s);
+        QVERIFY(!fixture.canSave()); // a line break can't be part of it
+        fixture.button(u"Remove blanks"_s)->click();
+        QCOMPARE(fixture.secretContent(), secretText);
+        QVERIFY(fixture.canSave());
+        fixture.typeInto(fixture.edit("accessKeyId"), u' ' + keyId);
+        QVERIFY(fixture.canSave());
+        QVERIFY(fixture.words().contains(u"holds a blank"_s));
+        fixture.button(u"Remove blanks"_s)->click();
+        QCOMPARE(fixture.edit("accessKeyId").text(), keyId);
+        QVERIFY(!fixture.button(u"Remove blanks"_s));
     }
 
     void halfACopyIsRemarkedOn()
     {
-        Desk desk;
-        desk.fill();
-        desk.typeInto(desk.secretEntry(), secretText.chopped(1));
-        QVERIFY(desk.words().contains(u"usual length of 30"_s));
-        QVERIFY(desk.canSave());
-        desk.typeInto(desk.edit("accessKeyId"), keyId.chopped(2));
-        QVERIFY(desk.words().contains(u"does not look like the usual ones"_s));
-        QVERIFY(desk.canSave());
+        Fixture fixture;
+        fixture.fill();
+        fixture.typeInto(fixture.secretEntry(), secretText.chopped(1));
+        QVERIFY(fixture.words().contains(u"usual length of 30"_s));
+        QVERIFY(fixture.canSave());
+        fixture.typeInto(fixture.edit("accessKeyId"), keyId.chopped(2));
+        QVERIFY(fixture.words().contains(u"does not look like the usual ones"_s));
+        QVERIFY(fixture.canSave());
     }
 
     void aWholeLineIsSplit_data()
@@ -328,23 +328,23 @@ private Q_SLOTS:
     void aWholeLineIsSplit()
     {
         QFETCH(const QString, line);
-        Desk desk;
-        QSignalSpy shown(&desk.edit("accessKeyId"), &QLineEdit::textChanged);
-        desk.paste(desk.edit("accessKeyId"), line);
-        QCOMPARE(desk.edit("accessKeyId").text(), keyId);
-        QCOMPARE(desk.secretContent(), secretText);
+        Fixture fixture;
+        QSignalSpy shown(&fixture.edit("accessKeyId"), &QLineEdit::textChanged);
+        fixture.paste(fixture.edit("accessKeyId"), line);
+        QCOMPARE(fixture.edit("accessKeyId").text(), keyId);
+        QCOMPARE(fixture.secretContent(), secretText);
         for (const auto &text : std::as_const(shown))
             QVERIFY(!text.front().toString().contains(secretText));
-        QVERIFY(!desk.edit("accessKeyId").isUndoAvailable()
-            || !desk.edit("accessKeyId").text().contains(secretText));
+        QVERIFY(!fixture.edit("accessKeyId").isUndoAvailable()
+            || !fixture.edit("accessKeyId").text().contains(secretText));
     }
 
     void aWholeLineIsSplitByTheMenuToo()
     {
-        Desk desk;
-        desk.open();
+        Fixture fixture;
+        fixture.open();
         QGuiApplication::clipboard()->setText(keyId + u',' + secretText);
-        QLineEdit &id = desk.edit("accessKeyId");
+        QLineEdit &id = fixture.edit("accessKeyId");
         QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(5, 5), QPoint(20, 20));
         QApplication::sendEvent(&id, &event);
         auto *menu = id.findChild<QMenu *>();
@@ -355,120 +355,120 @@ private Q_SLOTS:
         (*action)->trigger();
         menu->close();
         QCOMPARE(id.text(), keyId);
-        QCOMPARE(desk.secretContent(), secretText);
+        QCOMPARE(fixture.secretContent(), secretText);
     }
 
     void whatCameAnotherWayIsSplitAndWiped()
     {
-        Desk desk;
-        QLineEdit &id = desk.edit("accessKeyId");
+        Fixture fixture;
+        QLineEdit &id = fixture.edit("accessKeyId");
         id.setText(keyId + u',' + secretText);
         const QString shown = id.text();
         Q_EMIT id.textEdited(shown); // as the primary selection and input methods do
         QCOMPARE(id.text(), keyId);
-        QCOMPARE(desk.secretContent(), secretText);
+        QCOMPARE(fixture.secretContent(), secretText);
         QVERIFY(isWiped(shown));
     }
 
     void temporaryKeysNeedTheirToken()
     {
-        Desk desk;
-        auto *temporary = desk.dialog.findChild<QCheckBox *>();
-        QVERIFY(!desk.secret("securityToken").isVisibleTo(&desk.dialog));
-        desk.fill();
-        desk.typeInto(desk.edit("accessKeyId"), u"STS.NExampleExampleExample"_s);
+        Fixture fixture;
+        auto *temporary = fixture.dialog.findChild<QCheckBox *>();
+        QVERIFY(!fixture.secret("securityToken").isVisibleTo(&fixture.dialog));
+        fixture.fill();
+        fixture.typeInto(fixture.edit("accessKeyId"), u"STS.NExampleExampleExample"_s);
         QVERIFY(temporary->isChecked());
-        QVERIFY(desk.secret("securityToken").isVisibleTo(&desk.dialog));
-        QVERIFY(desk.words().contains(u"there is no SecurityToken"_s));
-        desk.typeInto(desk.secretEntry("securityToken"), u"CAIStoken=="_s);
-        QVERIFY(!desk.words().contains(u"there is no SecurityToken"_s));
-        QVERIFY(desk.dialog.key()->securityToken.equals("CAIStoken=="));
+        QVERIFY(fixture.secret("securityToken").isVisibleTo(&fixture.dialog));
+        QVERIFY(fixture.words().contains(u"there is no SecurityToken"_s));
+        fixture.typeInto(fixture.secretEntry("securityToken"), u"CAIStoken=="_s);
+        QVERIFY(!fixture.words().contains(u"there is no SecurityToken"_s));
+        QVERIFY(fixture.dialog.key()->securityToken.equals("CAIStoken=="));
         temporary->setChecked(false);
-        QVERIFY(desk.dialog.key()->securityToken.isEmpty());
+        QVERIFY(fixture.dialog.key()->securityToken.isEmpty());
     }
 
     void editingKeepsTheStoredKey()
     {
-        Desk desk;
+        Fixture fixture;
         const Profile stored = storedProfile();
-        desk.dialog.startEditing(stored, {u"Shop"_s});
-        QCOMPARE(desk.edit("accessKeyId").placeholderText(), stored.accessKeyIdMasked);
-        QCOMPARE(desk.secretEntry().placeholderText(), u"The stored secret stays"_s);
-        QVERIFY(desk.canSave());
-        QVERIFY(!desk.dialog.key());
-        QCOMPARE(desk.dialog.profile(), stored);
-        desk.typeInto(desk.edit("name"), u"renamed"_s);
-        QCOMPARE(desk.dialog.profile().name, u"renamed"_s);
-        QCOMPARE(desk.dialog.profile().id, stored.id);
-        QVERIFY(!desk.dialog.key());
+        fixture.dialog.startEditing(stored, {u"Shop"_s});
+        QCOMPARE(fixture.edit("accessKeyId").placeholderText(), stored.accessKeyIdMasked);
+        QCOMPARE(fixture.secretEntry().placeholderText(), u"The stored secret stays"_s);
+        QVERIFY(fixture.canSave());
+        QVERIFY(!fixture.dialog.key());
+        QCOMPARE(fixture.dialog.profile(), stored);
+        fixture.typeInto(fixture.edit("name"), u"renamed"_s);
+        QCOMPARE(fixture.dialog.profile().name, u"renamed"_s);
+        QCOMPARE(fixture.dialog.profile().id, stored.id);
+        QVERIFY(!fixture.dialog.key());
     }
 
     void aNewSecretForTheStoredIdIsEnough()
     {
-        Desk desk;
-        desk.dialog.startEditing(storedProfile(), {});
-        desk.typeInto(desk.secretEntry(), secretText);
-        QVERIFY(desk.canSave());
-        QVERIFY(!desk.words().contains(u"AccessKey ID is empty"_s));
-        const std::optional<AccessKey> key = desk.dialog.key();
+        Fixture fixture;
+        fixture.dialog.startEditing(storedProfile(), {});
+        fixture.typeInto(fixture.secretEntry(), secretText);
+        QVERIFY(fixture.canSave());
+        QVERIFY(!fixture.words().contains(u"AccessKey ID is empty"_s));
+        const std::optional<AccessKey> key = fixture.dialog.key();
         QVERIFY(key);
         QVERIFY(key->id.isEmpty());
         QVERIFY(key->secret.equals(secretText.toUtf8()));
-        QCOMPARE(desk.dialog.profile().accessKeyIdMasked, storedProfile().accessKeyIdMasked);
+        QCOMPARE(fixture.dialog.profile().accessKeyIdMasked, storedProfile().accessKeyIdMasked);
     }
 
     void aNewIdNeedsItsSecret()
     {
-        Desk desk;
-        desk.dialog.startEditing(storedProfile(), {});
-        desk.typeInto(desk.edit("accessKeyId"), keyId);
-        QVERIFY(!desk.canSave());
-        QVERIFY(desk.words().contains(u"The AccessKey secret is empty"_s));
-        desk.typeInto(desk.secretEntry(), secretText);
-        QVERIFY(desk.canSave());
+        Fixture fixture;
+        fixture.dialog.startEditing(storedProfile(), {});
+        fixture.typeInto(fixture.edit("accessKeyId"), keyId);
+        QVERIFY(!fixture.canSave());
+        QVERIFY(fixture.words().contains(u"The AccessKey secret is empty"_s));
+        fixture.typeInto(fixture.secretEntry(), secretText);
+        QVERIFY(fixture.canSave());
     }
 
     void changedAddressesAreOpenAtOnce()
     {
-        Desk desk;
+        Fixture fixture;
         Profile changed = storedProfile();
-        QVERIFY(!desk.edit("endpoint").isVisibleTo(&desk.dialog));
+        QVERIFY(!fixture.edit("endpoint").isVisibleTo(&fixture.dialog));
         changed.endpoint = u"https://nls.example.com"_s;
-        desk.dialog.startEditing(changed, {});
-        QVERIFY(desk.edit("endpoint").isVisibleTo(&desk.dialog));
-        QVERIFY(desk.words().contains(u"not an address of Alibaba Cloud"_s));
+        fixture.dialog.startEditing(changed, {});
+        QVERIFY(fixture.edit("endpoint").isVisibleTo(&fixture.dialog));
+        QVERIFY(fixture.words().contains(u"not an address of Alibaba Cloud"_s));
     }
 
     void aTestThatSucceedsIsTold()
     {
-        Desk desk;
-        desk.fill();
-        desk.button(u"Test"_s)->click();
-        QCOMPARE(desk.testWanted.size(), 1);
-        desk.dialog.showTesting(u"host.example"_s);
-        QVERIFY(desk.words().contains(u"Asking host.example…"_s));
-        QVERIFY(!desk.canSave());
-        QVERIFY(!desk.edit("name").isEnabled());
+        Fixture fixture;
+        fixture.fill();
+        fixture.button(u"Test"_s)->click();
+        QCOMPARE(fixture.testWanted.size(), 1);
+        fixture.dialog.showTesting(u"host.example"_s);
+        QVERIFY(fixture.words().contains(u"Asking host.example…"_s));
+        QVERIFY(!fixture.canSave());
+        QVERIFY(!fixture.edit("name").isEnabled());
         TokenAnswer answer;
         answer.token.expireTime = 86400;
-        desk.dialog.showTestResult(answer);
+        fixture.dialog.showTestResult(answer);
         QVERIFY(
-            desk.words().contains(u"The service accepted the key; the token is good for 24 h."_s));
-        QVERIFY(desk.edit("name").isEnabled());
-        desk.button(u"Save"_s)->click();
-        QCOMPARE(desk.saveWanted.size(), 1);
+            fixture.words().contains(u"The service accepted the key; the token is good for 24 h."_s));
+        QVERIFY(fixture.edit("name").isEnabled());
+        fixture.button(u"Save"_s)->click();
+        QCOMPARE(fixture.saveWanted.size(), 1);
     }
 
     void aRefusalIsToldInTheServicesWordsToo()
     {
-        Desk desk;
-        desk.fill();
-        desk.failTest(ErrorKind::Credentials, u"SignatureDoesNotMatch"_s);
-        QVERIFY(desk.words().contains(u"The service said: “<b>no</b>”"_s));
-        desk.typeInto(desk.secretEntry(), secretText + u'x');
-        QVERIFY(!desk.words().contains(u"The service said"_s)); // of another key
-        desk.button(u"Save"_s)->click();
-        QCOMPARE(desk.saveWanted.size(), 1);
+        Fixture fixture;
+        fixture.fill();
+        fixture.failTest(ErrorKind::Credentials, u"SignatureDoesNotMatch"_s);
+        QVERIFY(fixture.words().contains(u"The service said: “<b>no</b>”"_s));
+        fixture.typeInto(fixture.secretEntry(), secretText + u'x');
+        QVERIFY(!fixture.words().contains(u"The service said"_s)); // of another key
+        fixture.button(u"Save"_s)->click();
+        QCOMPARE(fixture.saveWanted.size(), 1);
     }
 
     void savingARefusedKeyAsksFirst_data()
@@ -486,13 +486,13 @@ private Q_SLOTS:
     {
         QFETCH(const ErrorKind, kind);
         QFETCH(const QString, question);
-        Desk desk;
-        desk.open();
-        desk.fill();
-        desk.failTest(kind, u"SignatureDoesNotMatch"_s);
+        Fixture fixture;
+        fixture.open();
+        fixture.fill();
+        fixture.failTest(kind, u"SignatureDoesNotMatch"_s);
         const auto ask = [&] {
-            desk.button(u"Save"_s)->click();
-            auto *box = desk.dialog.findChild<QMessageBox *>();
+            fixture.button(u"Save"_s)->click();
+            auto *box = fixture.dialog.findChild<QMessageBox *>();
             (void)QTest::qWaitForWindowActive(box);
             return box;
         };
@@ -501,7 +501,7 @@ private Q_SLOTS:
         QCOMPARE(box->text(), question);
         QCOMPARE(box->defaultButton()->text(), u"Go back"_s);
         QTest::keyClick(box, Qt::Key_Return);
-        QVERIFY(desk.saveWanted.isEmpty());
+        QVERIFY(fixture.saveWanted.isEmpty());
         QTRY_VERIFY(!box);
         box = ask();
         QVERIFY(box);
@@ -509,77 +509,77 @@ private Q_SLOTS:
         const auto save = std::ranges::find(buttons, u"Save"_s, &QAbstractButton::text);
         QVERIFY(save != buttons.end());
         (*save)->click();
-        QCOMPARE(desk.saveWanted.size(), 1);
+        QCOMPARE(fixture.saveWanted.size(), 1);
     }
 
     void closingDuringATestCancelsIt()
     {
-        Desk desk;
-        desk.open();
-        desk.fill();
-        desk.button(u"Test"_s)->click();
-        desk.dialog.showTesting(u"host.example"_s);
-        QTest::keyClick(&desk.dialog, Qt::Key_Escape);
-        QCOMPARE(desk.testCancelled.size(), 1);
-        QVERIFY(!desk.dialog.isVisible());
-        desk.dialog.showTestResult(TokenAnswer()); // too late
-        QVERIFY(!desk.words().contains(u"accepted"_s));
+        Fixture fixture;
+        fixture.open();
+        fixture.fill();
+        fixture.button(u"Test"_s)->click();
+        fixture.dialog.showTesting(u"host.example"_s);
+        QTest::keyClick(&fixture.dialog, Qt::Key_Escape);
+        QCOMPARE(fixture.testCancelled.size(), 1);
+        QVERIFY(!fixture.dialog.isVisible());
+        fixture.dialog.showTestResult(TokenAnswer()); // too late
+        QVERIFY(!fixture.words().contains(u"accepted"_s));
     }
 
     void aTestCanBeStopped()
     {
-        Desk desk;
-        desk.fill();
-        desk.button(u"Test"_s)->click();
-        desk.dialog.showTesting(u"host.example"_s);
-        desk.button(u"Stop the test"_s)->click();
-        QCOMPARE(desk.testCancelled.size(), 1);
-        QCOMPARE(desk.testWanted.size(), 1);
-        QVERIFY(desk.canSave());
-        QVERIFY(desk.words().contains(u"The test was stopped."_s));
+        Fixture fixture;
+        fixture.fill();
+        fixture.button(u"Test"_s)->click();
+        fixture.dialog.showTesting(u"host.example"_s);
+        fixture.button(u"Stop the test"_s)->click();
+        QCOMPARE(fixture.testCancelled.size(), 1);
+        QCOMPARE(fixture.testWanted.size(), 1);
+        QVERIFY(fixture.canSave());
+        QVERIFY(fixture.words().contains(u"The test was stopped."_s));
     }
 
     void aSavingThatFailsLosesNothing()
     {
-        Desk desk;
-        desk.open();
-        desk.fill();
-        desk.button(u"Save"_s)->click();
-        desk.dialog.showSaving();
-        QVERIFY(!desk.canSave());
-        QTest::keyClick(&desk.dialog, Qt::Key_Escape);
-        QVERIFY(desk.dialog.isVisible()); // it would be half done
-        desk.dialog.showSaveFailed({.kind = ErrorKind::Keychain,
+        Fixture fixture;
+        fixture.open();
+        fixture.fill();
+        fixture.button(u"Save"_s)->click();
+        fixture.dialog.showSaving();
+        QVERIFY(!fixture.canSave());
+        QTest::keyClick(&fixture.dialog, Qt::Key_Escape);
+        QVERIFY(fixture.dialog.isVisible()); // it would be half done
+        fixture.dialog.showSaveFailed({.kind = ErrorKind::Keychain,
             .code = u"KeychainLocked"_s,
             .detail = u"GNOME Keyring"_s});
-        QVERIFY(desk.words().contains(u"GNOME Keyring is locked"_s));
-        QVERIFY(desk.canSave());
-        QCOMPARE(desk.secretContent(), secretText);
+        QVERIFY(fixture.words().contains(u"GNOME Keyring is locked"_s));
+        QVERIFY(fixture.canSave());
+        QCOMPARE(fixture.secretContent(), secretText);
     }
 
     void nothingOfASecretStaysAfterClosing()
     {
-        Desk desk;
-        desk.open();
-        desk.fill();
-        desk.typeInto(desk.edit("accessKeyId"), secretText); // in the wrong place
-        const QString secret = desk.secretEntry().text();
-        const QString id = desk.edit("accessKeyId").text();
+        Fixture fixture;
+        fixture.open();
+        fixture.fill();
+        fixture.typeInto(fixture.edit("accessKeyId"), secretText); // in the wrong place
+        const QString secret = fixture.secretEntry().text();
+        const QString id = fixture.edit("accessKeyId").text();
         QCOMPARE(secret, secretText);
-        desk.dialog.reject();
+        fixture.dialog.reject();
         QVERIFY(isWiped(secret));
         QVERIFY(isWiped(id));
-        QVERIFY(desk.secret().isEmpty());
-        QVERIFY(!desk.dialog.key());
+        QVERIFY(fixture.secret().isEmpty());
+        QVERIFY(!fixture.dialog.key());
     }
 
     void noSecretIsInAnyWord()
     {
-        Desk desk;
-        desk.fill();
-        desk.secret().setSecret(SecretBytes((secretText + u"\"密"_s).toUtf8()));
-        QVERIFY(!desk.words().contains(secretText));
-        const auto widgets = desk.dialog.findChildren<QWidget *>();
+        Fixture fixture;
+        fixture.fill();
+        fixture.secret().setSecret(SecretBytes((secretText + u"\"密"_s).toUtf8()));
+        QVERIFY(!fixture.words().contains(secretText));
+        const auto widgets = fixture.dialog.findChildren<QWidget *>();
         for (const QWidget *widget : widgets) {
             QVERIFY(!widget->accessibleDescription().contains(secretText));
             QVERIFY(!widget->accessibleName().contains(secretText));
@@ -589,17 +589,17 @@ private Q_SLOTS:
 
     void everyFieldHasANameForAssistiveTechnology()
     {
-        Desk desk;
-        const auto edits = desk.dialog.findChildren<QLineEdit *>();
+        Fixture fixture;
+        const auto edits = fixture.dialog.findChildren<QLineEdit *>();
         for (const QLineEdit *edit : edits) {
             QVERIFY(!edit->accessibleName().isEmpty());
             QVERIFY(!edit->accessibleName().contains(u'&'));
         }
-        QCOMPARE(desk.region().accessibleName(), u"Region"_s);
-        QCOMPARE(desk.region().lineEdit()->accessibleName(), u"Region"_s);
-        QCOMPARE(desk.region().lineEdit()->accessibleDescription(),
-            desk.region().accessibleDescription());
-        QVERIFY(!desk.region().accessibleDescription().isEmpty());
+        QCOMPARE(fixture.region().accessibleName(), u"Region"_s);
+        QCOMPARE(fixture.region().lineEdit()->accessibleName(), u"Region"_s);
+        QCOMPARE(fixture.region().lineEdit()->accessibleDescription(),
+            fixture.region().accessibleDescription());
+        QVERIFY(!fixture.region().accessibleDescription().isEmpty());
     }
 };
 

@@ -122,7 +122,7 @@ private Q_SLOTS:
     void theSecondLineSaysOneThing()
     {
         QFETCH(const ProfileRow, facts);
-        const ProfileRowLook look = profileRowLook(facts);
+        const ProfileRowAppearance look = profileRowLook(facts);
         QTEST(look.state, "line");
         QTEST(look.ringRole, "role");
         QCOMPARE(look.spoken, look.name + u", "_s + look.state);

@@ -39,13 +39,13 @@ std::vector<ProfileRow> someRows()
         row(u"w"_s, u"wrong"_s, Kind::Wrong), row(u"s"_s, u"Sandbox"_s, Kind::Sandbox)};
 }
 
-struct Desk
+struct Fixture
 {
     const ErrorCatalogue catalogue{u"en"_s};
     ProfileListPanel panel{catalogue};
     QListView &list = *panel.findChild<QListView *>();
 
-    Desk()
+    Fixture()
     {
         panel.setRows(someRows());
         panel.resize(250, 400);
@@ -88,17 +88,17 @@ private Q_SLOTS:
 
     void whatTheUserChoosesIsToldOnce()
     {
-        Desk desk;
-        QSignalSpy chosen(&desk.panel, &ProfileListPanel::chosen);
-        desk.panel.setChosen(u"b"_s);
+        Fixture fixture;
+        QSignalSpy chosen(&fixture.panel, &ProfileListPanel::chosen);
+        fixture.panel.setChosen(u"b"_s);
         QVERIFY(chosen.isEmpty());
-        QCOMPARE(desk.panel.chosenId(), u"b"_s);
-        QTest::keyClick(&desk.list, Qt::Key_Up);
+        QCOMPARE(fixture.panel.chosenId(), u"b"_s);
+        QTest::keyClick(&fixture.list, Qt::Key_Up);
         QCOMPARE(chosen.takeFirst().front().toString(), u"a"_s);
-        desk.panel.setRows(someRows());
+        fixture.panel.setRows(someRows());
         QVERIFY(chosen.isEmpty());
-        desk.panel.setChosen(u"nobody"_s);
-        QCOMPARE(desk.panel.chosenId(), u"a"_s);
+        fixture.panel.setChosen(u"nobody"_s);
+        QCOMPARE(fixture.panel.chosenId(), u"a"_s);
     }
 
     void theKeyboardsComingChoosesNothing()
@@ -121,27 +121,27 @@ private Q_SLOTS:
 
     void aProfileThatGoesLeavesAnotherChosen()
     {
-        Desk desk;
-        desk.panel.setChosen(u"a"_s);
-        QSignalSpy chosen(&desk.panel, &ProfileListPanel::chosen);
+        Fixture fixture;
+        fixture.panel.setChosen(u"a"_s);
+        QSignalSpy chosen(&fixture.panel, &ProfileListPanel::chosen);
         std::vector<ProfileRow> rows = someRows();
         rows.erase(rows.begin());
-        desk.panel.setRows(rows);
+        fixture.panel.setRows(rows);
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen.takeFirst().front().toString(), u"b"_s);
-        desk.panel.setRows({});
+        fixture.panel.setRows({});
         QCOMPARE(chosen.takeFirst().front().toString(), QString());
     }
 
     void keysAskForWhatTheyDo()
     {
-        Desk desk;
-        desk.panel.setChosen(u"a"_s);
-        QSignalSpy edit(&desk.panel, &ProfileListPanel::editWanted);
-        QSignalSpy remove(&desk.panel, &ProfileListPanel::removeWanted);
-        QTest::keyClick(&desk.list, Qt::Key_Return);
-        QTest::keyClick(&desk.list, Qt::Key_Enter, Qt::KeypadModifier);
-        QTest::keyClick(&desk.list, Qt::Key_Delete);
+        Fixture fixture;
+        fixture.panel.setChosen(u"a"_s);
+        QSignalSpy edit(&fixture.panel, &ProfileListPanel::editWanted);
+        QSignalSpy remove(&fixture.panel, &ProfileListPanel::removeWanted);
+        QTest::keyClick(&fixture.list, Qt::Key_Return);
+        QTest::keyClick(&fixture.list, Qt::Key_Enter, Qt::KeypadModifier);
+        QTest::keyClick(&fixture.list, Qt::Key_Delete);
         QCOMPARE(edit.size(), 2);
         QCOMPARE(edit.front().front().toString(), u"a"_s);
         QCOMPARE(remove.size(), 1);
@@ -150,79 +150,79 @@ private Q_SLOTS:
 
     void theSandboxCannotBeRemovedNorEdited()
     {
-        Desk desk;
-        desk.panel.setChosen(u"s"_s);
-        QSignalSpy edit(&desk.panel, &ProfileListPanel::editWanted);
-        QSignalSpy remove(&desk.panel, &ProfileListPanel::removeWanted);
-        QTest::keyClick(&desk.list, Qt::Key_Return);
-        QTest::keyClick(&desk.list, Qt::Key_Delete);
-        QTest::keyClick(&desk.list, Qt::Key_F2);
+        Fixture fixture;
+        fixture.panel.setChosen(u"s"_s);
+        QSignalSpy edit(&fixture.panel, &ProfileListPanel::editWanted);
+        QSignalSpy remove(&fixture.panel, &ProfileListPanel::removeWanted);
+        QTest::keyClick(&fixture.list, Qt::Key_Return);
+        QTest::keyClick(&fixture.list, Qt::Key_Delete);
+        QTest::keyClick(&fixture.list, Qt::Key_F2);
         QVERIFY(edit.isEmpty());
         QVERIFY(remove.isEmpty());
-        QVERIFY(!desk.panel.findChild<RenameDialog *>());
+        QVERIFY(!fixture.panel.findChild<RenameDialog *>());
     }
 
     void menusOfferWhatTheRowCan()
     {
-        Desk desk;
-        desk.pressMenuKeyOn(u"b"_s);
-        QCOMPARE(desk.openMenuWords(),
+        Fixture fixture;
+        fixture.pressMenuKeyOn(u"b"_s);
+        QCOMPARE(fixture.openMenuWords(),
             (QStringList{u"Edit…"_s, u"Rename…"_s, u"Use by default"_s, u"Move up"_s,
                 u"Move down"_s, u"Remove…"_s}));
-        desk.pressMenuKeyOn(u"w"_s);
-        QCOMPARE(desk.openMenuWords(), (QStringList{u"Move up"_s, u"Remove…"_s}));
-        desk.pressMenuKeyOn(u"s"_s);
-        QVERIFY(desk.openMenuWords().isEmpty()); // nobody gave it one
+        fixture.pressMenuKeyOn(u"w"_s);
+        QCOMPARE(fixture.openMenuWords(), (QStringList{u"Move up"_s, u"Remove…"_s}));
+        fixture.pressMenuKeyOn(u"s"_s);
+        QVERIFY(fixture.openMenuWords().isEmpty()); // nobody gave it one
         QMenu faults;
         faults.addAction(u"Throttled"_s);
-        desk.panel.setSandboxMenu(&faults);
-        desk.pressMenuKeyOn(u"s"_s);
-        QCOMPARE(desk.openMenuWords(), QStringList{u"Throttled"_s});
+        fixture.panel.setSandboxMenu(&faults);
+        fixture.pressMenuKeyOn(u"s"_s);
+        QCOMPARE(fixture.openMenuWords(), QStringList{u"Throttled"_s});
     }
 
     void theDefaultIsMarked()
     {
-        Desk desk;
+        Fixture fixture;
         std::vector<ProfileRow> rows = someRows();
         rows.front().isDefault = true;
-        desk.panel.setRows(rows);
-        desk.panel.setChosen(u"a"_s);
-        const auto actions = desk.list.actions();
+        fixture.panel.setRows(rows);
+        fixture.panel.setChosen(u"a"_s);
+        const auto actions = fixture.list.actions();
         const auto found = std::ranges::find(actions, u"Use by default"_s, &QAction::text);
         QVERIFY(found != actions.end());
         QVERIFY((*found)->isChecked());
-        desk.panel.setChosen(u"b"_s);
+        fixture.panel.setChosen(u"b"_s);
         QVERIFY(!(*found)->isChecked());
-        QSignalSpy wanted(&desk.panel, &ProfileListPanel::defaultWanted);
+        QSignalSpy wanted(&fixture.panel, &ProfileListPanel::defaultWanted);
         (*found)->trigger();
         QCOMPARE(wanted.front().front().toString(), u"b"_s);
     }
 
     void rowsAreMovedByKeyboard()
     {
-        Desk desk;
-        desk.panel.setChosen(u"b"_s);
-        QSignalSpy order(&desk.panel, &ProfileListPanel::orderChanged);
-        QSignalSpy chosen(&desk.panel, &ProfileListPanel::chosen);
-        QTest::keyClick(&desk.list, Qt::Key_Up, Qt::AltModifier);
+        Fixture fixture;
+        fixture.panel.setChosen(u"b"_s);
+        QSignalSpy order(&fixture.panel, &ProfileListPanel::orderChanged);
+        QSignalSpy chosen(&fixture.panel, &ProfileListPanel::chosen);
+        QTest::keyClick(&fixture.list, Qt::Key_Up, Qt::AltModifier);
         QCOMPARE(order.takeFirst().front().toStringList(), (QStringList{u"b"_s, u"a"_s, u"w"_s}));
-        QTest::keyClick(&desk.list, Qt::Key_Up, Qt::AltModifier);
+        QTest::keyClick(&fixture.list, Qt::Key_Up, Qt::AltModifier);
         QVERIFY(order.isEmpty());
-        QTest::keyClick(&desk.list, Qt::Key_Down, Qt::AltModifier);
-        QTest::keyClick(&desk.list, Qt::Key_Down, Qt::AltModifier);
-        QTest::keyClick(&desk.list, Qt::Key_Down, Qt::AltModifier);
+        QTest::keyClick(&fixture.list, Qt::Key_Down, Qt::AltModifier);
+        QTest::keyClick(&fixture.list, Qt::Key_Down, Qt::AltModifier);
+        QTest::keyClick(&fixture.list, Qt::Key_Down, Qt::AltModifier);
         QCOMPARE(order.size(), 2); // not below the sandbox
-        QCOMPARE(desk.panel.chosenId(), u"b"_s);
+        QCOMPARE(fixture.panel.chosenId(), u"b"_s);
         QVERIFY(chosen.isEmpty());
     }
 
     void renamingChecksTheName()
     {
-        Desk desk;
-        desk.panel.setChosen(u"a"_s);
-        QSignalSpy renamed(&desk.panel, &ProfileListPanel::renameWanted);
-        QTest::keyClick(&desk.list, Qt::Key_F2);
-        auto *dialog = desk.panel.findChild<RenameDialog *>();
+        Fixture fixture;
+        fixture.panel.setChosen(u"a"_s);
+        QSignalSpy renamed(&fixture.panel, &ProfileListPanel::renameWanted);
+        QTest::keyClick(&fixture.list, Qt::Key_F2);
+        auto *dialog = fixture.panel.findChild<RenameDialog *>();
         QVERIFY(dialog);
         QVERIFY(QTest::qWaitForWindowActive(dialog));
         auto *edit = dialog->findChild<QLineEdit *>();
@@ -242,14 +242,14 @@ private Q_SLOTS:
 
     void addingHasTwoWays()
     {
-        Desk desk;
-        QSignalSpy add(&desk.panel, &ProfileListPanel::addWanted);
-        QSignalSpy paste(&desk.panel, &ProfileListPanel::pasteTokenWanted);
-        auto *button = desk.panel.findChild<QPushButton *>();
+        Fixture fixture;
+        QSignalSpy add(&fixture.panel, &ProfileListPanel::addWanted);
+        QSignalSpy paste(&fixture.panel, &ProfileListPanel::pasteTokenWanted);
+        auto *button = fixture.panel.findChild<QPushButton *>();
         button->setFocus();
         QTest::keyClick(button, Qt::Key_Space);
         QCOMPARE(add.size(), 1);
-        auto *more = desk.panel.findChild<QToolButton *>();
+        auto *more = fixture.panel.findChild<QToolButton *>();
         more->setFocus();
         QTest::keyClick(more, Qt::Key_Space);
         auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
@@ -261,8 +261,8 @@ private Q_SLOTS:
 
     void everyRowIsSpoken()
     {
-        Desk desk;
-        QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&desk.list);
+        Fixture fixture;
+        QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&fixture.list);
         QVERIFY(list);
         QCOMPARE(list->text(QAccessible::Name), u"Profiles"_s);
         QCOMPARE(list->child(0)->text(QAccessible::Name),
@@ -271,14 +271,14 @@ private Q_SLOTS:
 
     void longNamesAreCutAndNothingElse()
     {
-        Desk desk;
+        Fixture fixture;
         std::vector<ProfileRow> rows = someRows();
         rows[0].profile.name = QString(64, u'W');
         rows[1].profile.name = u"שלום 👩‍🚀 demo"_s;
-        desk.panel.setRows(rows);
-        QCOMPARE(desk.list.sizeHintForIndex(desk.list.model()->index(0, 0)).height(),
-            desk.list.sizeHintForIndex(desk.list.model()->index(1, 0)).height());
-        QVERIFY(!desk.panel.grab().isNull());
+        fixture.panel.setRows(rows);
+        QCOMPARE(fixture.list.sizeHintForIndex(fixture.list.model()->index(0, 0)).height(),
+            fixture.list.sizeHintForIndex(fixture.list.model()->index(1, 0)).height());
+        QVERIFY(!fixture.panel.grab().isNull());
     }
 };
 

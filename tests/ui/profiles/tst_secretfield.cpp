@@ -24,12 +24,12 @@ namespace {
 // Invented.
 const QString secretText = u"zz0Example1Secret2Of3Nobody456"_s;
 
-struct Desk
+struct Fixture
 {
     QWidget window;
     SecretField field{u"AccessKey secret"_s, &window};
 
-    Desk()
+    Fixture()
     {
         window.resize(400, 60);
         field.setGeometry(10, 10, 380, 40);
@@ -62,50 +62,50 @@ private Q_SLOTS:
 
     void whatIsTypedIsTakenOnce()
     {
-        Desk desk;
-        QSignalSpy edited(&desk.field, &SecretField::edited);
-        QTest::keyClicks(&desk.entry(), secretText);
+        Fixture fixture;
+        QSignalSpy edited(&fixture.field, &SecretField::edited);
+        QTest::keyClicks(&fixture.entry(), secretText);
         QCOMPARE(edited.size(), secretText.size());
-        QCOMPARE(desk.content(), secretText);
-        const SecretBytes taken = desk.field.takeSecret();
+        QCOMPARE(fixture.content(), secretText);
+        const SecretBytes taken = fixture.field.takeSecret();
         QVERIFY(taken.equals(secretText.toUtf8()));
-        QVERIFY(desk.field.isEmpty());
-        QVERIFY(desk.field.takeSecret().isEmpty());
+        QVERIFY(fixture.field.isEmpty());
+        QVERIFY(fixture.field.takeSecret().isEmpty());
     }
 
     void typingInTheMiddleWorks()
     {
-        Desk desk;
-        QTest::keyClicks(&desk.entry(), u"ad"_s);
-        QTest::keyClick(&desk.entry(), Qt::Key_Left);
-        QTest::keyClicks(&desk.entry(), u"bc"_s);
-        QCOMPARE(desk.content(), u"abcd"_s);
-        QTest::keyClick(&desk.entry(), Qt::Key_Backspace);
-        QCOMPARE(desk.content(), u"abd"_s);
+        Fixture fixture;
+        QTest::keyClicks(&fixture.entry(), u"ad"_s);
+        QTest::keyClick(&fixture.entry(), Qt::Key_Left);
+        QTest::keyClicks(&fixture.entry(), u"bc"_s);
+        QCOMPARE(fixture.content(), u"abcd"_s);
+        QTest::keyClick(&fixture.entry(), Qt::Key_Backspace);
+        QCOMPARE(fixture.content(), u"abd"_s);
     }
 
     void takingOverwritesTheMemory()
     {
-        Desk desk;
-        QTest::keyClicks(&desk.entry(), secretText);
-        const QString shared = desk.entry().text();
+        Fixture fixture;
+        QTest::keyClicks(&fixture.entry(), secretText);
+        const QString shared = fixture.entry().text();
         QCOMPARE(shared, secretText);
-        (void)desk.field.takeSecret();
+        (void)fixture.field.takeSecret();
         QVERIFY(std::ranges::all_of(shared, [](QChar character) { return character.isNull(); }));
     }
 
     void aSecretThatIsPutThereReplacesTheOther()
     {
-        Desk desk;
-        QTest::keyClicks(&desk.entry(), secretText);
-        const QString before = desk.entry().text();
-        QSignalSpy edited(&desk.field, &SecretField::edited);
-        desk.field.setSecret(SecretBytes(QByteArrayView("密钥 2")));
-        QCOMPARE(desk.content(), u"密钥 2"_s);
+        Fixture fixture;
+        QTest::keyClicks(&fixture.entry(), secretText);
+        const QString before = fixture.entry().text();
+        QSignalSpy edited(&fixture.field, &SecretField::edited);
+        fixture.field.setSecret(SecretBytes(QByteArrayView("密钥 2")));
+        QCOMPARE(fixture.content(), u"密钥 2"_s);
         QCOMPARE(edited.size(), 1);
         QVERIFY(std::ranges::all_of(before, [](QChar character) { return character.isNull(); }));
-        QTest::keySequence(&desk.entry(), QKeySequence::Undo);
-        QCOMPARE(desk.content(), u"密钥 2"_s);
+        QTest::keySequence(&fixture.entry(), QKeySequence::Undo);
+        QCOMPARE(fixture.content(), u"密钥 2"_s);
     }
 
     void whatIsPastedIsKeptByteForByte_data()
@@ -124,100 +124,100 @@ private Q_SLOTS:
     void whatIsPastedIsKeptByteForByte()
     {
         QFETCH(const QString, pasted);
-        Desk desk;
-        desk.paste(pasted);
-        QCOMPARE(desk.content(), pasted);
-        QTEST(desk.field.hasSurroundingBlanks(), "remarked");
-        desk.field.removeSurroundingBlanks();
-        QCOMPARE(desk.content(), pasted.trimmed());
-        QVERIFY(!desk.field.hasSurroundingBlanks());
+        Fixture fixture;
+        fixture.paste(pasted);
+        QCOMPARE(fixture.content(), pasted);
+        QTEST(fixture.field.hasSurroundingBlanks(), "remarked");
+        fixture.field.removeSurroundingBlanks();
+        QCOMPARE(fixture.content(), pasted.trimmed());
+        QVERIFY(!fixture.field.hasSurroundingBlanks());
     }
 
     void nothingCanBeCopiedOutOfIt()
     {
-        Desk desk;
-        desk.paste(secretText);
+        Fixture fixture;
+        fixture.paste(secretText);
         QClipboard &clipboard = *QGuiApplication::clipboard();
         clipboard.setText(u"before"_s, QClipboard::Clipboard);
         clipboard.setText(u"before"_s, QClipboard::Selection);
         for (const bool revealed : {false, true}) {
             if (revealed)
-                QTest::mousePress(&desk.eye(), Qt::LeftButton);
-            QTest::keySequence(&desk.entry(), QKeySequence::SelectAll);
-            QTest::keySequence(&desk.entry(), QKeySequence::Copy);
-            QTest::keySequence(&desk.entry(), QKeySequence::Cut);
-            desk.entry().copy();
-            desk.entry().cut();
+                QTest::mousePress(&fixture.eye(), Qt::LeftButton);
+            QTest::keySequence(&fixture.entry(), QKeySequence::SelectAll);
+            QTest::keySequence(&fixture.entry(), QKeySequence::Copy);
+            QTest::keySequence(&fixture.entry(), QKeySequence::Cut);
+            fixture.entry().copy();
+            fixture.entry().cut();
             QCOMPARE(clipboard.text(QClipboard::Clipboard), u"before"_s);
             if (clipboard.supportsSelection())
                 QCOMPARE(clipboard.text(QClipboard::Selection), u"before"_s);
-            QVERIFY(!desk.entry().dragEnabled());
+            QVERIFY(!fixture.entry().dragEnabled());
         }
     }
 
     void nothingCanBeUndone()
     {
-        Desk desk;
-        desk.paste(secretText);
-        desk.field.clear();
-        QTest::keySequence(&desk.entry(), QKeySequence::Undo);
-        QVERIFY(desk.field.isEmpty());
-        QTest::keyClicks(&desk.entry(), u"abc"_s);
-        QTest::keySequence(&desk.entry(), QKeySequence::Undo);
-        QCOMPARE(desk.content(), u"abc"_s);
+        Fixture fixture;
+        fixture.paste(secretText);
+        fixture.field.clear();
+        QTest::keySequence(&fixture.entry(), QKeySequence::Undo);
+        QVERIFY(fixture.field.isEmpty());
+        QTest::keyClicks(&fixture.entry(), u"abc"_s);
+        QTest::keySequence(&fixture.entry(), QKeySequence::Undo);
+        QCOMPARE(fixture.content(), u"abc"_s);
         // As if the history were open: what was typed is no longer in it.
-        desk.entry().setEchoMode(QLineEdit::Normal);
-        QVERIFY(!desk.entry().isUndoAvailable());
+        fixture.entry().setEchoMode(QLineEdit::Normal);
+        QVERIFY(!fixture.entry().isUndoAvailable());
     }
 
     void itIsSeenOnlyWhilePressed()
     {
-        Desk desk;
-        desk.paste(secretText);
-        const QImage hidden = desk.entry().grab().toImage();
-        QTest::mousePress(&desk.eye(), Qt::LeftButton);
-        QVERIFY(desk.entry().isRevealed());
-        QCOMPARE(desk.entry().echoMode(), QLineEdit::Password);
-        QVERIFY(desk.entry().grab().toImage() != hidden);
-        QTest::mouseRelease(&desk.eye(), Qt::LeftButton);
-        QVERIFY(!desk.entry().isRevealed());
+        Fixture fixture;
+        fixture.paste(secretText);
+        const QImage hidden = fixture.entry().grab().toImage();
+        QTest::mousePress(&fixture.eye(), Qt::LeftButton);
+        QVERIFY(fixture.entry().isRevealed());
+        QCOMPARE(fixture.entry().echoMode(), QLineEdit::Password);
+        QVERIFY(fixture.entry().grab().toImage() != hidden);
+        QTest::mouseRelease(&fixture.eye(), Qt::LeftButton);
+        QVERIFY(!fixture.entry().isRevealed());
     }
 
     void itHidesWhenTheWindowLosesTheFocus()
     {
-        Desk desk;
-        desk.paste(secretText);
-        QTest::mousePress(&desk.eye(), Qt::LeftButton);
+        Fixture fixture;
+        fixture.paste(secretText);
+        QTest::mousePress(&fixture.eye(), Qt::LeftButton);
         QWidget other;
         other.show();
         other.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&other));
-        QVERIFY(!desk.entry().isRevealed());
+        QVERIFY(!fixture.entry().isRevealed());
     }
 
     void theMenuOffersNoCopy()
     {
-        Desk desk;
-        desk.paste(secretText);
+        Fixture fixture;
+        fixture.paste(secretText);
         QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(5, 5), QPoint(20, 20));
-        QApplication::sendEvent(&desk.entry(), &event);
-        auto *menu = desk.entry().findChild<QMenu *>();
+        QApplication::sendEvent(&fixture.entry(), &event);
+        auto *menu = fixture.entry().findChild<QMenu *>();
         QVERIFY(menu);
         QStringList offers;
         for (const QAction *action : menu->actions())
             offers << action->text();
         QCOMPARE(offers, (QStringList{u"Paste"_s, u"Clear"_s}));
-        QSignalSpy edited(&desk.field, &SecretField::edited);
+        QSignalSpy edited(&fixture.field, &SecretField::edited);
         menu->actions().last()->trigger();
-        QVERIFY(desk.field.isEmpty());
+        QVERIFY(fixture.field.isEmpty());
         QCOMPARE(edited.size(), 1);
         menu->close();
     }
 
     void inputMethodsLearnNothing()
     {
-        Desk desk;
-        const Qt::InputMethodHints hints = desk.entry().inputMethodHints();
+        Fixture fixture;
+        const Qt::InputMethodHints hints = fixture.entry().inputMethodHints();
         QVERIFY(hints.testFlag(Qt::ImhHiddenText));
         QVERIFY(hints.testFlag(Qt::ImhSensitiveData));
         QVERIFY(hints.testFlag(Qt::ImhNoPredictiveText));
@@ -225,11 +225,11 @@ private Q_SLOTS:
 
     void assistiveTechnologyHearsTheNameAndNotTheSecret()
     {
-        Desk desk;
-        desk.paste(secretText);
+        Fixture fixture;
+        fixture.paste(secretText);
         for (const bool revealed : {false, true}) {
-            desk.entry().setRevealed(revealed);
-            QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(&desk.entry());
+            fixture.entry().setRevealed(revealed);
+            QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(&fixture.entry());
             QVERIFY(accessible);
             QCOMPARE(accessible->text(QAccessible::Name), u"AccessKey secret"_s);
             QVERIFY(accessible->state().passwordEdit);
@@ -237,7 +237,7 @@ private Q_SLOTS:
             if (QAccessibleTextInterface *text = accessible->textInterface())
                 QVERIFY(!text->text(0, text->characterCount()).contains(secretText));
         }
-        QCOMPARE(desk.eye().accessibleName(), u"Show while pressed"_s);
+        QCOMPARE(fixture.eye().accessibleName(), u"Show while pressed"_s);
     }
 };
 

@@ -3,7 +3,7 @@
 #include "tests/ui/offscreen.h"
 #include "ui/shared/primarybutton.h"
 #include "ui/shared/theme.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 
 #include <QApplication>
 #include <QImage>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
-#include "ui/shared/deskstyle.h"
+#include "ui/shared/desktopstyle.h"
 #include "ui/shared/theme.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 
 #include <QApplication>
 #include <QCheckBox>

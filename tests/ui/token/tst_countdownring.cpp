@@ -45,7 +45,7 @@ QColor colorAt(const QImage &image, qreal fraction)
 
 QColor colorOf(Role role)
 {
-    return toneColor(CountdownRing::toneOf(role), lightPalette());
+    return statusColor(CountdownRing::statusColorOf(role), lightPalette());
 }
 
 } // namespace
@@ -129,7 +129,7 @@ private Q_SLOTS:
         ring.setRole(Role::Warning);
         ring.setFraction(0.5);
         ring.setPalette(darkPalette());
-        QCOMPARE(colorAt(imageOf(ring), 0.25), toneColor(Tone::Warning, darkPalette()));
+        QCOMPARE(colorAt(imageOf(ring), 0.25), statusColor(StatusColor::Warning, darkPalette()));
     }
 
     // At 200 % the edge of the line is as narrow in pixels as at 100 %.

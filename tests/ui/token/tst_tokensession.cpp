@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
 #include "core/token/renewaltimer.h"
-#include "tests/support/flightdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/token/tokensession.h"
@@ -19,15 +19,15 @@ namespace {
 const QByteArray kept = "0123456789abcdef0123456789abcdef";
 const QByteArray other = "11111111111111111111111111111111";
 
-struct Desk
+struct Fixture
 {
-    FlightDesk flights;
-    RenewalTimer renewals{flights.service(), flights.records, flights.clock};
-    TokenSession session{flights.profile,
-        {.tokens = flights.service(),
-            .quietTokens = flights.service(),
+    TokenRefreshFixture refreshes;
+    RenewalTimer renewals{refreshes.service(), refreshes.records, refreshes.clock};
+    TokenSession session{refreshes.profile,
+        {.tokens = refreshes.service(),
+            .quietTokens = refreshes.service(),
             .renewals = renewals,
-            .clock = flights.clock}};
+            .clock = refreshes.clock}};
 };
 
 } // namespace
@@ -41,24 +41,24 @@ private Q_SLOTS:
 
     void whatIsKeptIsLookedUpWithoutARequest()
     {
-        Desk desk;
-        desk.flights.cache(desk.flights.token(kept, 1h));
-        desk.session.lookUp();
-        QTRY_VERIFY(desk.session.token());
-        QCOMPARE(desk.session.token()->id, kept);
-        QVERIFY(desk.flights.client.requests.empty());
+        Fixture fixture;
+        fixture.refreshes.cache(fixture.refreshes.token(kept, 1h));
+        fixture.session.lookUp();
+        QTRY_VERIFY(fixture.session.token());
+        QCOMPARE(fixture.session.token()->id, kept);
+        QVERIFY(fixture.refreshes.client.requests.empty());
     }
 
     // Its profile was removed meanwhile.
     void whoWaitsLearnsThatTheSessionEnded()
     {
-        FlightDesk flights;
-        RenewalTimer renewals(flights.service(), flights.records, flights.clock);
-        auto session = std::make_unique<TokenSession>(flights.profile,
-            TokenSession::Parts{.tokens = flights.service(),
-                .quietTokens = flights.service(),
+        TokenRefreshFixture refreshes;
+        RenewalTimer renewals(refreshes.service(), refreshes.records, refreshes.clock);
+        auto session = std::make_unique<TokenSession>(refreshes.profile,
+            TokenSession::Parts{.tokens = refreshes.service(),
+                .quietTokens = refreshes.service(),
                 .renewals = renewals,
-                .clock = flights.clock});
+                .clock = refreshes.clock});
         std::optional<Result<TokenAnswer>> told;
         session->use({this, [&told](const Result<TokenAnswer> &answer) { told = answer; }});
         session.reset();
@@ -68,144 +68,144 @@ private Q_SLOTS:
 
     void anUnchangedTokenIsNotReadAgain()
     {
-        Desk desk;
-        desk.flights.cache(desk.flights.token(kept, 1h));
-        desk.session.lookUp();
-        QTRY_VERIFY(desk.session.token());
-        const qsizetype calls = desk.flights.store.calls.size();
-        desk.session.lookUp();
-        QCOMPARE(desk.flights.store.calls.size(), calls);
+        Fixture fixture;
+        fixture.refreshes.cache(fixture.refreshes.token(kept, 1h));
+        fixture.session.lookUp();
+        QTRY_VERIFY(fixture.session.token());
+        const qsizetype calls = fixture.refreshes.store.calls.size();
+        fixture.session.lookUp();
+        QCOMPARE(fixture.refreshes.store.calls.size(), calls);
     }
 
     void whatAnotherProgramObtainedIsSeen()
     {
-        Desk desk;
-        desk.flights.cache(desk.flights.token(kept, 1h));
-        desk.session.lookUp();
-        QTRY_VERIFY(desk.session.token());
-        desk.flights.cache(desk.flights.token(other, 2h));
-        desk.session.lookUp();
-        QTRY_COMPARE(desk.session.token()->id, other);
+        Fixture fixture;
+        fixture.refreshes.cache(fixture.refreshes.token(kept, 1h));
+        fixture.session.lookUp();
+        QTRY_VERIFY(fixture.session.token());
+        fixture.refreshes.cache(fixture.refreshes.token(other, 2h));
+        fixture.session.lookUp();
+        QTRY_COMPARE(fixture.session.token()->id, other);
     }
 
     void usingWhatIsExpiredObtainsFirst()
     {
-        Desk desk;
-        desk.flights.cache(desk.flights.token(kept, -1h));
-        desk.flights.expectToken(other);
+        Fixture fixture;
+        fixture.refreshes.cache(fixture.refreshes.token(kept, -1h));
+        fixture.refreshes.expectToken(other);
         QByteArray used;
-        QObject asker;
-        desk.session.use(
-            {&asker, [&used](const Result<TokenAnswer> &answer) { used = answer->token.id; }});
+        QObject caller;
+        fixture.session.use(
+            {&caller, [&used](const Result<TokenAnswer> &answer) { used = answer->token.id; }});
         QTRY_COMPARE(used, other);
-        QVERIFY(!desk.session.isAsking());
+        QVERIFY(!fixture.session.isAsking());
     }
 
     void whoWantsItMeanwhileSharesTheAnswer()
     {
-        Desk desk;
-        desk.flights.client.expectAndHold();
-        desk.session.obtain();
+        Fixture fixture;
+        fixture.refreshes.client.expectAndHold();
+        fixture.session.obtain();
         int answers = 0;
-        QObject asker;
+        QObject caller;
         for (int i = 0; i < 3; ++i)
-            desk.session.use({&asker, [&answers](const Result<TokenAnswer> &answer) {
+            fixture.session.use({&caller, [&answers](const Result<TokenAnswer> &answer) {
                                   QVERIFY(!answer);
                                   ++answers;
                               }});
-        QTRY_VERIFY(desk.flights.client.holds());
-        desk.flights.client.answerHeld(
+        QTRY_VERIFY(fixture.refreshes.client.holds());
+        fixture.refreshes.client.answerHeld(
             Failure({.kind = ErrorKind::Protocol, .code = errorcode::AnswerTruncated}));
         QTRY_COMPARE(answers, 3);
-        QCOMPARE(desk.session.facts().error->code, errorcode::AnswerTruncated);
-        QCOMPARE(desk.flights.client.requests.size(), 1U);
+        QCOMPARE(fixture.session.facts().error->code, errorcode::AnswerTruncated);
+        QCOMPARE(fixture.refreshes.client.requests.size(), 1U);
     }
 
     void cancellingEndsTheRequestAndAnswersEverybody()
     {
-        Desk desk;
-        desk.flights.client.expectAndHold();
+        Fixture fixture;
+        fixture.refreshes.client.expectAndHold();
         QString code;
-        QObject asker;
-        desk.session.use(
-            {&asker, [&code](const Result<TokenAnswer> &answer) { code = answer.error().code; }});
-        QTRY_VERIFY(desk.flights.client.holds());
-        desk.session.cancel();
+        QObject caller;
+        fixture.session.use(
+            {&caller, [&code](const Result<TokenAnswer> &answer) { code = answer.error().code; }});
+        QTRY_VERIFY(fixture.refreshes.client.holds());
+        fixture.session.cancel();
         QTRY_COMPARE(code, errorcode::Interrupted);
-        QVERIFY(!desk.session.isAsking());
-        QVERIFY(!desk.session.facts().error);
-        FileLock lock(desk.flights.records.lockPath(desk.flights.profile.fingerprint));
+        QVERIFY(!fixture.session.isAsking());
+        QVERIFY(!fixture.session.facts().error);
+        FileLock lock(fixture.refreshes.records.lockPath(fixture.refreshes.profile.fingerprint));
         QCOMPARE(lock.tryTake(), FileLock::Outcome::Taken);
     }
 
     void dyingWhileAskingIsSafe()
     {
-        Desk desk;
-        desk.flights.client.expectAndHold();
-        auto session = std::make_unique<TokenSession>(desk.flights.profile,
-            TokenSession::Parts{.tokens = desk.flights.service(),
-                .quietTokens = desk.flights.service(),
-                .renewals = desk.renewals,
-                .clock = desk.flights.clock});
+        Fixture fixture;
+        fixture.refreshes.client.expectAndHold();
+        auto session = std::make_unique<TokenSession>(fixture.refreshes.profile,
+            TokenSession::Parts{.tokens = fixture.refreshes.service(),
+                .quietTokens = fixture.refreshes.service(),
+                .renewals = fixture.renewals,
+                .clock = fixture.refreshes.clock});
         session->obtain();
-        QTRY_VERIFY(desk.flights.client.holds());
+        QTRY_VERIFY(fixture.refreshes.client.holds());
         session.reset();
-        desk.flights.client.answerHeld(
+        fixture.refreshes.client.answerHeld(
             Failure({.kind = ErrorKind::Network, .code = errorcode::ConnectionClosed}));
         QCoreApplication::sendPostedEvents();
     }
 
     void anErrorIsForgottenWhenAnotherProgramObtainedAToken()
     {
-        Desk desk;
-        desk.flights.keys.failure =
+        Fixture fixture;
+        fixture.refreshes.keys.failure =
             ServiceError{.kind = ErrorKind::Keychain, .code = errorcode::KeychainLocked};
-        desk.session.obtain();
-        QTRY_VERIFY(desk.session.facts().error);
-        desk.flights.cache(desk.flights.token(kept, 1h));
-        desk.session.lookUp();
-        QTRY_VERIFY(desk.session.token());
-        QVERIFY(!desk.session.facts().error);
+        fixture.session.obtain();
+        QTRY_VERIFY(fixture.session.facts().error);
+        fixture.refreshes.cache(fixture.refreshes.token(kept, 1h));
+        fixture.session.lookUp();
+        QTRY_VERIFY(fixture.session.token());
+        QVERIFY(!fixture.session.facts().error);
     }
 
     void aRefusalIsForgottenWhenTheSecretWasChanged()
     {
-        Desk desk;
-        desk.flights.client.expect(
+        Fixture fixture;
+        fixture.refreshes.client.expect(
             ServiceError{.kind = ErrorKind::Credentials, .code = u"SignatureDoesNotMatch"_s});
-        desk.session.obtain();
-        QTRY_VERIFY(desk.session.facts().error);
-        QVERIFY(desk.session.facts().status.lastError);
-        desk.session.lookUp();
-        QVERIFY(desk.session.facts().error);
-        const QSignalSpy changed(&desk.session, &TokenSession::changed);
-        desk.flights.service().forgetRefusal(desk.flights.profile.fingerprint);
-        desk.session.lookUp();
-        QVERIFY(!desk.session.facts().error);
+        fixture.session.obtain();
+        QTRY_VERIFY(fixture.session.facts().error);
+        QVERIFY(fixture.session.facts().status.lastError);
+        fixture.session.lookUp();
+        QVERIFY(fixture.session.facts().error);
+        const QSignalSpy changed(&fixture.session, &TokenSession::changed);
+        fixture.refreshes.service().forgetRefusal(fixture.refreshes.profile.fingerprint);
+        fixture.session.lookUp();
+        QVERIFY(!fixture.session.facts().error);
         QCOMPARE_GT(changed.count(), 0);
     }
 
     void anotherKeyForgetsTheOldToken()
     {
-        Desk desk;
-        desk.flights.cache(desk.flights.token(kept, 1h));
-        desk.session.lookUp();
-        QTRY_VERIFY(desk.session.token());
-        Profile changed = desk.flights.profile;
+        Fixture fixture;
+        fixture.refreshes.cache(fixture.refreshes.token(kept, 1h));
+        fixture.session.lookUp();
+        QTRY_VERIFY(fixture.session.token());
+        Profile changed = fixture.refreshes.profile;
         changed.fingerprint = QString(32, u'0');
-        desk.session.setProfile(changed);
-        QVERIFY(!desk.session.token());
+        fixture.session.setProfile(changed);
+        QVERIFY(!fixture.session.token());
     }
 
     void aPromptIsShownAtOnce()
     {
-        Desk desk;
-        desk.flights.client.expectAndHold();
-        desk.session.obtain();
-        QVERIFY(!desk.session.facts().asking); // what is cached comes before anybody could read it
-        desk.session.notePrompt();
-        QVERIFY(desk.session.facts().prompting);
-        desk.session.cancel();
+        Fixture fixture;
+        fixture.refreshes.client.expectAndHold();
+        fixture.session.obtain();
+        QVERIFY(!fixture.session.facts().asking); // what is cached comes before anybody could read it
+        fixture.session.notePrompt();
+        QVERIFY(fixture.session.facts().prompting);
+        fixture.session.cancel();
     }
 };
 

@@ -3,7 +3,7 @@
 #include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/shared/theme.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 #include "ui/trial/codecolors.h"
 #include "ui/trial/codehighlighter.h"
 

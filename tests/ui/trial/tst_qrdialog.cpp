@@ -30,13 +30,13 @@ namespace {
 const QByteArray token = "8d3ef00a1b2c4d5e6f70819293a40a4f"_ba;
 constexpr qint64 expiry = 1'795'436'222; // 2026-11-23 12:17:02 UTC
 
-struct Desk
+struct Fixture
 {
     FakeClock clock;
     QWidget window;
     QPointer<QrDialog> dialog;
 
-    explicit Desk(const QString &profileName = u"Singapore demo"_s, const QByteArray &shown = token)
+    explicit Fixture(const QString &profileName = u"Singapore demo"_s, const QByteArray &shown = token)
     {
         window.show();
         dialog =
@@ -120,10 +120,10 @@ private Q_SLOTS:
             QSKIP("zbarimg is not installed");
         const QPalette before = QApplication::palette();
         QApplication::setPalette(dark ? darkPalette() : lightPalette());
-        Desk desk(u"Singapore demo"_s, shown);
+        Fixture fixture(u"Singapore demo"_s, shown);
         if (width > 0)
-            desk.dialog->resize(width, width + 150);
-        const std::optional<QByteArray> read = readQrCode(desk.dialog->grab().toImage());
+            fixture.dialog->resize(width, width + 150);
+        const std::optional<QByteArray> read = readQrCode(fixture.dialog->grab().toImage());
         QApplication::setPalette(before);
         QVERIFY(read);
         QCOMPARE(*read, shown);
@@ -132,12 +132,12 @@ private Q_SLOTS:
     // Run again at a scale that is no whole number.
     void everyModuleHasTheSameWholePixels()
     {
-        Desk desk;
-        desk.picture().setPalette(QPalette(Qt::white));
-        desk.picture().setAutoFillBackground(true);
+        Fixture fixture;
+        fixture.picture().setPalette(QPalette(Qt::white));
+        fixture.picture().setAutoFillBackground(true);
         for (const int side : {297, 300, 333, 401}) {
-            desk.picture().resize(side, side);
-            const QImage image = desk.picture().grab().toImage();
+            fixture.picture().resize(side, side);
+            const QImage image = fixture.picture().grab().toImage();
             int module = 0;
             for (int y = 0; y < image.height(); ++y) {
                 const std::vector<int> runs = runsInRow(image, y);
@@ -156,85 +156,85 @@ private Q_SLOTS:
 
     void itSaysWhoseTokenItIsAndForHowLong()
     {
-        Desk desk(u"a <b>bold</b>\u202e name"_s);
-        QVERIFY(desk.words().contains(u"whole token of “a <b>bold</b>"_s));
-        QVERIFY(!desk.words().contains(u'\u202e'));
+        Fixture fixture(u"a <b>bold</b>\u202e name"_s);
+        QVERIFY(fixture.words().contains(u"whole token of “a <b>bold</b>"_s));
+        QVERIFY(!fixture.words().contains(u'\u202e'));
         QVERIFY(
-            desk.words().contains(QDateTime::fromSecsSinceEpoch(expiry).toString(u"HH:mm:ss"_s)));
-        QVERIFY(desk.words().contains(u"20 second"_s));
-        desk.clock.advance(15s);
-        QTRY_VERIFY(desk.words().contains(u"5 second"_s));
-        for (const QLabel *label : desk.dialog->findChildren<QLabel *>())
+            fixture.words().contains(QDateTime::fromSecsSinceEpoch(expiry).toString(u"HH:mm:ss"_s)));
+        QVERIFY(fixture.words().contains(u"20 second"_s));
+        fixture.clock.advance(15s);
+        QTRY_VERIFY(fixture.words().contains(u"5 second"_s));
+        for (const QLabel *label : fixture.dialog->findChildren<QLabel *>())
             QCOMPARE(label->textFormat(), Qt::PlainText);
     }
 
     void itIsGoneAfterTwentySeconds()
     {
-        Desk desk;
-        desk.clock.advance(19'999ms);
-        QTRY_VERIFY(desk.words().contains(u"1 second"_s));
-        QVERIFY(desk.dialog->isVisible());
-        desk.clock.advance(1ms);
-        QTRY_VERIFY(desk.isGone());
+        Fixture fixture;
+        fixture.clock.advance(19'999ms);
+        QTRY_VERIFY(fixture.words().contains(u"1 second"_s));
+        QVERIFY(fixture.dialog->isVisible());
+        fixture.clock.advance(1ms);
+        QTRY_VERIFY(fixture.isGone());
     }
 
     void itIsGoneAfterSleep()
     {
-        Desk desk;
-        desk.clock.advance(8h);
-        QTRY_VERIFY(desk.isGone());
+        Fixture fixture;
+        fixture.clock.advance(8h);
+        QTRY_VERIFY(fixture.isGone());
     }
 
     void itIsGoneWhenTheClockIsPutBack()
     {
-        Desk desk;
-        desk.clock.advance(-1h);
-        QTRY_VERIFY(desk.isGone());
+        Fixture fixture;
+        fixture.clock.advance(-1h);
+        QTRY_VERIFY(fixture.isGone());
     }
 
     void itIsGoneAtOnceWhenTheWindowLosesTheFocus()
     {
-        Desk desk;
+        Fixture fixture;
         QWidget other;
         other.show();
         other.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&other));
-        QVERIFY(desk.isGone() || !desk.dialog->isVisible());
-        QTRY_VERIFY(desk.isGone());
+        QVERIFY(fixture.isGone() || !fixture.dialog->isVisible());
+        QTRY_VERIFY(fixture.isGone());
     }
 
     void itIsGoneWhenTheSystemHidesIt()
     {
-        Desk desk;
+        Fixture fixture;
         QHideEvent minimised;
         QSpontaneKeyEvent::setSpontaneous(&minimised);
-        qApp->notify(desk.dialog, &minimised);
-        QTRY_VERIFY(desk.isGone());
+        qApp->notify(fixture.dialog, &minimised);
+        QTRY_VERIFY(fixture.isGone());
     }
 
     void escAndTheButtonCloseIt()
     {
-        Desk byKey;
+        Fixture byKey;
         QTest::keyClick(byKey.dialog, Qt::Key_Escape);
         QTRY_VERIFY(byKey.isGone());
-        Desk byButton;
+        Fixture byButton;
         byButton.dialog->findChild<QPushButton *>()->click();
         QTRY_VERIFY(byButton.isGone());
     }
 
     void itBlocksOnlyItsWindow()
     {
-        Desk desk;
-        QCOMPARE(desk.dialog->windowModality(), Qt::WindowModal);
+        Fixture fixture;
+        QCOMPARE(fixture.dialog->windowModality(), Qt::WindowModal);
     }
 
     void theCodeIsGoneBeforeTheDialogIs()
     {
-        Desk desk;
-        QrDialog *dialog = desk.dialog;
+        Fixture fixture;
+        QrDialog *dialog = fixture.dialog;
         dialog->reject();
-        QVERIFY(!desk.isGone()); // it deletes itself later
-        const QImage image = desk.picture().grab().toImage();
+        QVERIFY(!fixture.isGone()); // it deletes itself later
+        const QImage image = fixture.picture().grab().toImage();
         for (int y = 0; y < image.height(); ++y) {
             for (int x = 0; x < image.width(); ++x)
                 QCOMPARE(image.pixelColor(x, y), image.pixelColor(0, 0));
@@ -243,9 +243,9 @@ private Q_SLOTS:
 
     void theTokenIsInNoPropertyAndNoAccessibleText()
     {
-        Desk desk;
+        Fixture fixture;
         QString all;
-        for (QWidget *widget : desk.widgets()) {
+        for (QWidget *widget : fixture.widgets()) {
             all += heardFrom(*widget) + widget->objectName() + widget->toolTip();
             for (int i = 0; i < widget->metaObject()->propertyCount(); ++i)
                 all += widget->metaObject()->property(i).read(widget).toString() + u'\n';
@@ -262,8 +262,8 @@ private Q_SLOTS:
         QClipboard &clipboard = *QGuiApplication::clipboard();
         clipboard.setText(u"before"_s, QClipboard::Clipboard);
         clipboard.setText(u"before"_s, QClipboard::Selection);
-        Desk desk;
-        for (QWidget *widget : desk.widgets()) {
+        Fixture fixture;
+        for (QWidget *widget : fixture.widgets()) {
             if (qobject_cast<QPushButton *>(widget))
                 continue;
             const QPoint start(2, 2);
@@ -273,8 +273,8 @@ private Q_SLOTS:
             QTest::mouseRelease(widget, Qt::LeftButton, {}, end);
             QTest::mouseDClick(widget, Qt::LeftButton, {}, start);
         }
-        QTest::keySequence(desk.dialog, QKeySequence::SelectAll);
-        QTest::keySequence(desk.dialog, QKeySequence::Copy);
+        QTest::keySequence(fixture.dialog, QKeySequence::SelectAll);
+        QTest::keySequence(fixture.dialog, QKeySequence::Copy);
         QCOMPARE(clipboard.text(QClipboard::Clipboard), u"before"_s);
         QVERIFY(!clipboard.mimeData()->hasImage());
         if (clipboard.supportsSelection())
@@ -283,9 +283,9 @@ private Q_SLOTS:
 
     void aTokenThatIsTooLongIsTold()
     {
-        Desk desk(u"demo"_s, QByteArray(3000, 'x'));
-        QVERIFY(desk.words().contains(u"too long"_s));
-        QVERIFY(!desk.picture().isVisible());
+        Fixture fixture(u"demo"_s, QByteArray(3000, 'x'));
+        QVERIFY(fixture.words().contains(u"too long"_s));
+        QVERIFY(!fixture.picture().isVisible());
     }
 };
 

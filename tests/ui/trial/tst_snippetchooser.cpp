@@ -14,7 +14,7 @@ using namespace nlstoken;
 
 namespace {
 
-struct Desk
+struct Fixture
 {
     [[nodiscard]] QComboBox &box(const QString &name) const
     {
@@ -57,60 +57,60 @@ private Q_SLOTS:
 
     void everyLanguageIsThere()
     {
-        const Desk desk;
-        QCOMPARE(desk.box(u"Language"_s).count(), int(desk.library.languages().size()));
-        QCOMPARE(desk.box(u"Language"_s).currentData(), u"python"_s);
-        QCOMPARE(desk.box(u"Speech service"_s).currentData(), u"tts"_s);
-        QVERIFY(desk.button(u"Use this token"_s).isChecked());
+        const Fixture fixture;
+        QCOMPARE(fixture.box(u"Language"_s).count(), int(fixture.library.languages().size()));
+        QCOMPARE(fixture.box(u"Language"_s).currentData(), u"python"_s);
+        QCOMPARE(fixture.box(u"Speech service"_s).currentData(), u"tts"_s);
+        QVERIFY(fixture.button(u"Use this token"_s).isChecked());
     }
 
     void whatIsChosenIsTold()
     {
-        Desk desk;
-        QSignalSpy chosen(&desk.chooser, &SnippetChooser::chosen);
-        desk.pickLanguage(u"java"_s);
-        Desk::pick(desk.box(u"Speech service"_s), u"asr"_s);
-        desk.button(u"Obtain one in code"_s).toggle(); // as a screen reader does
+        Fixture fixture;
+        QSignalSpy chosen(&fixture.chooser, &SnippetChooser::chosen);
+        fixture.pickLanguage(u"java"_s);
+        Fixture::pick(fixture.box(u"Speech service"_s), u"asr"_s);
+        fixture.button(u"Obtain one in code"_s).toggle(); // as a screen reader does
         QCOMPARE(chosen.size(), 3);
         QCOMPARE(
-            desk.chooser.choice(), (SnippetChoice{u"java"_s, u"asr"_s, SnippetUse::AccessKey}));
-        desk.button(u"Obtain one in code"_s).click();
+            fixture.chooser.choice(), (SnippetChoice{u"java"_s, u"asr"_s, SnippetUse::AccessKey}));
+        fixture.button(u"Obtain one in code"_s).click();
         QCOMPARE(chosen.size(), 3);
     }
 
     void whatIsSetIsNotTold()
     {
-        Desk desk;
-        QSignalSpy chosen(&desk.chooser, &SnippetChooser::chosen);
-        desk.chooser.setChoice({u"go"_s, u"st"_s, SnippetUse::Token});
-        QCOMPARE(desk.box(u"Language"_s).currentData(), u"go"_s);
-        QCOMPARE(desk.box(u"Speech service"_s).currentData(), u"st"_s);
+        Fixture fixture;
+        QSignalSpy chosen(&fixture.chooser, &SnippetChooser::chosen);
+        fixture.chooser.setChoice({u"go"_s, u"st"_s, SnippetUse::Token});
+        QCOMPARE(fixture.box(u"Language"_s).currentData(), u"go"_s);
+        QCOMPARE(fixture.box(u"Speech service"_s).currentData(), u"st"_s);
         QVERIFY(chosen.isEmpty());
     }
 
     void onlyWhatThereIsCanBeChosen()
     {
-        Desk desk;
-        for (const SnippetLanguage &language : desk.library.languages()) {
-            desk.pickLanguage(language.id);
-            const QComboBox &services = desk.box(u"Speech service"_s);
+        Fixture fixture;
+        for (const SnippetLanguage &language : fixture.library.languages()) {
+            fixture.pickLanguage(language.id);
+            const QComboBox &services = fixture.box(u"Speech service"_s);
             QCOMPARE(services.count(), language.services().size());
-            QCOMPARE(desk.button(u"Use this token"_s).isEnabled(), services.count() > 0);
-            QCOMPARE(desk.button(u"Obtain one in code"_s).isEnabled(),
+            QCOMPARE(fixture.button(u"Use this token"_s).isEnabled(), services.count() > 0);
+            QCOMPARE(fixture.button(u"Obtain one in code"_s).isEnabled(),
                 language.snippet(SnippetUse::AccessKey) != nullptr);
         }
     }
 
     void aWishComesBackWithALanguageThatHasIt()
     {
-        Desk desk;
-        desk.chooser.setChoice({u"python"_s, u"st"_s, SnippetUse::Token});
-        desk.pickLanguage(u"java-core"_s); // obtains only
-        QVERIFY(desk.button(u"Obtain one in code"_s).isChecked());
-        QVERIFY(!desk.box(u"Speech service"_s).isEnabled());
-        desk.pickLanguage(u"go"_s);
-        QVERIFY(desk.button(u"Use this token"_s).isChecked());
-        QCOMPARE(desk.box(u"Speech service"_s).currentData(), u"st"_s);
+        Fixture fixture;
+        fixture.chooser.setChoice({u"python"_s, u"st"_s, SnippetUse::Token});
+        fixture.pickLanguage(u"java-core"_s); // obtains only
+        QVERIFY(fixture.button(u"Obtain one in code"_s).isChecked());
+        QVERIFY(!fixture.box(u"Speech service"_s).isEnabled());
+        fixture.pickLanguage(u"go"_s);
+        QVERIFY(fixture.button(u"Use this token"_s).isChecked());
+        QCOMPARE(fixture.box(u"Speech service"_s).currentData(), u"st"_s);
     }
 };
 

@@ -3,7 +3,7 @@
 #include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/shared/theme.h"
-#include "ui/shared/tone.h"
+#include "ui/shared/statuscolor.h"
 #include "ui/trial/codecolors.h"
 #include "ui/trial/snippetview.h"
 
@@ -42,7 +42,7 @@ QString code(const QString &token, const QString &until = u"11:19"_s)
 const QString masked = u"••••••••0a4f"_s;
 
 // The view beside another field, in a window with "Copy token" on Ctrl+C.
-struct Desk
+struct Fixture
 {
     SnippetLibrary library{u"en"_s};
     QMainWindow window;
@@ -52,7 +52,7 @@ struct Desk
     QSignalSpy tokenCopied{&copyToken, &QAction::triggered};
     QSignalSpy copyWanted{&view, &SnippetView::copyWanted};
 
-    Desk()
+    Fixture()
     {
         auto *page = new QWidget;
         auto *layout = new QVBoxLayout(page);
@@ -68,7 +68,7 @@ struct Desk
         view.setFocus();
         QApplication::clipboard()->setText(u"before"_s);
     }
-    ~Desk()
+    ~Fixture()
     {
         view.setParent(nullptr);
         next.setParent(nullptr);
@@ -107,124 +107,124 @@ private Q_SLOTS:
 
     void itShowsTheCodeInItsColours()
     {
-        Desk desk;
-        QCOMPARE(desk.view.toPlainText(), code(masked));
-        QVERIFY(desk.view.isReadOnly());
-        QVERIFY(QFontInfo(desk.view.font()).fixedPitch());
-        const auto colour = [&desk] {
-            const auto formats = desk.view.document()->firstBlock().layout()->formats();
+        Fixture fixture;
+        QCOMPARE(fixture.view.toPlainText(), code(masked));
+        QVERIFY(fixture.view.isReadOnly());
+        QVERIFY(QFontInfo(fixture.view.font()).fixedPitch());
+        const auto colour = [&fixture] {
+            const auto formats = fixture.view.document()->firstBlock().layout()->formats();
             return formats.isEmpty() ? QColor() : formats.front().format.foreground().color();
         };
-        QTRY_COMPARE(colour(), codeColor(CodeTokenKind::Comment, desk.view.palette()));
-        desk.view.setPalette(darkPalette());
+        QTRY_COMPARE(colour(), codeColor(CodeTokenKind::Comment, fixture.view.palette()));
+        fixture.view.setPalette(darkPalette());
         QCOMPARE(colour(), codeColor(CodeTokenKind::Comment, darkPalette()));
     }
 
     void placesAreThoseOfTheCode()
     {
-        Desk desk;
+        Fixture fixture;
         const QString odd = u"a = 'x\u202Ey\u200B\u2029z🎙'\tb\n# end"_s;
-        desk.show(odd);
-        const QString shown = desk.view.toPlainText();
+        fixture.show(odd);
+        const QString shown = fixture.view.toPlainText();
         QCOMPARE(shown, u"a = 'x\uFFFDy\uFFFD\uFFFDz🎙'\tb\n# end"_s);
         QCOMPARE(shown.indexOf(u"end"), odd.indexOf(u"end"));
     }
 
     void anotherTokenLeavesItWhereItWas()
     {
-        Desk desk;
-        QTRY_VERIFY(desk.view.horizontalScrollBar()->maximum() > 200);
-        desk.mark(40, 5);
-        desk.view.horizontalScrollBar()->setValue(120);
-        desk.view.verticalScrollBar()->setValue(30);
+        Fixture fixture;
+        QTRY_VERIFY(fixture.view.horizontalScrollBar()->maximum() > 200);
+        fixture.mark(40, 5);
+        fixture.view.horizontalScrollBar()->setValue(120);
+        fixture.view.verticalScrollBar()->setValue(30);
         const QString other = code(u"••••••••beef"_s, u"12:20"_s);
-        desk.show(other);
-        QCOMPARE(desk.view.toPlainText(), other);
-        QCOMPARE(desk.view.horizontalScrollBar()->value(), 120);
-        QCOMPARE(desk.view.verticalScrollBar()->value(), 30);
-        QCOMPARE(desk.view.textCursor().anchor(), 40);
-        QCOMPARE(desk.view.textCursor().position(), 5);
+        fixture.show(other);
+        QCOMPARE(fixture.view.toPlainText(), other);
+        QCOMPARE(fixture.view.horizontalScrollBar()->value(), 120);
+        QCOMPARE(fixture.view.verticalScrollBar()->value(), 30);
+        QCOMPARE(fixture.view.textCursor().anchor(), 40);
+        QCOMPARE(fixture.view.textCursor().position(), 5);
     }
 
     void theSameCodeLeavesItWhereItWas()
     {
-        Desk desk;
-        desk.mark(5, 40);
-        desk.view.verticalScrollBar()->setValue(30);
-        QSignalSpy changed(desk.view.document(), &QTextDocument::contentsChanged);
-        desk.show(code(masked));
+        Fixture fixture;
+        fixture.mark(5, 40);
+        fixture.view.verticalScrollBar()->setValue(30);
+        QSignalSpy changed(fixture.view.document(), &QTextDocument::contentsChanged);
+        fixture.show(code(masked));
         QCOMPARE(changed.size(), 0);
-        QCOMPARE(desk.view.verticalScrollBar()->value(), 30);
-        QCOMPARE(desk.view.textCursor().anchor(), 5);
+        QCOMPARE(fixture.view.verticalScrollBar()->value(), 30);
+        QCOMPARE(fixture.view.textCursor().anchor(), 5);
     }
 
     void aMarkedTokenOfAnotherLengthIsStillMarked()
     {
-        Desk desk;
+        Fixture fixture;
         const int from = static_cast<int>(code(masked).indexOf(masked));
-        desk.mark(from, from + static_cast<int>(masked.size()));
-        desk.show(code(u"••0a4f"_s));
-        QVERIFY(desk.view.textCursor().hasSelection());
-        QCOMPARE(desk.view.textCursor().selectionStart(), from);
-        QVERIFY(!desk.view.textCursor().selectedText().contains(QChar::ParagraphSeparator));
+        fixture.mark(from, from + static_cast<int>(masked.size()));
+        fixture.show(code(u"••0a4f"_s));
+        QVERIFY(fixture.view.textCursor().hasSelection());
+        QCOMPARE(fixture.view.textCursor().selectionStart(), from);
+        QVERIFY(!fixture.view.textCursor().selectedText().contains(QChar::ParagraphSeparator));
     }
 
     void otherCodeBeginsAtItsTop()
     {
-        Desk desk;
-        desk.mark(5, 40);
-        desk.view.verticalScrollBar()->setValue(30);
-        desk.show(code(masked).replace(u"line"_s, u"other"_s));
-        QCOMPARE(desk.view.verticalScrollBar()->value(), 0);
-        QVERIFY(!desk.view.textCursor().hasSelection());
+        Fixture fixture;
+        fixture.mark(5, 40);
+        fixture.view.verticalScrollBar()->setValue(30);
+        fixture.show(code(masked).replace(u"line"_s, u"other"_s));
+        QCOMPARE(fixture.view.verticalScrollBar()->value(), 0);
+        QVERIFY(!fixture.view.textCursor().hasSelection());
     }
 
     void copyingIsLeftToTheOwner()
     {
-        Desk desk;
-        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-        desk.mark(9, 4);
-        QTest::keySequence(&desk.view, QKeySequence::Copy);
-        QCOMPARE(desk.copyWanted.size(), 1);
-        QCOMPARE(desk.copyWanted.front(), QVariantList({4, 5}));
-        QCOMPARE(desk.tokenCopied.size(), 0);
-        QCOMPARE(desk.clipboard(), u"before"_s);
+        Fixture fixture;
+        QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
+        fixture.mark(9, 4);
+        QTest::keySequence(&fixture.view, QKeySequence::Copy);
+        QCOMPARE(fixture.copyWanted.size(), 1);
+        QCOMPARE(fixture.copyWanted.front(), QVariantList({4, 5}));
+        QCOMPARE(fixture.tokenCopied.size(), 0);
+        QCOMPARE(fixture.clipboard(), u"before"_s);
     }
 
     void withNothingMarkedCtrlCIsTheWindows()
     {
-        Desk desk;
-        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-        QTest::keySequence(&desk.view, QKeySequence::Copy);
-        QCOMPARE(desk.copyWanted.size(), 0);
-        QCOMPARE(desk.tokenCopied.size(), 1);
-        QCOMPARE(desk.clipboard(), u"before"_s);
+        Fixture fixture;
+        QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
+        QTest::keySequence(&fixture.view, QKeySequence::Copy);
+        QCOMPARE(fixture.copyWanted.size(), 0);
+        QCOMPARE(fixture.tokenCopied.size(), 1);
+        QCOMPARE(fixture.clipboard(), u"before"_s);
     }
 
     void theContextMenuCopiesTheSameWay()
     {
-        Desk desk;
-        desk.mark(4, 9);
-        QMenu *menu = desk.menu();
+        Fixture fixture;
+        fixture.mark(4, 9);
+        QMenu *menu = fixture.menu();
         QVERIFY(menu);
         const QList<QAction *> actions = menu->actions();
         QCOMPARE(actions.size(), 2);
         QVERIFY(actions[0]->text().startsWith(u"Copy\t"));
         QVERIFY(actions[1]->text().startsWith(u"Select all\t"));
         actions[0]->trigger();
-        QCOMPARE(desk.copyWanted.size(), 1);
-        QCOMPARE(desk.copyWanted.front(), QVariantList({4, 5}));
-        QCOMPARE(desk.clipboard(), u"before"_s);
+        QCOMPARE(fixture.copyWanted.size(), 1);
+        QCOMPARE(fixture.copyWanted.front(), QVariantList({4, 5}));
+        QCOMPARE(fixture.clipboard(), u"before"_s);
         menu->close();
 
         actions[1]->trigger();
-        QCOMPARE(desk.view.textCursor().selectedText().size(), code(masked).size());
+        QCOMPARE(fixture.view.textCursor().selectedText().size(), code(masked).size());
     }
 
     void theContextMenuCopiesOnlyWhatIsMarked()
     {
-        Desk desk;
-        QMenu *menu = desk.menu();
+        Fixture fixture;
+        QMenu *menu = fixture.menu();
         QVERIFY(menu);
         QVERIFY(!menu->actions().front()->isEnabled());
         menu->close();
@@ -232,44 +232,44 @@ private Q_SLOTS:
 
     void theKeyboardMarks()
     {
-        Desk desk;
-        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-        QTest::keyClick(&desk.view, Qt::Key_Right, Qt::ShiftModifier);
-        QTest::keyClick(&desk.view, Qt::Key_Right, Qt::ShiftModifier);
-        QCOMPARE(desk.view.textCursor().selectedText(), u"# "_s);
-        QTest::keySequence(&desk.view, QKeySequence::SelectAll);
-        QCOMPARE(desk.view.textCursor().selectedText().size(), code(masked).size());
+        Fixture fixture;
+        QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
+        QTest::keyClick(&fixture.view, Qt::Key_Right, Qt::ShiftModifier);
+        QTest::keyClick(&fixture.view, Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(fixture.view.textCursor().selectedText(), u"# "_s);
+        QTest::keySequence(&fixture.view, QKeySequence::SelectAll);
+        QCOMPARE(fixture.view.textCursor().selectedText().size(), code(masked).size());
     }
 
     void nothingIsWrittenIntoIt()
     {
-        Desk desk;
-        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-        desk.mark(0, 9);
-        QTest::keyClicks(&desk.view, u"abc"_s);
-        QTest::keyClick(&desk.view, Qt::Key_Delete);
-        QTest::keySequence(&desk.view, QKeySequence::Cut);
-        QTest::keySequence(&desk.view, QKeySequence::Paste);
-        QCOMPARE(desk.view.toPlainText(), code(masked));
-        QCOMPARE(desk.clipboard(), u"before"_s);
+        Fixture fixture;
+        QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
+        fixture.mark(0, 9);
+        QTest::keyClicks(&fixture.view, u"abc"_s);
+        QTest::keyClick(&fixture.view, Qt::Key_Delete);
+        QTest::keySequence(&fixture.view, QKeySequence::Cut);
+        QTest::keySequence(&fixture.view, QKeySequence::Paste);
+        QCOMPARE(fixture.view.toPlainText(), code(masked));
+        QCOMPARE(fixture.clipboard(), u"before"_s);
     }
 
     void tabGoesOn()
     {
-        Desk desk;
-        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-        QTest::keyClick(&desk.view, Qt::Key_Tab);
-        QVERIFY(desk.next.hasFocus());
-        QTest::keyClick(&desk.next, Qt::Key_Backtab);
-        QVERIFY(desk.view.hasFocus());
+        Fixture fixture;
+        QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
+        QTest::keyClick(&fixture.view, Qt::Key_Tab);
+        QVERIFY(fixture.next.hasFocus());
+        QTest::keyClick(&fixture.next, Qt::Key_Backtab);
+        QVERIFY(fixture.view.hasFocus());
     }
 
     // Drags and the primary selection take the same.
     void whatLeavesItIsPlainWords()
     {
-        Desk desk;
-        desk.mark(0, 9);
-        desk.view.copy();
+        Fixture fixture;
+        fixture.mark(0, 9);
+        fixture.view.copy();
         const QMimeData *taken = QApplication::clipboard()->mimeData();
         QCOMPARE(taken->formats(), QStringList(u"text/plain"_s));
         QCOMPARE(taken->text(), code(masked).first(9));
@@ -277,8 +277,8 @@ private Q_SLOTS:
 
     void itHasANameAndIsHeard()
     {
-        Desk desk;
-        QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(&desk.view);
+        Fixture fixture;
+        QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(&fixture.view);
         QCOMPARE(heard->text(QAccessible::Name), u"Code"_s);
         QVERIFY(heard->textInterface());
         QVERIFY(heard->textInterface()->text(0, 9).startsWith(u"# until "));
@@ -287,17 +287,17 @@ private Q_SLOTS:
 
     void theCardStandsOutFromThePage()
     {
-        Desk desk;
-        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-        desk.next.setFocus();
-        const QImage seen = desk.view.grab().toImage();
-        const QPalette &palette = desk.view.palette();
-        QCOMPARE(seen.pixelColor(10, desk.view.height() / 2), codeGroundColor(palette));
+        Fixture fixture;
+        QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
+        fixture.next.setFocus();
+        const QImage seen = fixture.view.grab().toImage();
+        const QPalette &palette = fixture.view.palette();
+        QCOMPARE(seen.pixelColor(10, fixture.view.height() / 2), codeGroundColor(palette));
         QVERIFY(codeGroundColor(palette) != palette.color(QPalette::Base));
         QVERIFY(seen.pixelColor(0, 0) != codeGroundColor(palette)); // its corners are round
-        desk.view.setFocus();
-        const QImage focused = desk.view.grab().toImage();
-        const QPoint edge(0, desk.view.height() / 2);
+        fixture.view.setFocus();
+        const QImage focused = fixture.view.grab().toImage();
+        const QPoint edge(0, fixture.view.height() / 2);
         QVERIFY(focused.pixelColor(edge) != seen.pixelColor(edge));
     }
 };

@@ -2,9 +2,9 @@
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
 #include "core/token/renewaltimer.h"
-#include "tests/support/flightdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
-#include "tests/support/trialdesk.h"
+#include "tests/support/trialfixture.h"
 #include "tests/ui/offscreen.h"
 #include "tests/ui/shared/fakeclipboard.h"
 #include "tests/ui/trial/fakesoundplayer.h"
@@ -43,14 +43,14 @@ enum class Has {
 };
 
 // The page over parts that are played.
-struct Desk
+struct Fixture
 {
-    explicit Desk(Has has = Has::Token, bool isSandbox = false)
+    explicit Fixture(Has has = Has::Token, bool isSandbox = false)
     {
-        flights.profile.appkey = u"hT7kQ2mVwLpZ81xR"_s;
-        session.setProfile(flights.profile);
+        refreshes.profile.appkey = u"hT7kQ2mVwLpZ81xR"_s;
+        session.setProfile(refreshes.profile);
         if (has != Has::NoToken) {
-            flights.cache(flights.token(kept, has == Has::Token ? 1h : -1h));
+            refreshes.cache(refreshes.token(kept, has == Has::Token ? 1h : -1h));
             session.lookUp();
             if (!QTest::qWaitFor([this] { return session.token().has_value(); }))
                 qFatal("the token was not looked up");
@@ -90,18 +90,18 @@ struct Desk
         dialog->close();
     }
 
-    FlightDesk flights;
-    TrialDesk trials;
-    RenewalTimer renewals{flights.service(), flights.records, flights.clock};
-    TokenSession session{flights.profile,
-        {.tokens = flights.service(),
-            .quietTokens = flights.service(),
+    TokenRefreshFixture refreshes;
+    TrialFixture trials;
+    RenewalTimer renewals{refreshes.service(), refreshes.records, refreshes.clock};
+    TokenSession session{refreshes.profile,
+        {.tokens = refreshes.service(),
+            .quietTokens = refreshes.service(),
             .renewals = renewals,
-            .clock = flights.clock}};
+            .clock = refreshes.clock}};
     SnippetLibrary library{u"en"_s};
     ErrorCatalogue errors{u"en"_s};
     FakeClipboard clipboard;
-    SecretClipboard secretClipboard{clipboard, flights.clock};
+    SecretClipboard secretClipboard{clipboard, refreshes.clock};
     FakeSoundPlayer sound;
     QWidget window;
     TrialActions actions{
@@ -109,7 +109,7 @@ struct Desk
             .secretClipboard = secretClipboard,
             .clipboard = clipboard,
             .sound = sound,
-            .clock = flights.clock,
+            .clock = refreshes.clock,
             .errors = errors,
             .trialOf = [this](const QString &) -> TokenTrial & { return trials.trial; }},
         &window};
@@ -132,78 +132,78 @@ private Q_SLOTS:
 
     void theTokenIsMaskedOnTheScreenAndWholeInTheClipboard()
     {
-        Desk desk;
-        QVERIFY(desk.shown().contains(u"••••cdef"_s));
-        QVERIFY(!desk.shown().contains(QString::fromLatin1(kept.left(8))));
-        QVERIFY(desk.shown().contains("hT7kQ2mVwLpZ81xR"_L1));
-        desk.actions.snippets().copy();
-        QTRY_VERIFY(desk.copied().contains(QString::fromLatin1(kept)));
-        QVERIFY(desk.secretClipboard.state() == SecretClipboard::State::Holding);
-        QVERIFY(desk.flights.client.requests.empty());
+        Fixture fixture;
+        QVERIFY(fixture.shown().contains(u"••••cdef"_s));
+        QVERIFY(!fixture.shown().contains(QString::fromLatin1(kept.left(8))));
+        QVERIFY(fixture.shown().contains("hT7kQ2mVwLpZ81xR"_L1));
+        fixture.actions.snippets().copy();
+        QTRY_VERIFY(fixture.copied().contains(QString::fromLatin1(kept)));
+        QVERIFY(fixture.secretClipboard.state() == SecretClipboard::State::Holding);
+        QVERIFY(fixture.refreshes.client.requests.empty());
     }
 
     void withoutATokenCopyingObtainsFirst()
     {
-        Desk desk(Has::NoToken);
-        QVERIFY(desk.shown().contains(u"••••••••"_s));
-        desk.flights.expectToken(other);
-        desk.actions.snippets().copy();
-        QTRY_VERIFY(desk.copied().contains(QString::fromLatin1(other)));
-        QTRY_VERIFY(desk.shown().contains(u"••••1111"_s));
+        Fixture fixture(Has::NoToken);
+        QVERIFY(fixture.shown().contains(u"••••••••"_s));
+        fixture.refreshes.expectToken(other);
+        fixture.actions.snippets().copy();
+        QTRY_VERIFY(fixture.copied().contains(QString::fromLatin1(other)));
+        QTRY_VERIFY(fixture.shown().contains(u"••••1111"_s));
     }
 
     void anExpiredTokenIsNeitherShownNorCopied()
     {
-        Desk desk(Has::ExpiredToken);
-        QVERIFY(!desk.shown().contains("cdef"_L1));
-        desk.flights.expectToken(other);
-        desk.actions.snippets().copy();
-        QTRY_VERIFY(desk.copied().contains(QString::fromLatin1(other)));
-        QVERIFY(!desk.copied().contains(QString::fromLatin1(kept)));
+        Fixture fixture(Has::ExpiredToken);
+        QVERIFY(!fixture.shown().contains("cdef"_L1));
+        fixture.refreshes.expectToken(other);
+        fixture.actions.snippets().copy();
+        QTRY_VERIFY(fixture.copied().contains(QString::fromLatin1(other)));
+        QVERIFY(!fixture.copied().contains(QString::fromLatin1(kept)));
     }
 
     void codeThatObtainsIsNoSecret()
     {
-        Desk desk(Has::NoToken);
-        desk.actions.setChoice({u"python"_s, {}, SnippetUse::AccessKey});
-        QVERIFY(desk.shown().contains("ALIBABA_CLOUD_ACCESS_KEY_ID"_L1));
-        desk.actions.snippets().copy();
-        QTRY_COMPARE(desk.copied(), desk.shown());
-        QVERIFY(desk.secretClipboard.state() == SecretClipboard::State::Empty);
+        Fixture fixture(Has::NoToken);
+        fixture.actions.setChoice({u"python"_s, {}, SnippetUse::AccessKey});
+        QVERIFY(fixture.shown().contains("ALIBABA_CLOUD_ACCESS_KEY_ID"_L1));
+        fixture.actions.snippets().copy();
+        QTRY_COMPARE(fixture.copied(), fixture.shown());
+        QVERIFY(fixture.secretClipboard.state() == SecretClipboard::State::Empty);
     }
 
     void aMarkedStretchIsCopiedWhole()
     {
-        Desk desk;
-        const auto mask = static_cast<int>(desk.shown().indexOf(u'•'));
-        Q_EMIT desk.view().copyWanted(mask - 1, 12);
-        QCOMPARE(desk.copied(), u"\"0123456789a"_s);
-        QVERIFY(desk.secretClipboard.state() == SecretClipboard::State::Holding);
-        Q_EMIT desk.view().copyWanted(0, 10);
-        QCOMPARE(desk.copied(), desk.shown().left(10));
+        Fixture fixture;
+        const auto mask = static_cast<int>(fixture.shown().indexOf(u'•'));
+        Q_EMIT fixture.view().copyWanted(mask - 1, 12);
+        QCOMPARE(fixture.copied(), u"\"0123456789a"_s);
+        QVERIFY(fixture.secretClipboard.state() == SecretClipboard::State::Holding);
+        Q_EMIT fixture.view().copyWanted(0, 10);
+        QCOMPARE(fixture.copied(), fixture.shown().left(10));
     }
 
     void aMarkedStretchIsCopiedWithTheTokenThatIsObtainedForIt()
     {
-        Desk desk(Has::NoToken);
-        desk.flights.expectToken(other);
-        const auto mask = static_cast<int>(desk.shown().indexOf(u'•'));
-        const auto end = static_cast<int>(desk.shown().lastIndexOf(u'•')) + 1;
-        Q_EMIT desk.view().copyWanted(mask - 1, end - mask + 2);
-        QTRY_COMPARE(desk.copied(), u'"' + QString::fromLatin1(other) + u'"');
-        QVERIFY(desk.secretClipboard.state() == SecretClipboard::State::Holding);
+        Fixture fixture(Has::NoToken);
+        fixture.refreshes.expectToken(other);
+        const auto mask = static_cast<int>(fixture.shown().indexOf(u'•'));
+        const auto end = static_cast<int>(fixture.shown().lastIndexOf(u'•')) + 1;
+        Q_EMIT fixture.view().copyWanted(mask - 1, end - mask + 2);
+        QTRY_COMPARE(fixture.copied(), u'"' + QString::fromLatin1(other) + u'"');
+        QVERIFY(fixture.secretClipboard.state() == SecretClipboard::State::Holding);
     }
 
     void aSnippetIsSavedForTheUserAlone()
     {
-        Desk desk;
-        const QString path = desk.flights.folder.filePath(u"synthesize.py"_s);
+        Fixture fixture;
+        const QString path = fixture.refreshes.folder.filePath(u"synthesize.py"_s);
         QFile old(path);
         QVERIFY(old.open(QIODevice::WriteOnly));
         old.close();
-        QSignalSpy said(&desk.actions, &TrialActions::said);
-        desk.actions.snippets().save();
-        desk.saveAs(path);
+        QSignalSpy said(&fixture.actions, &TrialActions::said);
+        fixture.actions.snippets().save();
+        fixture.saveAs(path);
         QTRY_COMPARE(said.size(), 1);
         QVERIFY(readAll(path).contains(QString::fromLatin1(kept)));
 #ifdef Q_OS_UNIX
@@ -215,11 +215,11 @@ private Q_SLOTS:
 
     void whatCannotBeSavedIsTold()
     {
-        Desk desk;
-        const QString path = desk.flights.folder.filePath(u"no/such/folder/a.py"_s);
-        desk.actions.snippets().save();
-        desk.saveAs(path);
-        const auto box = [&desk] { return desk.window.findChild<QMessageBox *>(); };
+        Fixture fixture;
+        const QString path = fixture.refreshes.folder.filePath(u"no/such/folder/a.py"_s);
+        fixture.actions.snippets().save();
+        fixture.saveAs(path);
+        const auto box = [&fixture] { return fixture.window.findChild<QMessageBox *>(); };
         QTRY_VERIFY(box() && box()->isVisible());
         QVERIFY(box()->text().contains(path));
         QVERIFY(box()->informativeText().contains("No such file"_L1));
@@ -227,121 +227,121 @@ private Q_SLOTS:
 
     void whyThereIsNoTokenToCopyIsToldOnThePage()
     {
-        Desk desk(Has::NoToken);
-        desk.flights.expectOnEveryTry(
+        Fixture fixture(Has::NoToken);
+        fixture.refreshes.expectOnEveryTry(
             ServiceError{.kind = ErrorKind::Network, .code = errorcode::HostNotFound});
-        QSignalSpy failed(&desk.actions, &TrialActions::failed);
-        QSignalSpy shown(&desk.actions, &TrialActions::verdictShown);
-        desk.actions.snippets().copy();
+        QSignalSpy failed(&fixture.actions, &TrialActions::failed);
+        QSignalSpy shown(&fixture.actions, &TrialActions::verdictShown);
+        fixture.actions.snippets().copy();
         QTRY_VERIFY(!shown.isEmpty());
-        QVERIFY(desk.page().findChild<ErrorCard *>()->isVisible());
+        QVERIFY(fixture.page().findChild<ErrorCard *>()->isVisible());
         QVERIFY(failed.isEmpty());
     }
 
     void aTypedAppkeyIsNotTakenForAnotherProfile()
     {
-        Desk desk;
-        QSignalSpy wanted(&desk.actions, &TrialActions::appkeyWanted);
-        auto *field = desk.page().findChild<QLineEdit *>();
+        Fixture fixture;
+        QSignalSpy wanted(&fixture.actions, &TrialActions::appkeyWanted);
+        auto *field = fixture.page().findChild<QLineEdit *>();
         QTest::keyClicks(field, u"typed"_s);
         QVERIFY(field->text().contains("typed"_L1));
-        desk.actions.setSession(nullptr, false);
-        desk.actions.setSession(&desk.session, false);
-        QCOMPARE(field->text(), desk.flights.profile.appkey);
+        fixture.actions.setSession(nullptr, false);
+        fixture.actions.setSession(&fixture.session, false);
+        QCOMPARE(field->text(), fixture.refreshes.profile.appkey);
         QTest::keyClick(field, Qt::Key_Return);
         QVERIFY(wanted.isEmpty());
     }
 
     void billingIsSaidOnceBeforeTheCall()
     {
-        Desk desk;
-        QSignalSpy known(&desk.actions, &TrialActions::billingKnown);
-        desk.actions.tryOut();
-        auto *box = desk.window.findChild<QMessageBox *>();
+        Fixture fixture;
+        QSignalSpy known(&fixture.actions, &TrialActions::billingKnown);
+        fixture.actions.tryOut();
+        auto *box = fixture.window.findChild<QMessageBox *>();
         QVERIFY(box && box->isVisible());
         QVERIFY(box->text().contains("bills"_L1));
-        QVERIFY(desk.trials.client.requests.empty());
+        QVERIFY(fixture.trials.client.requests.empty());
         box->button(QMessageBox::Cancel)->click();
         QVERIFY(known.isEmpty());
 
-        desk.actions.tryOut();
-        desk.trials.expectSpeech();
-        QTRY_VERIFY(box = desk.window.findChild<QMessageBox *>());
+        fixture.actions.tryOut();
+        fixture.trials.expectSpeech();
+        QTRY_VERIFY(box = fixture.window.findChild<QMessageBox *>());
         box->defaultButton()->click();
         QCOMPARE(known.size(), 1);
-        QTRY_VERIFY(desk.sound.isPlaying());
+        QTRY_VERIFY(fixture.sound.isPlaying());
 
-        desk.trials.expectSpeech();
-        desk.actions.tryOut();
-        QVERIFY(!desk.sound.isPlaying());
-        QTRY_VERIFY(desk.sound.isPlaying());
+        fixture.trials.expectSpeech();
+        fixture.actions.tryOut();
+        QVERIFY(!fixture.sound.isPlaying());
+        QTRY_VERIFY(fixture.sound.isPlaying());
     }
 
     void theSandboxIsNotBilled()
     {
-        Desk desk(Has::Token, true);
-        desk.trials.expectSpeech();
-        desk.actions.tryOut();
-        QTRY_VERIFY(desk.sound.isPlaying());
+        Fixture fixture(Has::Token, true);
+        fixture.trials.expectSpeech();
+        fixture.actions.tryOut();
+        QTRY_VERIFY(fixture.sound.isPlaying());
     }
 
     void withoutSoundNothingIsPlayed()
     {
-        Desk desk(Has::Token, true);
-        desk.sound.hasDevice = false;
-        desk.trials.expectSpeech();
-        desk.actions.tryOut();
-        QTRY_VERIFY(desk.trials.client.isDone() && !desk.button(u"Play"_s));
-        QTRY_VERIFY(desk.button(u"Save audio…"_s)->isEnabled());
-        QVERIFY(!desk.sound.isPlaying());
+        Fixture fixture(Has::Token, true);
+        fixture.sound.hasDevice = false;
+        fixture.trials.expectSpeech();
+        fixture.actions.tryOut();
+        QTRY_VERIFY(fixture.trials.client.isDone() && !fixture.button(u"Play"_s));
+        QTRY_VERIFY(fixture.button(u"Save audio…"_s)->isEnabled());
+        QVERIFY(!fixture.sound.isPlaying());
     }
 
     void theSoundIsStoppedAndPlayedAgain()
     {
-        Desk desk(Has::Token, true);
-        desk.trials.expectSpeech();
-        desk.actions.tryOut();
-        QTRY_VERIFY(desk.button(u"Stop"_s));
-        desk.button(u"Stop"_s)->click();
-        QVERIFY(!desk.sound.isPlaying());
-        QTRY_VERIFY(desk.button(u"Play"_s));
-        desk.button(u"Play"_s)->click();
-        QVERIFY(desk.sound.isPlaying());
-        desk.actions.setSession(nullptr, false);
-        QVERIFY(!desk.sound.isPlaying());
+        Fixture fixture(Has::Token, true);
+        fixture.trials.expectSpeech();
+        fixture.actions.tryOut();
+        QTRY_VERIFY(fixture.button(u"Stop"_s));
+        fixture.button(u"Stop"_s)->click();
+        QVERIFY(!fixture.sound.isPlaying());
+        QTRY_VERIFY(fixture.button(u"Play"_s));
+        fixture.button(u"Play"_s)->click();
+        QVERIFY(fixture.sound.isPlaying());
+        fixture.actions.setSession(nullptr, false);
+        QVERIFY(!fixture.sound.isPlaying());
     }
 
     void theSoundIsSaved()
     {
-        Desk desk(Has::Token, true);
-        desk.trials.expectSpeech(TrialDesk::wavOf("sounds"));
-        desk.actions.tryOut();
-        QTRY_VERIFY(desk.sound.isPlaying());
-        const QString path = desk.flights.folder.filePath(u"sound.wav"_s);
-        Q_EMIT desk.page().panel().saveWanted();
-        desk.saveAs(path);
+        Fixture fixture(Has::Token, true);
+        fixture.trials.expectSpeech(TrialFixture::wavOf("sounds"));
+        fixture.actions.tryOut();
+        QTRY_VERIFY(fixture.sound.isPlaying());
+        const QString path = fixture.refreshes.folder.filePath(u"sound.wav"_s);
+        Q_EMIT fixture.page().panel().saveWanted();
+        fixture.saveAs(path);
         QTRY_VERIFY(readAll(path).endsWith(u"sounds"_s));
     }
 
     void aCodeForAPhoneIsShown()
     {
-        Desk desk(Has::NoToken);
-        desk.flights.expectToken(other);
-        desk.actions.showQrCode();
-        QTRY_VERIFY(desk.window.findChild<QrDialog *>());
-        QTRY_VERIFY(desk.window.findChild<QrDialog *>()->isVisible());
+        Fixture fixture(Has::NoToken);
+        fixture.refreshes.expectToken(other);
+        fixture.actions.showQrCode();
+        QTRY_VERIFY(fixture.window.findChild<QrDialog *>());
+        QTRY_VERIFY(fixture.window.findChild<QrDialog *>()->isVisible());
     }
 
     void withoutASessionNothingHappens()
     {
-        Desk desk;
-        desk.actions.setSession(nullptr, false);
-        desk.actions.snippets().copy();
-        desk.actions.snippets().save();
-        desk.actions.showQrCode();
-        desk.actions.tryOut();
-        QVERIFY(desk.copied().isEmpty());
-        QVERIFY(!desk.window.findChild<QFileDialog *>());
+        Fixture fixture;
+        fixture.actions.setSession(nullptr, false);
+        fixture.actions.snippets().copy();
+        fixture.actions.snippets().save();
+        fixture.actions.showQrCode();
+        fixture.actions.tryOut();
+        QVERIFY(fixture.copied().isEmpty());
+        QVERIFY(!fixture.window.findChild<QFileDialog *>());
     }
 };
 

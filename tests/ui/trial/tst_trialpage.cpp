@@ -18,9 +18,9 @@ using namespace nlstoken;
 
 namespace {
 
-struct Desk
+struct Fixture
 {
-    Desk()
+    Fixture()
     {
         page.showAppkey(u"kept"_s, true);
         page.show();
@@ -64,60 +64,60 @@ private Q_SLOTS:
 
     void aTypedAppkeyIsWanted()
     {
-        Desk desk;
-        QSignalSpy wanted(&desk.page, &TrialPage::appkeyWanted);
-        desk.type(u"hT7kQ2mVwLpZ81xR"_s);
+        Fixture fixture;
+        QSignalSpy wanted(&fixture.page, &TrialPage::appkeyWanted);
+        fixture.type(u"hT7kQ2mVwLpZ81xR"_s);
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.front().front().toString(), u"hT7kQ2mVwLpZ81xR"_s);
-        QVERIFY(desk.says(u"not a secret"_s));
+        QVERIFY(fixture.says(u"not a secret"_s));
     }
 
     void theSameAppkeyIsNotWanted()
     {
-        Desk desk;
-        QSignalSpy wanted(&desk.page, &TrialPage::appkeyWanted);
-        desk.type(u"kept"_s);
+        Fixture fixture;
+        QSignalSpy wanted(&fixture.page, &TrialPage::appkeyWanted);
+        fixture.type(u"kept"_s);
         QVERIFY(wanted.isEmpty());
     }
 
     void aWrongAppkeyIsSaid()
     {
-        Desk desk;
-        QSignalSpy wanted(&desk.page, &TrialPage::appkeyWanted);
-        desk.type(u"an Appkey"_s);
+        Fixture fixture;
+        QSignalSpy wanted(&fixture.page, &TrialPage::appkeyWanted);
+        fixture.type(u"an Appkey"_s);
         QVERIFY(wanted.isEmpty());
-        QVERIFY(desk.says(u"no Appkey has"_s));
-        QTest::keyClick(&desk.appkey(), Qt::Key_Backspace);
-        QVERIFY(!desk.says(u"no Appkey has"_s));
+        QVERIFY(fixture.says(u"no Appkey has"_s));
+        QTest::keyClick(&fixture.appkey(), Qt::Key_Backspace);
+        QVERIFY(!fixture.says(u"no Appkey has"_s));
     }
 
     void whatIsBeingTypedStays()
     {
-        Desk desk;
-        QTest::keyClicks(&desk.appkey(), u"x"_s);
-        const QString typed = desk.appkey().text();
-        desk.page.showAppkey(u"kept"_s, true); // as each second
-        QCOMPARE(desk.appkey().text(), typed);
-        desk.page.showAppkey(u"another profile's"_s, true);
-        QCOMPARE(desk.appkey().text(), u"another profile's"_s);
+        Fixture fixture;
+        QTest::keyClicks(&fixture.appkey(), u"x"_s);
+        const QString typed = fixture.appkey().text();
+        fixture.page.showAppkey(u"kept"_s, true); // as each second
+        QCOMPARE(fixture.appkey().text(), typed);
+        fixture.page.showAppkey(u"another profile's"_s, true);
+        QCOMPARE(fixture.appkey().text(), u"another profile's"_s);
     }
 
     void theSandboxKeepsItsOwn()
     {
-        Desk desk;
-        desk.page.showAppkey(u"played"_s, false);
-        QVERIFY(desk.appkey().isReadOnly());
-        QVERIFY(desk.says(u"the sandbox's own"_s));
+        Fixture fixture;
+        fixture.page.showAppkey(u"played"_s, false);
+        QVERIFY(fixture.appkey().isReadOnly());
+        QVERIFY(fixture.says(u"the sandbox's own"_s));
     }
 
     void buttonsAskForWhatTheySay()
     {
-        Desk desk;
-        QSignalSpy copies(&desk.page, &TrialPage::copyWanted);
-        QSignalSpy saves(&desk.page, &TrialPage::saveWanted);
-        QSignalSpy codes(&desk.page, &TrialPage::qrCodeWanted);
-        const auto press = [&desk]<typename Button>(const QString &text) {
-            const auto buttons = desk.page.findChildren<Button *>();
+        Fixture fixture;
+        QSignalSpy copies(&fixture.page, &TrialPage::copyWanted);
+        QSignalSpy saves(&fixture.page, &TrialPage::saveWanted);
+        QSignalSpy codes(&fixture.page, &TrialPage::qrCodeWanted);
+        const auto press = [&fixture]<typename Button>(const QString &text) {
+            const auto buttons = fixture.page.findChildren<Button *>();
             for (Button *button : buttons) {
                 if (button->text() == text)
                     button->click();
@@ -129,16 +129,16 @@ private Q_SLOTS:
         QCOMPARE(copies.size(), 1);
         QCOMPARE(saves.size(), 1);
         QCOMPARE(codes.size(), 1);
-        desk.page.setUsable(false);
+        fixture.page.setUsable(false);
         press.operator()<QPushButton>(u"Copy snippet"_s);
         QCOMPARE(copies.size(), 1);
     }
 
     void theCodeIsShown()
     {
-        Desk desk;
-        desk.page.showSnippet(u"import nls"_s, {});
-        QCOMPARE(desk.page.findChild<SnippetView *>()->toPlainText(), u"import nls"_s);
+        Fixture fixture;
+        fixture.page.showSnippet(u"import nls"_s, {});
+        QCOMPARE(fixture.page.findChild<SnippetView *>()->toPlainText(), u"import nls"_s);
     }
 };
 

@@ -18,9 +18,9 @@ using namespace nlstoken;
 
 namespace {
 
-struct Desk
+struct Fixture
 {
-    Desk() { panel.show(); }
+    Fixture() { panel.show(); }
 
     [[nodiscard]] QString said() const
     {
@@ -59,96 +59,96 @@ private Q_SLOTS:
 
     void withoutAnAppkeyNothingIsSpoken()
     {
-        Desk desk;
-        desk.facts.canSpeak = false;
-        desk.panel.showFacts(desk.facts);
-        QVERIFY(!desk.sentence().isEnabled());
-        QVERIFY(!desk.button(u"Save audio…"_s));
-        QVERIFY(desk.said().contains("only the handshake"_L1));
-        QVERIFY(desk.button(u"Try it"_s)->isEnabled());
+        Fixture fixture;
+        fixture.facts.canSpeak = false;
+        fixture.panel.showFacts(fixture.facts);
+        QVERIFY(!fixture.sentence().isEnabled());
+        QVERIFY(!fixture.button(u"Save audio…"_s));
+        QVERIFY(fixture.said().contains("only the handshake"_L1));
+        QVERIFY(fixture.button(u"Try it"_s)->isEnabled());
     }
 
     void whatIsBilledIsSaid()
     {
-        Desk desk;
-        desk.panel.showFacts(desk.facts);
-        QVERIFY(desk.said().contains("bills"_L1));
-        desk.facts.isBilled = false;
-        desk.panel.showFacts(desk.facts);
-        QVERIFY(desk.said().contains("nothing is billed"_L1));
+        Fixture fixture;
+        fixture.panel.showFacts(fixture.facts);
+        QVERIFY(fixture.said().contains("bills"_L1));
+        fixture.facts.isBilled = false;
+        fixture.panel.showFacts(fixture.facts);
+        QVERIFY(fixture.said().contains("nothing is billed"_L1));
     }
 
     void theButtonTriesAndCancels()
     {
-        Desk desk;
-        QSignalSpy tries(&desk.panel, &TrialPanel::tryWanted);
-        QSignalSpy cancels(&desk.panel, &TrialPanel::cancelWanted);
-        desk.panel.showFacts(desk.facts);
-        desk.button(u"Try it"_s)->click();
-        desk.facts.step = TrialRun::Step::Gateway;
-        desk.panel.showFacts(desk.facts);
-        QVERIFY(desk.said().contains("Asking gateway.example"_L1));
-        desk.button(u"Cancel"_s)->click();
+        Fixture fixture;
+        QSignalSpy tries(&fixture.panel, &TrialPanel::tryWanted);
+        QSignalSpy cancels(&fixture.panel, &TrialPanel::cancelWanted);
+        fixture.panel.showFacts(fixture.facts);
+        fixture.button(u"Try it"_s)->click();
+        fixture.facts.step = TrialRun::Step::Gateway;
+        fixture.panel.showFacts(fixture.facts);
+        QVERIFY(fixture.said().contains("Asking gateway.example"_L1));
+        fixture.button(u"Cancel"_s)->click();
         QCOMPARE(tries.size(), 1);
         QCOMPARE(cancels.size(), 1);
-        desk.facts.step = TrialRun::Step::Token;
-        desk.panel.showFacts(desk.facts);
-        QVERIFY(desk.said().contains("Obtaining a token first"_L1));
+        fixture.facts.step = TrialRun::Step::Token;
+        fixture.panel.showFacts(fixture.facts);
+        QVERIFY(fixture.said().contains("Obtaining a token first"_L1));
     }
 
     void returnInTheSentenceTriesOnce()
     {
-        Desk desk;
-        QSignalSpy tries(&desk.panel, &TrialPanel::tryWanted);
-        desk.panel.showFacts(desk.facts);
-        QTest::keyClick(&desk.sentence(), Qt::Key_Return);
-        desk.facts.step = TrialRun::Step::Gateway;
-        desk.panel.showFacts(desk.facts);
-        QTest::keyClick(&desk.sentence(), Qt::Key_Return);
+        Fixture fixture;
+        QSignalSpy tries(&fixture.panel, &TrialPanel::tryWanted);
+        fixture.panel.showFacts(fixture.facts);
+        QTest::keyClick(&fixture.sentence(), Qt::Key_Return);
+        fixture.facts.step = TrialRun::Step::Gateway;
+        fixture.panel.showFacts(fixture.facts);
+        QTest::keyClick(&fixture.sentence(), Qt::Key_Return);
         QCOMPARE(tries.size(), 1);
     }
 
     void whatIsSpokenIsNeverNothing()
     {
-        Desk desk;
-        desk.sentence().setText(u"  "_s);
-        QVERIFY(!desk.panel.text().trimmed().isEmpty());
-        desk.sentence().setText(u" 你好 "_s);
-        QCOMPARE(desk.panel.text(), u"你好"_s);
+        Fixture fixture;
+        fixture.sentence().setText(u"  "_s);
+        QVERIFY(!fixture.panel.text().trimmed().isEmpty());
+        fixture.sentence().setText(u" 你好 "_s);
+        QCOMPARE(fixture.panel.text(), u"你好"_s);
     }
 
     void aHandshakeIsSaidToBeGood()
     {
-        Desk desk;
-        desk.facts.result = TrialOutcome{.host = u"gateway.example"_s, .took = 210ms};
-        desk.panel.showFacts(desk.facts);
-        QVERIFY(desk.said().contains("The gateway accepted this token."_L1));
-        QVERIFY(desk.said().contains("0.21 s with gateway.example"_L1));
-        QVERIFY(!desk.button(u"Save audio…"_s)->isEnabled());
+        Fixture fixture;
+        fixture.facts.result = TrialOutcome{.host = u"gateway.example"_s, .took = 210ms};
+        fixture.panel.showFacts(fixture.facts);
+        QVERIFY(fixture.said().contains("The gateway accepted this token."_L1));
+        QVERIFY(fixture.said().contains("0.21 s with gateway.example"_L1));
+        QVERIFY(!fixture.button(u"Save audio…"_s)->isEnabled());
     }
 
     void speechCanBeSavedAndPlayed()
     {
-        Desk desk;
-        desk.facts.result = TrialOutcome{.host = u"gateway.example"_s,
+        Fixture fixture;
+        fixture.facts.result = TrialOutcome{.host = u"gateway.example"_s,
             .spoken = SpokenText{.wav = QByteArray(31000, 'x'), .requestId = u"4f1c"_s},
             .took = 420ms};
-        desk.panel.showFacts(desk.facts);
-        QVERIFY(desk.said().contains("accepted this token and the Appkey"_L1));
-        QVERIFY(!desk.button(u"Save audio…"_s)->isEnabled());
-        desk.facts.hasSound = true;
-        desk.panel.showFacts(desk.facts);
-        QVERIFY2(desk.said().contains(u"task 4f1c · 31 kB of audio in 0.42 s"_s),
-            qPrintable(desk.said()));
-        QVERIFY(desk.button(u"Save audio…"_s)->isEnabled());
-        QVERIFY(!desk.button(u"Play"_s));
-        desk.facts.canPlay = true;
-        desk.panel.showFacts(desk.facts);
-        QVERIFY(desk.button(u"Play"_s));
-        desk.facts.isPlaying = true;
-        desk.panel.showFacts(desk.facts);
-        QSignalSpy stops(&desk.panel, &TrialPanel::stopWanted);
-        desk.button(u"Stop"_s)->click();
+        fixture.panel.showFacts(fixture.facts);
+        QVERIFY(fixture.said().contains("accepted this token and the Appkey"_L1));
+        QVERIFY(!fixture.button(u"Save audio…"_s)->isEnabled());
+        fixture.facts.hasSound = true;
+        fixture.panel.showFacts(fixture.facts);
+        QVERIFY2(fixture.said().contains(u"task 4f1c · 31 kB of audio in 0.42 s"_s),
+            qPrintable(fixture.said()));
+        QVERIFY(fixture.button(u"Save audio…"_s)->isEnabled());
+        QVERIFY(!fixture.button(u"Play"_s));
+        fixture.facts.canPlay = true;
+        fixture.panel.showFacts(fixture.facts);
+        QVERIFY(fixture.button(u"Play"_s));
+        fixture.facts.isPlaying = true;
+        fixture.panel.showFacts(fixture.facts);
+        QSignalSpy stops(&fixture.panel, &TrialPanel::stopWanted);
+        fixture.button(u"Stop"_s)->click();
         QCOMPARE(stops.size(), 1);
     }
 
@@ -183,27 +183,27 @@ private Q_SLOTS:
         QFETCH(const QString, words);
         QFETCH(const QString, meaning);
         QFETCH(const QString, said);
-        Desk desk;
-        desk.facts.result = Failure(
+        Fixture fixture;
+        fixture.facts.result = Failure(
             {.kind = ErrorKind::Gateway, .code = code, .serverMessage = words, .meaning = meaning});
-        desk.panel.showFacts(desk.facts);
-        QVERIFY2(desk.said().contains(said, Qt::CaseInsensitive), qPrintable(desk.said()));
-        QTRY_VERIFY(desk.said().contains(code)); // in a row that was just added
-        QVERIFY(!desk.said().contains("accepted"_L1));
+        fixture.panel.showFacts(fixture.facts);
+        QVERIFY2(fixture.said().contains(said, Qt::CaseInsensitive), qPrintable(fixture.said()));
+        QTRY_VERIFY(fixture.said().contains(code)); // in a row that was just added
+        QVERIFY(!fixture.said().contains("accepted"_L1));
     }
 
     void aWarningIsShownBeforeTheCall()
     {
-        Desk desk;
-        desk.facts.warning = ServiceError{.kind = ErrorKind::Gateway,
+        Fixture fixture;
+        fixture.facts.warning = ServiceError{.kind = ErrorKind::Gateway,
             .code = errorcode::AppkeyOtherAccount,
             .detail = u"1234567890123456"_s};
-        desk.panel.showFacts(desk.facts);
-        QVERIFY(desk.said().contains("another account"_L1));
-        QVERIFY(desk.said().contains("1234567890123456"_L1));
-        desk.facts.warning.reset();
-        desk.panel.showFacts(desk.facts);
-        QVERIFY(!desk.said().contains("another account"_L1));
+        fixture.panel.showFacts(fixture.facts);
+        QVERIFY(fixture.said().contains("another account"_L1));
+        QVERIFY(fixture.said().contains("1234567890123456"_L1));
+        fixture.facts.warning.reset();
+        fixture.panel.showFacts(fixture.facts);
+        QVERIFY(!fixture.said().contains("another account"_L1));
     }
 };
 

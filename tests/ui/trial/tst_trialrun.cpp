@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
 #include "core/token/renewaltimer.h"
-#include "tests/support/flightdesk.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
-#include "tests/support/trialdesk.h"
+#include "tests/support/trialfixture.h"
 #include "tests/ui/offscreen.h"
 #include "ui/trial/trialrun.h"
 
@@ -20,17 +20,17 @@ namespace {
 const QByteArray kept = "0123456789abcdef0123456789abcdef";
 const QByteArray other = "11111111111111111111111111111111";
 
-struct Desk
+struct Fixture
 {
-    explicit Desk(bool hasToken = true)
+    explicit Fixture(bool hasToken = true)
     {
-        flights.profile.appkey = u"hT7kQ2mVwLpZ81xR"_s;
-        session.setProfile(flights.profile);
+        refreshes.profile.appkey = u"hT7kQ2mVwLpZ81xR"_s;
+        session.setProfile(refreshes.profile);
         if (!hasToken)
             return;
-        Token token = flights.token(kept, 1h);
+        Token token = refreshes.token(kept, 1h);
         token.userId = u"1234567890123456"_s;
-        flights.cache(token);
+        refreshes.cache(token);
         session.lookUp();
         if (!QTest::qWaitFor([this] { return session.token().has_value(); }))
             qFatal("the token was not looked up");
@@ -41,14 +41,14 @@ struct Desk
         return QTest::qWaitFor([this] { return run.step() == TrialRun::Step::None; });
     }
 
-    FlightDesk flights;
-    RenewalTimer renewals{flights.service(), flights.records, flights.clock};
-    TokenSession session{flights.profile,
-        {.tokens = flights.service(),
-            .quietTokens = flights.service(),
+    TokenRefreshFixture refreshes;
+    RenewalTimer renewals{refreshes.service(), refreshes.records, refreshes.clock};
+    TokenSession session{refreshes.profile,
+        {.tokens = refreshes.service(),
+            .quietTokens = refreshes.service(),
             .renewals = renewals,
-            .clock = flights.clock}};
-    TrialDesk trials;
+            .clock = refreshes.clock}};
+    TrialFixture trials;
     TrialRun run{session, trials.trial};
 };
 
@@ -63,158 +63,158 @@ private Q_SLOTS:
 
     void aSentenceIsSpokenWithTheTokenThatThereIs()
     {
-        Desk desk;
-        QSignalSpy spoken(&desk.run, &TrialRun::spoken);
-        desk.trials.expectSpeech(TrialDesk::wavOf("hello!"));
-        desk.run.start(u"Hello"_s);
-        QVERIFY(desk.run.step() == TrialRun::Step::Token);
+        Fixture fixture;
+        QSignalSpy spoken(&fixture.run, &TrialRun::spoken);
+        fixture.trials.expectSpeech(TrialFixture::wavOf("hello!"));
+        fixture.run.start(u"Hello"_s);
+        QVERIFY(fixture.run.step() == TrialRun::Step::Token);
         QTRY_COMPARE(spoken.size(), 1);
-        QCOMPARE(desk.run.sound(), TrialDesk::wavOf("hello!"));
-        QVERIFY(desk.run.result() && *desk.run.result());
-        QVERIFY(desk.flights.client.requests.empty());
-        const HttpRequest &request = desk.trials.client.requests.front();
+        QCOMPARE(fixture.run.sound(), TrialFixture::wavOf("hello!"));
+        QVERIFY(fixture.run.result() && *fixture.run.result());
+        QVERIFY(fixture.refreshes.client.requests.empty());
+        const HttpRequest &request = fixture.trials.client.requests.front();
         QCOMPARE(request.headers.at("x-nls-token"), kept);
         QVERIFY(request.body.contains("Hello"));
     }
 
     void withoutATokenOneIsObtainedFirst()
     {
-        Desk desk(false);
-        desk.flights.expectToken(other);
-        desk.trials.expectSpeech();
-        desk.run.start(u"Hello"_s);
-        QTRY_VERIFY(desk.run.result());
-        QCOMPARE(desk.trials.client.requests.front().headers.at("x-nls-token"), other);
+        Fixture fixture(false);
+        fixture.refreshes.expectToken(other);
+        fixture.trials.expectSpeech();
+        fixture.run.start(u"Hello"_s);
+        QTRY_VERIFY(fixture.run.result());
+        QCOMPARE(fixture.trials.client.requests.front().headers.at("x-nls-token"), other);
     }
 
     void whatKeepsTheTokenAwayIsTheResult()
     {
-        Desk desk(false);
-        desk.flights.expectOnEveryTry(
+        Fixture fixture(false);
+        fixture.refreshes.expectOnEveryTry(
             ServiceError{.kind = ErrorKind::Network, .code = errorcode::HostNotFound});
-        desk.run.start(u"Hello"_s);
-        QTRY_VERIFY(desk.run.result());
-        QCOMPARE(desk.run.result()->error().code, QString(errorcode::HostNotFound));
-        QVERIFY(desk.trials.client.requests.empty());
+        fixture.run.start(u"Hello"_s);
+        QTRY_VERIFY(fixture.run.result());
+        QCOMPARE(fixture.run.result()->error().code, QString(errorcode::HostNotFound));
+        QVERIFY(fixture.trials.client.requests.empty());
     }
 
     void oneTrialAtATime()
     {
-        Desk desk;
-        desk.trials.client.expectAndHold();
-        desk.run.start(u"Hello"_s);
-        QTRY_VERIFY(desk.trials.client.holds());
-        desk.run.start(u"Again"_s);
-        QVERIFY(desk.run.step() == TrialRun::Step::Gateway);
-        desk.trials.client.answerHeld(HttpAnswer{
-            .status = 200, .body = TrialDesk::wavOf("...."), .contentType = "audio/mpeg"});
-        QVERIFY(desk.isDone());
-        QCOMPARE(desk.trials.client.requests.size(), 1);
+        Fixture fixture;
+        fixture.trials.client.expectAndHold();
+        fixture.run.start(u"Hello"_s);
+        QTRY_VERIFY(fixture.trials.client.holds());
+        fixture.run.start(u"Again"_s);
+        QVERIFY(fixture.run.step() == TrialRun::Step::Gateway);
+        fixture.trials.client.answerHeld(HttpAnswer{
+            .status = 200, .body = TrialFixture::wavOf("...."), .contentType = "audio/mpeg"});
+        QVERIFY(fixture.isDone());
+        QCOMPARE(fixture.trials.client.requests.size(), 1);
     }
 
     void aCancelledTrialComesToNothing()
     {
-        Desk desk;
-        desk.trials.client.expectAndHold();
-        desk.run.start(u"Hello"_s);
-        QTRY_VERIFY(desk.trials.client.holds());
-        QSignalSpy changes(&desk.run, &TrialRun::changed);
-        desk.run.cancel();
-        QVERIFY(desk.run.step() == TrialRun::Step::None);
-        desk.trials.client.answerHeld(HttpAnswer{
-            .status = 200, .body = TrialDesk::wavOf("...."), .contentType = "audio/mpeg"});
+        Fixture fixture;
+        fixture.trials.client.expectAndHold();
+        fixture.run.start(u"Hello"_s);
+        QTRY_VERIFY(fixture.trials.client.holds());
+        QSignalSpy changes(&fixture.run, &TrialRun::changed);
+        fixture.run.cancel();
+        QVERIFY(fixture.run.step() == TrialRun::Step::None);
+        fixture.trials.client.answerHeld(HttpAnswer{
+            .status = 200, .body = TrialFixture::wavOf("...."), .contentType = "audio/mpeg"});
         QCoreApplication::processEvents();
-        QVERIFY(!desk.run.result());
+        QVERIFY(!fixture.run.result());
         QCOMPARE(changes.size(), 1);
     }
 
     void whatWasSaidOfAnotherTokenIsForgotten()
     {
-        Desk desk;
-        desk.trials.expectSpeech();
-        desk.run.start(u"Hello"_s);
-        QTRY_VERIFY(desk.run.result());
-        desk.flights.cache(desk.flights.token(other, 2h));
-        desk.session.lookUp();
-        QTRY_VERIFY(!desk.run.result());
+        Fixture fixture;
+        fixture.trials.expectSpeech();
+        fixture.run.start(u"Hello"_s);
+        QTRY_VERIFY(fixture.run.result());
+        fixture.refreshes.cache(fixture.refreshes.token(other, 2h));
+        fixture.session.lookUp();
+        QTRY_VERIFY(!fixture.run.result());
     }
 
     void aSoundStaysUntilTheNextTrial()
     {
-        Desk desk;
-        desk.trials.expectSpeech(TrialDesk::wavOf("hello!"));
-        desk.run.start(u"Hello"_s);
-        QTRY_VERIFY(desk.run.result());
-        desk.flights.cache(desk.flights.token(other, 2h));
-        desk.session.lookUp();
-        QTRY_VERIFY(!desk.run.result());
-        QCOMPARE(desk.run.sound(), TrialDesk::wavOf("hello!"));
-        desk.trials.expectRefusal(40020105, "Meta:APPKEY_NOT_EXIST:Appkey not exist!");
-        desk.run.start(u"Hello"_s);
-        QVERIFY(desk.run.sound().isEmpty());
-        QVERIFY(desk.isDone());
+        Fixture fixture;
+        fixture.trials.expectSpeech(TrialFixture::wavOf("hello!"));
+        fixture.run.start(u"Hello"_s);
+        QTRY_VERIFY(fixture.run.result());
+        fixture.refreshes.cache(fixture.refreshes.token(other, 2h));
+        fixture.session.lookUp();
+        QTRY_VERIFY(!fixture.run.result());
+        QCOMPARE(fixture.run.sound(), TrialFixture::wavOf("hello!"));
+        fixture.trials.expectRefusal(40020105, "Meta:APPKEY_NOT_EXIST:Appkey not exist!");
+        fixture.run.start(u"Hello"_s);
+        QVERIFY(fixture.run.sound().isEmpty());
+        QVERIFY(fixture.isDone());
     }
 
     void thatNoTokenCouldBeHadIsForgottenWhenThereIsOne()
     {
-        Desk desk(false);
-        desk.flights.expectOnEveryTry(
+        Fixture fixture(false);
+        fixture.refreshes.expectOnEveryTry(
             ServiceError{.kind = ErrorKind::Network, .code = errorcode::HostNotFound});
-        desk.run.start(u"Hello"_s);
-        QTRY_VERIFY(desk.run.result());
-        desk.run.forgetOldResult();
-        QVERIFY(desk.run.result());
-        desk.flights.cache(desk.flights.token(other, 2h));
-        desk.session.lookUp();
-        QTRY_VERIFY(!desk.run.result());
+        fixture.run.start(u"Hello"_s);
+        QTRY_VERIFY(fixture.run.result());
+        fixture.run.forgetOldResult();
+        QVERIFY(fixture.run.result());
+        fixture.refreshes.cache(fixture.refreshes.token(other, 2h));
+        fixture.session.lookUp();
+        QTRY_VERIFY(!fixture.run.result());
     }
 
     void thatATokenIsGoodIsForgottenWhenItHasExpired()
     {
-        Desk desk;
-        desk.trials.expectSpeech();
-        desk.run.start(u"Hello"_s);
-        QTRY_VERIFY(desk.run.result());
-        desk.flights.clock.advance(59min);
-        desk.run.forgetOldResult();
-        QVERIFY(desk.run.result());
-        desk.flights.clock.advance(2min);
-        desk.run.forgetOldResult();
-        QVERIFY(!desk.run.result());
+        Fixture fixture;
+        fixture.trials.expectSpeech();
+        fixture.run.start(u"Hello"_s);
+        QTRY_VERIFY(fixture.run.result());
+        fixture.refreshes.clock.advance(59min);
+        fixture.run.forgetOldResult();
+        QVERIFY(fixture.run.result());
+        fixture.refreshes.clock.advance(2min);
+        fixture.run.forgetOldResult();
+        QVERIFY(!fixture.run.result());
     }
 
     void thatATokenHasExpiredStaysTrue()
     {
-        Desk desk;
-        desk.trials.expectRefusal(40000001, "Gateway:ACCESS_DENIED:The token has expired!");
-        desk.run.start(u"Hello"_s);
-        QTRY_VERIFY(desk.run.result());
-        desk.flights.clock.advance(61min);
-        desk.run.forgetOldResult();
-        QVERIFY(desk.run.result());
+        Fixture fixture;
+        fixture.trials.expectRefusal(40000001, "Gateway:ACCESS_DENIED:The token has expired!");
+        fixture.run.start(u"Hello"_s);
+        QTRY_VERIFY(fixture.run.result());
+        fixture.refreshes.clock.advance(61min);
+        fixture.run.forgetOldResult();
+        QVERIFY(fixture.run.result());
     }
 
     void whatWasSaidOfAnotherAppkeyIsForgotten()
     {
-        Desk desk;
-        desk.trials.expectRefusal(40020105, "Meta:APPKEY_NOT_EXIST:Appkey not exist!");
-        desk.run.start(u"Hello"_s);
-        QTRY_VERIFY(desk.run.result());
-        desk.flights.profile.name = u"another name"_s;
-        desk.session.setProfile(desk.flights.profile);
-        QVERIFY(desk.run.result());
-        desk.flights.profile.appkey = u"another"_s;
-        desk.session.setProfile(desk.flights.profile);
-        QVERIFY(!desk.run.result());
+        Fixture fixture;
+        fixture.trials.expectRefusal(40020105, "Meta:APPKEY_NOT_EXIST:Appkey not exist!");
+        fixture.run.start(u"Hello"_s);
+        QTRY_VERIFY(fixture.run.result());
+        fixture.refreshes.profile.name = u"another name"_s;
+        fixture.session.setProfile(fixture.refreshes.profile);
+        QVERIFY(fixture.run.result());
+        fixture.refreshes.profile.appkey = u"another"_s;
+        fixture.session.setProfile(fixture.refreshes.profile);
+        QVERIFY(!fixture.run.result());
     }
 
     void anotherAccountIsWarnedOf()
     {
-        Desk desk;
-        QVERIFY(!desk.run.warning());
-        desk.trials.accounts.note(u"hT7kQ2mVwLpZ81xR"_s, u"1234567890123456"_s, false);
-        QVERIFY(desk.run.warning());
-        QCOMPARE(desk.run.warning()->code, QString(errorcode::AppkeyOtherAccount));
+        Fixture fixture;
+        QVERIFY(!fixture.run.warning());
+        fixture.trials.accounts.note(u"hT7kQ2mVwLpZ81xR"_s, u"1234567890123456"_s, false);
+        QVERIFY(fixture.run.warning());
+        QCOMPARE(fixture.run.warning()->code, QString(errorcode::AppkeyOtherAccount));
     }
 };
 

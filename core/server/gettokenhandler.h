@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/server/gettokenresponse.h"
+#include "core/server/servedtoken.h"
+#include "core/server/serveraccess.h"
+
+#include <QHostAddress>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace nlstoken {
+
+//! \brief Judges requests and answers them; knows no socket.
+class GetTokenHandler final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! What to say about an error, in the server's language.
+    using Words = std::function<QString(const ServiceError &error)>;
+
+    //! \param clock borrowed for life
+    GetTokenHandler(ServerAccess access, Words words, const Clock &clock, QObject *parent = nullptr);
+    ~GetTokenHandler() override;
+
+    //! \brief Serves \a token, which becomes this object's, as `?profile=` \a name; the first one
+    //! is answered when no name is given.
+    void serve(const QString &name, std::unique_ptr<ServedToken> token);
+
+    //! \brief What a request comes to: bytes, or a token that has to be fetched first.
+    struct Outcome
+    {
+        QByteArray bytes{};
+        ServedToken *wanted = nullptr;
+    };
+    //! \brief Judges \a head, which came in on the address \a own.
+    [[nodiscard]] Outcome outcomeOf(
+        const RequestHead &head, const QHostAddress &own, const AnswerTerms &terms);
+    //! \brief The answer to a request whose token has been fetched.
+    [[nodiscard]] QByteArray bytesFor(
+        const Result<TokenAnswer> &fetched, const AnswerTerms &terms) const;
+    //! \brief The answer to what failed with \a code before it was judged.
+    [[nodiscard]] QByteArray refusal(QLatin1StringView code, const AnswerTerms &terms) const;
+
+private:
+    struct Served
+    {
+        QString name;
+        std::unique_ptr<ServedToken> token;
+        // The last usual answer, good while token, second and time left stay the same.
+        QByteArray bytes{};
+        qint64 second = 0;
+        QByteArray of{};
+        std::chrono::seconds left{};
+    };
+    [[nodiscard]] Outcome tokenOutcome(const RequestHead &head, const AnswerTerms &terms);
+    [[nodiscard]] Result<Served *> servedFor(const RequestHead &head);
+    [[nodiscard]] QByteArray usualBytes(
+        Served &served, const TokenAnswer &answer, const QDateTime &now) const;
+    [[nodiscard]] QByteArray bytesOf(const ServiceError &error, const AnswerTerms &terms) const;
+
+    ServerAccess m_access;
+    Words m_words;
+    const Clock &m_clock;
+    std::vector<Served> m_served;
+};
+
+} // namespace nlstoken

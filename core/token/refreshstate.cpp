@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/token/refreshstate.h"
+
+#include "core/base/storednumber.h"
+#include "core/base/utctime.h"
+#include "core/model/errorcode.h"
+#include "core/platform/privatefile.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace nlstoken {
+
+namespace {
+
+constexpr qint64 mostGenerations = qint64(1) << 53; // what a number in JSON holds exactly
+constexpr qint64 mostThrottles = 1'000'000;
+
+QJsonValue milliseconds(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(time.toMSecsSinceEpoch()) : QJsonValue();
+}
+
+QDateTime timeIn(const QJsonValue &value)
+{
+    const qint64 stored = storedNumber(value, 0, latestUnixTime * 1000);
+    return stored == 0 ? QDateTime() : utcFromMilliseconds(stored);
+}
+
+QJsonValue errorValue(const std::optional<ServiceError> &error)
+{
+    if (!error)
+        return {};
+    return QJsonObject{
+        {u"kind"_s, errorKindName(error->kind)},
+        {u"code"_s, error->code},
+        {u"detail"_s, error->detail},
+        {u"serverMessage"_s, error->serverMessage},
+        {u"requestId"_s, error->requestId},
+        {u"httpStatus"_s, error->httpStatus},
+    };
+}
+
+std::optional<ServiceError> errorIn(const QJsonValue &value)
+{
+    const std::optional<ErrorKind> kind = errorKindFromName(value[u"kind"_s].toString());
+    if (!kind)
+        return std::nullopt;
+    return ServiceError{.kind = *kind,
+        .code = value[u"code"_s].toString(),
+        .detail = value[u"detail"_s].toString(),
+        .serverMessage = value[u"serverMessage"_s].toString(),
+        .requestId = value[u"requestId"_s].toString(),
+        .httpStatus = value[u"httpStatus"_s].toInt()};
+}
+
+void moveAlong(RefreshState &record, std::chrono::milliseconds wallChange)
+{
+    for (QDateTime *time : {&record.when, &record.heldUntil}) {
+        if (time->isValid())
+            *time = time->addMSecs(wallChange.count());
+    }
+}
+
+} // namespace
+
+std::chrono::milliseconds RefreshState::holdLeft(const QDateTime &now) const
+{
+    // Clocks are corrected by a second or two all the time. Further back, how much of the hold is
+    // over can't be told, and it would last until the clock is where it was.
+    constexpr auto usualCorrection = 2s;
+    if (!heldUntil.isValid() || !when.isValid()
+        || std::chrono::milliseconds(now.msecsTo(when)) > usualCorrection)
+        return 0ms;
+    const qint64 left = std::min(now.msecsTo(heldUntil), when.msecsTo(heldUntil));
+    return std::chrono::milliseconds(std::max<qint64>(left, 0));
+}
+
+bool RefreshState::tellsOf(const Token &token) const
+{
+    return expireTime == token.expireTime && obtainedAt == token.obtainedAt;
+}
+
+std::chrono::milliseconds holdAfter(
+    int throttles, std::optional<std::chrono::milliseconds> asked, double jitter)
+{
+    constexpr std::chrono::milliseconds first = 5s;
+    constexpr std::chrono::milliseconds longest = 5min;
+    constexpr std::chrono::milliseconds shortest = 4s;
+    constexpr int mostDoublings = 6; // 5 s doubled six times is past the longest
+    constexpr double spread = 0.2;
+    const auto plain =
+        std::min(longest, first * (1 << std::clamp(throttles - 1, 0, mostDoublings)));
+    const double factor = 1 - spread + 2 * spread * jitter;
+    const std::chrono::milliseconds jittered(
+        static_cast<qint64>(static_cast<double>(plain.count()) * factor));
+    return std::max({shortest, jittered, asked.value_or(0ms)});
+}
+
+RefreshStates::RefreshStates(QString folder, const Clock &clock)
+    : m_folder(std::move(folder))
+    , m_clock(clock)
+    , m_serverClock(m_folder, clock)
+    , m_kept(clock)
+{
+}
+
+RefreshState RefreshStates::load(const QString &fingerprint) const
+{
+    return read(fingerprint, KeptFiles::readNow);
+}
+
+RefreshState RefreshStates::glance(const QString &fingerprint) const
+{
+    return read(fingerprint, [this](const QString &path) { return m_kept.read(path); });
+}
+
+RefreshState RefreshStates::read(const QString &fingerprint, const ReadFile &readFile) const
+{
+    RefreshState record;
+    record.keyChange = readFile(keyChangePath(fingerprint));
+    const QJsonObject object = QJsonDocument::fromJson(readFile(path(fingerprint))).object();
+    const auto number = [&object](const QString &name, qint64 most) {
+        return storedNumber(object[name], 0, most);
+    };
+    record.generation = static_cast<quint64>(number(u"generation"_s, mostGenerations));
+    record.tokenGeneration = static_cast<quint64>(number(u"tokenGeneration"_s, mostGenerations));
+    record.expireTime = number(u"expireTime"_s, latestUnixTime);
+    record.obtainedAt = number(u"obtainedAt"_s, latestUnixTime);
+    record.onlyInStart = object[u"onlyInStart"_s].toString().toLatin1();
+    const QByteArray start = m_clock.bootId();
+    if (!record.onlyInStart.isEmpty() && !start.isEmpty() && record.onlyInStart != start) {
+        record.expireTime = 0;
+        record.obtainedAt = 0;
+        record.onlyInStart.clear();
+    }
+    record.heldUntil = timeIn(object[u"heldUntil"_s]);
+    record.throttles = static_cast<int>(number(u"throttles"_s, mostThrottles));
+    if (object[u"keyChange"_s].toString().toLatin1() == record.keyChange) {
+        record.lastError = errorIn(object[u"lastError"_s]);
+        record.standingRefusal = errorIn(object[u"standingRefusal"_s]);
+    }
+    record.when = timeIn(object[u"when"_s]);
+    record.endpoint = object[u"endpoint"_s].toString();
+    if (!record.endpoint.isEmpty())
+        record.clockOffset = m_serverClock.offset(record.endpoint, readFile);
+    moveAlong(record, clockAnchorIn(object[u"writtenAt"_s].toObject()).wallChange(m_clock));
+    return record;
+}
+
+Result<void> RefreshStates::save(const QString &fingerprint, const RefreshState &record) const
+{
+    const QJsonObject object{
+        {u"generation"_s, static_cast<qint64>(record.generation)},
+        {u"tokenGeneration"_s, static_cast<qint64>(record.tokenGeneration)},
+        {u"expireTime"_s, record.expireTime},
+        {u"obtainedAt"_s, record.obtainedAt},
+        {u"onlyInStart"_s, QString::fromLatin1(record.onlyInStart)},
+        {u"heldUntil"_s, milliseconds(record.heldUntil)},
+        {u"throttles"_s, record.throttles},
+        {u"lastError"_s, errorValue(record.lastError)},
+        {u"standingRefusal"_s, errorValue(record.standingRefusal)},
+        {u"keyChange"_s, QString::fromLatin1(record.keyChange)},
+        {u"endpoint"_s, record.endpoint},
+        {u"when"_s, milliseconds(record.when)},
+        {u"writtenAt"_s, toJson(ClockAnchor::at(m_clock))},
+    };
+    return write(path(fingerprint), QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+Result<void> RefreshStates::write(const QString &path, const QByteArray &bytes) const
+{
+    if (!makePrivateFolder(m_folder) || !writePrivateFile(path, bytes).isEmpty())
+        return Failure(
+            {.kind = ErrorKind::Internal, .code = errorcode::StateNotWritable, .detail = m_folder});
+    return {};
+}
+
+// A name for the change rather than a number of it: two programs that count at once count one.
+Result<void> RefreshStates::noteKeyChange(const QString &fingerprint) const
+{
+    return write(keyChangePath(fingerprint), QUuid::createUuid().toByteArray(QUuid::Id128));
+}
+
+void RefreshStates::markUsed(const QString &fingerprint, qint64 obtainedAt) const
+{
+    if (!wasUsed(fingerprint, obtainedAt) && makePrivateFolder(m_folder))
+        (void)writePrivateFile(usePath(fingerprint), QByteArray::number(obtainedAt));
+}
+
+bool RefreshStates::wasUsed(const QString &fingerprint, qint64 obtainedAt) const
+{
+    return m_kept.read(usePath(fingerprint)) == QByteArray::number(obtainedAt);
+}
+
+void RefreshStates::remove(const QString &fingerprint) const
+{
+    QFile::remove(usePath(fingerprint));
+    QFile::remove(keyChangePath(fingerprint));
+    QFile::remove(path(fingerprint));
+}
+
+QString RefreshStates::lockPath(const QString &fingerprint) const
+{
+    return m_folder + u'/' + fingerprint + u".lock"_s;
+}
+
+QString RefreshStates::keyChangePath(const QString &fingerprint) const
+{
+    return m_folder + u'/' + fingerprint + u".keychange"_s;
+}
+
+QString RefreshStates::usePath(const QString &fingerprint) const
+{
+    return m_folder + u'/' + fingerprint + u".used"_s;
+}
+
+QString RefreshStates::path(const QString &fingerprint) const
+{
+    return m_folder + u'/' + fingerprint + u".json"_s;
+}
+
+} // namespace nlstoken
