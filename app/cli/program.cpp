@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/program.h"
 
-#include "app/cli/commandline.h"
+#include "app/cli/parsing/commandline.h"
 #include "app/cli/commands/registry.h"
-#include "app/cli/console.h"
-#include "app/cli/output.h"
-#include "app/cli/profilechoice.h"
+#include "app/cli/output/console.h"
+#include "app/cli/output/output.h"
+#include "app/cli/parsing/profilechoice.h"
 #include "app/wiring/applicationinfo.h"
 #include "app/wiring/services.h"
 #include "app/wiring/translations.h"

@@ -38,7 +38,7 @@ LONERS = {
     "keyutils.h": "core/secrets/kernelkeyring.cpp",
     "qt6keychain/keychain.h": "core/secrets/keychainstore.cpp",
     "qrencode.h": "ui/trial/qrcode.cpp",
-    "CLI/CLI.hpp": "app/cli/commandline.cpp",
+    "CLI/CLI.hpp": "app/cli/parsing/commandline.cpp",
     "boost/beast/http/parser.hpp": "core/http/requestparser.cpp",
 }
 

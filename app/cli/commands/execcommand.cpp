@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/execcommand.h"
 
-#include "app/cli/console.h"
-#include "app/cli/output.h"
+#include "app/cli/output/console.h"
+#include "app/cli/output/output.h"
 #include "app/wiring/services.h"
 #include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"

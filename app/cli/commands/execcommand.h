@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "app/cli/tokenfetch.h"
-#include "app/cli/tokenfile.h"
-#include "app/cli/tokenkeeper.h"
+#include "app/cli/token/tokenfetch.h"
+#include "app/cli/token/tokenfile.h"
+#include "app/cli/token/tokenkeeper.h"
 #include "core/platform/childprocess.h"
 #include "core/platform/environmentvariable.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/profilelistcommand.h"
 
-#include "app/cli/console.h"
-#include "app/cli/output.h"
-#include "app/cli/profilechoice.h"
-#include "app/cli/terminaltext.h"
+#include "app/cli/output/console.h"
+#include "app/cli/output/output.h"
+#include "app/cli/parsing/profilechoice.h"
+#include "app/cli/output/terminaltext.h"
 #include "app/wiring/services.h"
 
 #include <QJsonArray>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/signcommand.h"
 
-#include "app/cli/console.h"
-#include "app/cli/output.h"
-#include "app/cli/profilechoice.h"
+#include "app/cli/output/console.h"
+#include "app/cli/output/output.h"
+#include "app/cli/parsing/profilechoice.h"
 #include "app/wiring/services.h"
 #include "core/base/redaction.h"
 #include "core/errors/errorcatalogue.h"

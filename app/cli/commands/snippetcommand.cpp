@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/snippetcommand.h"
 
-#include "app/cli/console.h"
-#include "app/cli/output.h"
-#include "app/cli/terminaltext.h"
+#include "app/cli/output/console.h"
+#include "app/cli/output/output.h"
+#include "app/cli/output/terminaltext.h"
 #include "core/snippets/snippetvalues.h"
 
 #include <QJsonArray>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/trialcommand.h"
 
-#include "app/cli/console.h"
-#include "app/cli/newfile.h"
-#include "app/cli/output.h"
+#include "app/cli/output/console.h"
+#include "app/cli/output/newfile.h"
+#include "app/cli/output/output.h"
 #include "app/wiring/services.h"
 #include "core/gateway/gatewayaddress.h"
 #include "core/gateway/tokentrial.h"

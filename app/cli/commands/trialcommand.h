@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "app/cli/tokenfetch.h"
+#include "app/cli/token/tokenfetch.h"
 #include "core/gateway/tokentrial.h"
 
 #include <QDeadlineTimer>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commandline.h"
+#include "app/cli/parsing/commandline.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>

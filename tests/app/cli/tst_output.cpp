@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/output.h"
+#include "app/cli/output/output.h"
 #include "app/cli/signing.h"
 #include "app/wiring/exitcode.h"
 #include "tests/support/testprogram.h"

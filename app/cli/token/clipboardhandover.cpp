@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/clipboardhandover.h"
+#include "app/cli/token/clipboardhandover.h"
 
-#include "app/cli/commandspec.h"
+#include "app/cli/parsing/commandspec.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>

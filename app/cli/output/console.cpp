@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/console.h"
+#include "app/cli/output/console.h"
 
 #include "core/model/errorcode.h"
 #include "core/platform/signals.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/terminaltext.h"
+#include "app/cli/output/terminaltext.h"
 
 #include <QList>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/cli/commandspec.h"
+#include "app/cli/parsing/commandspec.h"
 
 #include <QString>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/tokenkeeper.h"
+#include "app/cli/token/tokenkeeper.h"
 
 #include "core/base/utctime.h"
 #include "core/platform/clock.h"

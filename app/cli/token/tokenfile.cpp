@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/tokenfile.h"
+#include "app/cli/token/tokenfile.h"
 
-#include "app/cli/commandspec.h"
+#include "app/cli/parsing/commandspec.h"
 #include "core/model/errorcode.h"
 #include "core/model/token.h"
 #include "core/platform/folders.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/newfile.h"
+#include "app/cli/output/newfile.h"
 
 #include "core/model/errorcode.h"
 

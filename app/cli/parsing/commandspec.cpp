@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commandspec.h"
+#include "app/cli/parsing/commandspec.h"
 
 #include "core/model/errorcode.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/profileinput.h"
+#include "app/cli/parsing/profileinput.h"
 
-#include "app/cli/console.h"
-#include "app/cli/output.h"
-#include "app/cli/profilechoice.h"
+#include "app/cli/output/console.h"
+#include "app/cli/output/output.h"
+#include "app/cli/parsing/profilechoice.h"
 #include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
 #include "core/model/profilefields.h"

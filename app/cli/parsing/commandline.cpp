@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commandline.h"
+#include "app/cli/parsing/commandline.h"
 
-#include "app/cli/helptext.h"
+#include "app/cli/parsing/helptext.h"
 #include "app/wiring/applicationinfo.h"
 
 // The only includer: it takes 4 s to compile.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/profilechoice.h"
+#include "app/cli/parsing/profilechoice.h"
 
-#include "app/cli/console.h"
+#include "app/cli/output/console.h"
 #include "core/model/profilefields.h"
 #include "core/model/region.h"
 #include "core/profiles/environmentkeys.h"

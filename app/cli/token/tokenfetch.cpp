@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/tokenfetch.h"
+#include "app/cli/token/tokenfetch.h"
 
-#include "app/cli/console.h"
-#include "app/cli/output.h"
-#include "app/cli/profilechoice.h"
+#include "app/cli/output/console.h"
+#include "app/cli/output/output.h"
+#include "app/cli/parsing/profilechoice.h"
 #include "app/wiring/services.h"
 #include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/output.h"
+#include "app/cli/output/output.h"
 
 #include "core/errors/errordescription.h"
 
