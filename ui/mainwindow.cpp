@@ -167,10 +167,10 @@ void MainWindow::begin()
     if (!focusWidget() || focusWidget() == this || m_panel->isAncestorOf(focusWidget()))
         m_tokenPage->focusNextStep();
     m_parts.keychainName({this, [this](const Result<QString> &name) {
-                              m_status->showKeychain(name.value_or(QString()));
-                              if (name)
-                                  m_firstRun->setKeychainName(*name);
-                          }});
+        m_status->showKeychain(name.value_or(QString()));
+        if (name)
+            m_firstRun->setKeychainName(*name);
+    }});
     Q_EMIT firstPainted();
 }
 
@@ -327,10 +327,10 @@ void MainWindow::perform(TokenAction action)
     case TokenAction::ConfirmEndpoint:
         return m_parts.confirmEndpoint(
             session->profile(), {session, [this, session](const Result<void> &confirmed) {
-                                     if (!confirmed)
-                                         return tell(confirmed.error());
-                                     session->obtain();
-                                 }});
+            if (!confirmed)
+                return tell(confirmed.error());
+            session->obtain();
+        }});
     default:
         return session->obtain();
     }
@@ -339,20 +339,20 @@ void MainWindow::perform(TokenAction action)
 void MainWindow::copyAs(TokenFormat format)
 {
     if (TokenSession *session = current())
-        copyToken(*session, format, {this, [](const Result<void> &) {}});
+        copyToken(*session, format, {this, [](const Result<void> &) { }});
 }
 
 void MainWindow::copyToken(TokenSession &session, TokenFormat format, Reply<void> reply)
 {
     session.use({this,
         [this, profile = session.profile(), format, reply](const Result<TokenAnswer> &answer) {
-            if (!answer)
-                return reply.answer(Failure(answer.error()));
-            m_parts.secretClipboard.copy(
-                QString::fromUtf8(formattedToken(format, *answer, profile, m_parts.clock.now())));
-            m_status->say(tr("The token of “%1” is in the clipboard.").arg(profile.name));
-            reply.answer({});
-        }});
+        if (!answer)
+            return reply.answer(Failure(answer.error()));
+        m_parts.secretClipboard.copy(
+            QString::fromUtf8(formattedToken(format, *answer, profile, m_parts.clock.now())));
+        m_status->say(tr("The token of “%1” is in the clipboard.").arg(profile.name));
+        reply.answer({});
+    }});
 }
 
 bool MainWindow::event(QEvent *event)

@@ -59,9 +59,9 @@ void MainWindow::makeMenus()
             [this] { perform(TokenAction::RenewNow); }),
         addTo(token, tr("&Show or hide the token"), QKeySequence(Qt::CTRL | Qt::Key_T),
             [this] {
-                showTokenPage();
-                m_tokenPage->revealToken();
-            }),
+        showTokenPage();
+        m_tokenPage->revealToken();
+    }),
         addTo(token, tr("Show it as a &QR code…"), {}, [this] { m_trial->showQrCode(); }),
         addTo(token, tr("&Try it"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] { tryOut(); }),
     };

@@ -123,7 +123,8 @@ void StatusStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(statusColor(m_hasKeychain ? StatusColor::Positive : StatusColor::Warning, palette()));
+    painter.setBrush(
+        statusColor(m_hasKeychain ? StatusColor::Positive : StatusColor::Warning, palette()));
     const bool leftToRight = layoutDirection() == Qt::LeftToRight;
     const qreal x = leftToRight ? dotSide : width() - 2 * dotSide;
     painter.drawEllipse(QRectF(x, (height() - dotSide) / 2.0, dotSide, dotSide));

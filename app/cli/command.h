@@ -43,9 +43,8 @@ struct CommandEntry
 template <typename C, typename... Parts>
 [[nodiscard]] CommandEntry commandEntry(CommandSpec spec, Parts &...parts)
 {
-    return {std::move(spec), [&parts...]() -> std::unique_ptr<Command> {
-                return std::make_unique<C>(parts...);
-            }};
+    return {std::move(spec),
+        [&parts...]() -> std::unique_ptr<Command> { return std::make_unique<C>(parts...); }};
 }
 
 } // namespace nlstoken

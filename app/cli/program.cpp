@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/program.h"
 
-#include "app/cli/parsing/commandline.h"
 #include "app/cli/commands/registry.h"
 #include "app/cli/output/console.h"
 #include "app/cli/output/output.h"
+#include "app/cli/parsing/commandline.h"
 #include "app/cli/parsing/profilechoice.h"
 #include "app/wiring/applicationinfo.h"
 #include "app/wiring/services.h"
@@ -125,8 +125,7 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
         installTranslations(language);
 
     Services services;
-    const std::vector<CommandEntry> commands =
-        allCommands(services, console, catalogue, inherited);
+    const std::vector<CommandEntry> commands = allCommands(services, console, catalogue, inherited);
     std::vector<CommandSpec> specs;
     for (const CommandEntry &command : commands)
         specs.push_back(command.spec);

@@ -71,10 +71,9 @@ void DesktopProgram::build()
         .sound = m_sound,
         .keychainName =
             [this](const Reply<QString> &reply) { m_services.keychain().providerName(reply); },
-        .confirmEndpoint =
-            [this](const Profile &profile, const Reply<void> &reply) {
-                m_services.profileChanges().confirmEndpoint(profile, reply);
-            }});
+        .confirmEndpoint = [this](const Profile &profile, const Reply<void> &reply) {
+        m_services.profileChanges().confirmEndpoint(profile, reply);
+    }});
     m_editing->setWindow(m_window.get());
     connect(&m_services.keychain(), &KeychainStore::promptStarted, m_sessions.get(),
         &ProfileSessions::notePrompt);
@@ -166,18 +165,18 @@ void DesktopProgram::copy(const QString &profileName, const Reply<InstanceAnswer
     ++m_copying;
     m_window->copyToken(*m_sessions->session(profile->id), TokenFormat::Text,
         {this, [this, name = profile->name, reply](const Result<void> &copied) {
-             --m_copying;
-             if (!copied) {
-                 reply.answer(answerFor(copied.error(), m_errors));
-                 return quitWhenDone();
-             }
-             const auto left = m_secretClipboard.remaining().count();
-             reply.answer(InstanceAnswer{0,
-                 left > 0 ? tr(
-                     "The token of “%1” is in the clipboard for %n second(s).", nullptr, int(left))
-                                .arg(name)
-                          : tr("The token of “%1” is in the clipboard.").arg(name)});
-         }});
+        --m_copying;
+        if (!copied) {
+            reply.answer(answerFor(copied.error(), m_errors));
+            return quitWhenDone();
+        }
+        const auto left = m_secretClipboard.remaining().count();
+        reply.answer(InstanceAnswer{0,
+            left > 0
+                ? tr("The token of “%1” is in the clipboard for %n second(s).", nullptr, int(left))
+                      .arg(name)
+                : tr("The token of “%1” is in the clipboard.").arg(name)});
+    }});
 }
 
 // A start for copying alone ends with what it copied.

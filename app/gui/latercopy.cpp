@@ -38,9 +38,9 @@ int copyByNewInstance(const QStringList &words)
         QObject caller;
         askFirstInstance(instanceSocketPath(), words, patience,
             {&caller, [&answer](const Result<std::optional<InstanceAnswer>> &given) {
-                 answer = given.value_or(std::nullopt);
-                 QCoreApplication::quit();
-             }});
+            answer = given.value_or(std::nullopt);
+            QCoreApplication::quit();
+        }});
         QTimer look;
         bool wasGone = false;
         QObject::connect(&look, &QTimer::timeout, &caller, [process, &wasGone] {

@@ -61,7 +61,7 @@ Result<Options> parseOptions(const QStringList &words)
         return usage(reader.errorText());
     if (!reader.positionalArguments().isEmpty())
         return usage(translated(QT_TRANSLATE_NOOP("Options", "“%1” is not an option."))
-                         .arg(reader.positionalArguments().front()));
+                .arg(reader.positionalArguments().front()));
     Options options{.profile = reader.value(u"profile"_s),
         .sandbox = reader.isSet(u"sandbox"_s),
         .quitAfterFirstPaint = reader.isSet(u"quit-after-first-paint"_s),

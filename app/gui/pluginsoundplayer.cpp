@@ -55,8 +55,7 @@ void PluginSoundPlayer::play(const QByteArray &wav)
         return;
     }
     const Ending why = sound ? Ending::Failed : Ending::Unreadable;
-    QMetaObject::invokeMethod(
-        this, [this, turn, why] { end(turn, why); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this, turn, why] { end(turn, why); }, Qt::QueuedConnection);
 }
 
 void PluginSoundPlayer::stop()

@@ -52,9 +52,9 @@ std::optional<InstanceAnswer> handOver(const QStringList &words, std::chrono::mi
     QObject caller;
     askFirstInstance(instanceSocketPath(), words, patience,
         {&caller, [&answer](const Result<std::optional<InstanceAnswer>> &given) {
-             answer = given.value_or(std::nullopt);
-             QCoreApplication::quit();
-         }});
+        answer = given.value_or(std::nullopt);
+        QCoreApplication::quit();
+    }});
     QCoreApplication::exec();
     return answer;
 }
@@ -111,11 +111,11 @@ int runWindow(const Options &options, const QStringList &words, const QString &l
     SingleInstance instance(instanceSocketPath());
     const bool isFirst = options.quitAfterFirstPaint
         || instance.becomeFirst([&](const QStringList &later, Reply<InstanceAnswer> reply) {
-               const Result<Options> asked = parseOptions(later);
-               if (asked)
-                   return program.perform(*asked, std::move(reply));
-               reply.answer(answerFor(asked.error(), ErrorCatalogue(language)));
-           });
+        const Result<Options> asked = parseOptions(later);
+        if (asked)
+            return program.perform(*asked, std::move(reply));
+        reply.answer(answerFor(asked.error(), ErrorCatalogue(language)));
+    });
     if (!isFirst) {
         // Another one was started at the same moment.
         constexpr auto patience = 10s;
@@ -123,9 +123,9 @@ int runWindow(const Options &options, const QStringList &words, const QString &l
     }
     followDesktopColors(program.theme());
     program.perform(options, {&program, [](const Result<InstanceAnswer> &answer) {
-                                  if (answer)
-                                      tell(*answer);
-                              }});
+        if (answer)
+            tell(*answer);
+    }});
     return QApplication::exec();
 }
 

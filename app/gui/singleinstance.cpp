@@ -117,13 +117,12 @@ void SingleInstance::serve(QLocalSocket &socket)
         QStringList words;
         for (const QJsonValue &word : question[u"words"_s].toArray())
             words << word.toString();
-        m_handler(
-            words, {&socket, [&socket](const Result<InstanceAnswer> &answer) {
-                        const InstanceAnswer said = answer.value_or(InstanceAnswer{1, {}});
-                        socket.write(line({{u"status"_s, said.status}, {u"text"_s, said.text}}));
-                        socket.flush(); // this process may end with its answer
-                        socket.disconnectFromServer();
-                    }});
+        m_handler(words, {&socket, [&socket](const Result<InstanceAnswer> &answer) {
+            const InstanceAnswer said = answer.value_or(InstanceAnswer{1, {}});
+            socket.write(line({{u"status"_s, said.status}, {u"text"_s, said.text}}));
+            socket.flush(); // this process may end with its answer
+            socket.disconnectFromServer();
+        }});
     });
 }
 

@@ -133,7 +133,8 @@ TokenService &Services::quietTokens()
     return *m_quiet->tokens;
 }
 
-TokenRefreshParts Services::refreshParts(AccessKeySource &keys, TokenCache &cache, bool keysAreInKeychain)
+TokenRefreshParts Services::refreshParts(
+    AccessKeySource &keys, TokenCache &cache, bool keysAreInKeychain)
 {
     return {.clock = m_clock,
         .keys = keys,

@@ -40,10 +40,9 @@ public:
         if (!m_state->context)
             return;
         const auto delivery = std::make_shared<Result<T>>(std::move(result));
-        QMetaObject::invokeMethod(
-            m_state->context.data(),
-            [state = m_state, delivery] { state->function(std::move(*delivery)); },
-            Qt::QueuedConnection);
+        QMetaObject::invokeMethod(m_state->context.data(), [state = m_state, delivery] {
+            state->function(std::move(*delivery));
+        }, Qt::QueuedConnection);
     }
 
     //! \brief Whether the caller is still there to be answered.

@@ -29,8 +29,7 @@ QString ErrorDescription::nextStep() const
     if (!retryAfter)
         return advice;
     //: %1 whole sentences, %2 a duration
-    return QCoreApplication::translate(
-        "ErrorDescription", "%1 The next request is possible in %2.")
+    return QCoreApplication::translate("ErrorDescription", "%1 The next request is possible in %2.")
         .arg(advice, durationText(*retryAfter))
         .trimmed();
 }

@@ -67,7 +67,8 @@ void TokenTrial::ask(const TrialRequest &request, Reply<TrialOutcome> reply)
         return reply.answer(Failure(gateway.error()));
     const auto trial = std::make_shared<Trial>(Trial{request, *gateway, std::move(reply)});
     trial->sinceAsked.start();
-    qCInfo(lcNetwork) << (request.text.isEmpty() ? "handshake with" : "POST") << hostAndPort(*gateway);
+    qCInfo(lcNetwork) << (request.text.isEmpty() ? "handshake with" : "POST")
+                      << hostAndPort(*gateway);
     if (request.text.isEmpty())
         greet(trial);
     else
@@ -78,25 +79,27 @@ void TokenTrial::greet(const std::shared_ptr<Trial> &trial)
 {
     m_probe.ask(trial->gateway, trial->request.token.id, trial->request.timeLimit,
         {trial->reply.context(), [trial](const Result<void> &taken) {
-             taken ? trial->succeed(std::nullopt) : trial->fail(taken.error());
-         }});
+        taken ? trial->succeed(std::nullopt) : trial->fail(taken.error());
+    }});
 }
 
 void TokenTrial::speak(const std::shared_ptr<Trial> &trial)
 {
     const TrialRequest &request = trial->request;
-    m_client.send(synthesisRequest(trial->gateway, request.token.id, request.profile.appkey, request.text),
+    m_client.send(
+        synthesisRequest(trial->gateway, request.token.id, request.profile.appkey, request.text),
         request.timeLimit,
         {trial->reply.context(), [this, trial](const Result<HttpAnswer> &answer) {
-             if (!answer)
-                 return trial->fail(answer.error());
-             Result<SpokenText> spoken = readSynthesis(*answer, trial->gateway.host());
-             noteAccount(trial->request, spoken ? std::nullopt : std::optional(spoken.error()));
-             spoken ? trial->succeed(*std::move(spoken)) : trial->fail(spoken.error());
-         }});
+        if (!answer)
+            return trial->fail(answer.error());
+        Result<SpokenText> spoken = readSynthesis(*answer, trial->gateway.host());
+        noteAccount(trial->request, spoken ? std::nullopt : std::optional(spoken.error()));
+        spoken ? trial->succeed(*std::move(spoken)) : trial->fail(spoken.error());
+    }});
 }
 
-void TokenTrial::noteAccount(const TrialRequest &request, const std::optional<ServiceError> &refusal) const
+void TokenTrial::noteAccount(
+    const TrialRequest &request, const std::optional<ServiceError> &refusal) const
 {
     constexpr auto appkeyAndUserMismatch = "40020106"_L1; // docs/service/errors.md
     if (!refusal || (refusal->kind == ErrorKind::Gateway && refusal->code == appkeyAndUserMismatch))

@@ -52,9 +52,8 @@ RequestParser::State RequestParser::parse(QByteArray &bytes)
     qsizetype used = 0;
     while (used < bytes.size() && !d->parser.is_done()) {
         boost::beast::error_code error;
-        const std::size_t taken = d->parser.put(
-            boost::asio::const_buffer(
-                bytes.constData() + used, static_cast<std::size_t>(bytes.size() - used)),
+        const std::size_t taken = d->parser.put(boost::asio::const_buffer(bytes.constData() + used,
+                                                    static_cast<std::size_t>(bytes.size() - used)),
             error);
         used += static_cast<qsizetype>(taken);
         if (error == http::error::need_more)

@@ -55,8 +55,8 @@ bool isDate(const QString &text)
     constexpr QStringView shape(u"0000-00-00");
     return std::equal(
         text.begin(), text.end(), shape.begin(), shape.end(), [](QChar c, QChar wanted) {
-            return wanted == u'0' ? c >= u'0' && c <= u'9' : c == wanted;
-        });
+        return wanted == u'0' ? c >= u'0' && c <= u'9' : c == wanted;
+    });
 }
 
 // Somebody may have pasted a whole request: what stands before an @ and behind the host is not

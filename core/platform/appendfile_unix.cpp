@@ -35,9 +35,7 @@ AppendOutcome appendToPrivateFile(const QString &path, const QByteArray &bytes)
         O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, ownerOnly);
     if (file < 0)
         return errno == ENOENT ? AppendOutcome::NoFolder : AppendOutcome::Failed;
-    struct stat before
-    {
-    };
+    struct stat before{};
     bool appended = ::fstat(file, &before) == 0 && S_ISREG(before.st_mode);
     if (appended && (before.st_mode & ~S_IFMT) != ownerOnly)
         appended = ::fchmod(file, ownerOnly) == 0;

@@ -60,9 +60,7 @@ void noteChange(int)
 
 void handle(int number, void (*handler)(int), void (*detailed)(int, siginfo_t *, void *))
 {
-    struct sigaction action
-    {
-    };
+    struct sigaction action{};
     if (detailed != nullptr) {
         action.sa_sigaction = detailed;
         action.sa_flags = SA_SIGINFO | SA_RESTART;
@@ -113,9 +111,7 @@ InheritedState::InheritedState()
     for (char **variable = environ; variable != nullptr && *variable != nullptr; ++variable)
         m_environment.push_back(*variable);
     for (int number = 1; number < NSIG; ++number) {
-        struct sigaction found
-        {
-        };
+        struct sigaction found{};
         if (sigaction(number, nullptr, &found) == 0 && found.sa_handler == SIG_IGN)
             m_ignored.push_back(number);
     }
@@ -127,9 +123,7 @@ void InheritedState::restore() const noexcept
 {
     (void)setrlimit(RLIMIT_CORE, &m_core);
     for (int number = 1; number < NSIG; ++number) {
-        struct sigaction action
-        {
-        };
+        struct sigaction action{};
         action.sa_handler =
             std::ranges::find(m_ignored, number) == m_ignored.end() ? SIG_DFL : SIG_IGN;
         sigemptyset(&action.sa_mask);

@@ -14,9 +14,7 @@ bool KeptFiles::canLook()
 
 std::optional<KeptFiles::Check> KeptFiles::lookAt(const QString &path)
 {
-    struct stat status
-    {
-    };
+    struct stat status{};
     if (::stat(QFile::encodeName(path).constData(), &status) != 0)
         return std::nullopt;
 #ifdef __APPLE__

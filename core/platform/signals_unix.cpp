@@ -39,16 +39,12 @@ Interruption::Interruption(QObject *parent)
         while (::read(wakeUp[0], &byte, 1) > 0) { }
         Q_EMIT requested();
     });
-    struct sigaction action
-    {
-    };
+    struct sigaction action{};
     action.sa_handler = noteRequest;
     sigemptyset(&action.sa_mask);
     for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
         // What nohup or a shell without job control has put out of action stays so.
-        struct sigaction before
-        {
-        };
+        struct sigaction before{};
         if (sigaction(number, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
             sigaction(number, &action, nullptr);
     }
@@ -57,9 +53,7 @@ Interruption::Interruption(QObject *parent)
 Interruption::~Interruption()
 {
     for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
-        struct sigaction now
-        {
-        };
+        struct sigaction now{};
         if (sigaction(number, nullptr, &now) == 0 && now.sa_handler == noteRequest)
             std::signal(number, SIG_DFL);
     }

@@ -8,8 +8,8 @@ namespace nlstoken {
 //! error, not by a signal.
 void prepareStandardStreams();
 
-//! \brief Makes UTF-8 the encoding of this process. Qt wants it and would print a warning of its own
-//! where the locale has another one. Before the application object.
+//! \brief Makes UTF-8 the encoding of this process. Qt wants it and would print a warning of its
+//! own where the locale has another one. Before the application object.
 void useUtf8();
 
 } // namespace nlstoken

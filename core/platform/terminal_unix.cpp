@@ -36,9 +36,7 @@ void noteJobSignal(int number)
 
 struct sigaction handledBy(void (*handler)(int))
 {
-    struct sigaction action
-    {
-    };
+    struct sigaction action{};
     action.sa_handler = handler;
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);

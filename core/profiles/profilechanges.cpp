@@ -19,10 +19,10 @@ ProfileChanges::ProfileChanges(
 void ProfileChanges::add(const Profile &profile, const AccessKey &key, Reply<ProfileChanged> reply)
 {
     m_keys.write(profile, key, {this, [this, profile, reply](const Result<void> &stored) {
-                                    if (!stored)
-                                        return reply.answer(Failure(stored.error()));
-                                    storeProfile(profile, reply);
-                                }});
+        if (!stored)
+            return reply.answer(Failure(stored.error()));
+        storeProfile(profile, reply);
+    }});
 }
 
 // Without a key there is no identity to share: the token gets a fingerprint that nobody else has.
@@ -34,10 +34,10 @@ void ProfileChanges::addPasted(Profile profile, const Token &token, Reply<Profil
     profile.fingerprintApiVersion = profile.apiVersion;
     m_tokens.adopt(
         profile.fingerprint, token, {this, [this, profile, reply](const Result<void> &kept) {
-                                         if (!kept)
-                                             return reply.answer(Failure(kept.error()));
-                                         storeProfile(profile, reply);
-                                     }});
+        if (!kept)
+            return reply.answer(Failure(kept.error()));
+        storeProfile(profile, reply);
+    }});
 }
 
 void ProfileChanges::storeProfile(const Profile &profile, const Reply<ProfileChanged> &reply)
@@ -64,10 +64,10 @@ void ProfileChanges::replace(ProfileEdit edit, Reply<ProfileChanged> reply)
         return storeReplacement(shared, reply);
     m_keys.write(
         shared->after, *shared->key, {this, [this, shared, reply](const Result<void> &stored) {
-                                          if (!stored)
-                                              return reply.answer(Failure(stored.error()));
-                                          storeReplacement(shared, reply);
-                                      }});
+        if (!stored)
+            return reply.answer(Failure(stored.error()));
+        storeReplacement(shared, reply);
+    }});
 }
 
 void ProfileChanges::storeReplacement(
@@ -77,15 +77,14 @@ void ProfileChanges::storeReplacement(
     if (changed) {
         // Any change may be the one that mends what was refused.
         m_tokens.forgetRefusal(edit->after.fingerprint);
-        return dropUnusedToken(
-            edit->before.fingerprint, {.keptAside = changed->keptAside}, reply);
+        return dropUnusedToken(edit->before.fingerprint, {.keptAside = changed->keptAside}, reply);
     }
     if (!edit->key || !edit->keyBefore)
         return reply.answer(Failure(changed.error()));
     m_keys.write(edit->before, *edit->keyBefore,
         {this, [reply, error = changed.error()](const Result<void> &) {
-             reply.answer(Failure(error));
-         }});
+        reply.answer(Failure(error));
+    }});
 }
 
 void ProfileChanges::remove(const Profile &profile, Reply<ProfileChanged> reply)
@@ -98,13 +97,12 @@ void ProfileChanges::remove(const Profile &profile, Reply<ProfileChanged> reply)
         return reply.answer(Failure(removed.error()));
     m_keys.remove(
         profile, {this, [this, profile, removed = *removed, reply](const Result<void> &deleted) {
-                      if (deleted)
-                          return dropUnusedToken(
-                              profile.fingerprint, {.keptAside = removed.keptAside}, reply);
-                      // The keychain's failure is what the user has to mend, even when this fails.
-                      (void)m_store.restore(removed);
-                      reply.answer(Failure(deleted.error()));
-                  }});
+        if (deleted)
+            return dropUnusedToken(profile.fingerprint, {.keptAside = removed.keptAside}, reply);
+        // The keychain's failure is what the user has to mend, even when this fails.
+        (void)m_store.restore(removed);
+        reply.answer(Failure(deleted.error()));
+    }});
 }
 
 void ProfileChanges::dropUnusedToken(
@@ -117,20 +115,20 @@ void ProfileChanges::dropUnusedToken(
     if (stillUsed)
         return reply.answer(std::move(changed));
     m_tokens.removeToken(fingerprint, {this, [reply, changed](const Result<void> &removed) {
-                                           ProfileChanged told = changed;
-                                           told.oldTokenStays = !removed;
-                                           reply.answer(std::move(told));
-                                       }});
+        ProfileChanged told = changed;
+        told.oldTokenStays = !removed;
+        reply.answer(std::move(told));
+    }});
 }
 
 void ProfileChanges::confirmEndpoint(const Profile &profile, Reply<void> reply)
 {
     m_keys.read(profile, {this, [this, profile, reply](Result<AccessKey> key) {
-                              if (!key)
-                                  return reply.answer(Failure(key.error()));
-                              key->endpoint = profile.endpoint;
-                              m_keys.write(profile, *key, reply);
-                          }});
+        if (!key)
+            return reply.answer(Failure(key.error()));
+        key->endpoint = profile.endpoint;
+        m_keys.write(profile, *key, reply);
+    }});
 }
 
 bool ProfileChanges::tokenIsShared(const Profile &profile, const Profiles &profiles)

@@ -64,8 +64,8 @@ private:
     void storeReplacement(
         const std::shared_ptr<ProfileEdit> &edit, const Reply<ProfileChanged> &reply);
     //! \brief Deletes the token of \a fingerprint unless a profile still has it, then answers.
-    void dropUnusedToken(const QString &fingerprint, ProfileChanged changed,
-        const Reply<ProfileChanged> &reply);
+    void dropUnusedToken(
+        const QString &fingerprint, ProfileChanged changed, const Reply<ProfileChanged> &reply);
 
     const ProfileStore &m_store;
     ProfileKeys &m_keys;

@@ -26,8 +26,7 @@ void ProfileEditor::test(
     ProfileDraft draft, std::chrono::milliseconds timeLimit, Reply<TokenAnswer> reply)
 {
     begin([reply](const ServiceError &error) { reply.answer(Failure(error)); });
-    prepare(
-        std::move(draft), true, [this, timeLimit, reply] { sendTest(timeLimit, reply); });
+    prepare(std::move(draft), true, [this, timeLimit, reply] { sendTest(timeLimit, reply); });
 }
 
 void ProfileEditor::save(ProfileDraft draft, Reply<ProfileChanged> reply)
@@ -102,14 +101,13 @@ void ProfileEditor::prepare(ProfileDraft draft, bool needsKey, std::function<voi
     if (!draft.typedKey && !needsKey && (!moves || m_before->tokenOnly))
         return proceed({});
     const auto shared = std::make_shared<const ProfileDraft>(std::move(draft));
-    m_parts.keys.read(*m_before,
-        {m_action.get(), [this, shared, proceed](const Result<AccessKey> &stored) {
-             proceed(useStoredKey(*shared, stored));
-         }});
+    m_parts.keys.read(
+        *m_before, {m_action.get(), [this, shared, proceed](const Result<AccessKey> &stored) {
+        proceed(useStoredKey(*shared, stored));
+    }});
 }
 
-Result<void> ProfileEditor::useStoredKey(
-    const ProfileDraft &draft, const Result<AccessKey> &stored)
+Result<void> ProfileEditor::useStoredKey(const ProfileDraft &draft, const Result<AccessKey> &stored)
 {
     const bool isLost = !stored
         && (stored.error().code == errorcode::KeyMissing
@@ -142,8 +140,7 @@ void ProfileEditor::useKey(AccessKey key, const QString &endpoint)
     m_key = std::make_unique<TypedKey>(std::move(key));
 }
 
-void ProfileEditor::sendTest(
-    std::chrono::milliseconds timeLimit, const Reply<TokenAnswer> &reply)
+void ProfileEditor::sendTest(std::chrono::milliseconds timeLimit, const Reply<TokenAnswer> &reply)
 {
     m_tester = m_parts.tokensWith(*m_key);
     connect(m_tester.get(), &TokenService::asking, this, &ProfileEditor::asking);
@@ -152,9 +149,9 @@ void ProfileEditor::sendTest(
         .timeLimit = timeLimit,
         .endpointConfirmed = m_endpointConfirmed};
     m_tester->fetch(query, {m_action.get(), [this, reply](const Result<TokenAnswer> &answer) {
-                              end();
-                              reply.answer(answer);
-                          }});
+        end();
+        reply.answer(answer);
+    }});
 }
 
 } // namespace nlstoken

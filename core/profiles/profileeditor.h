@@ -54,8 +54,7 @@ public:
 
     //! \brief Obtains a token with the key as it would be stored; stores nothing but this token.
     //! Errors: the keychain's, those of the draft's typedKey and of TokenService::fetch().
-    void test(
-        ProfileDraft draft, std::chrono::milliseconds timeLimit, Reply<TokenAnswer> reply);
+    void test(ProfileDraft draft, std::chrono::milliseconds timeLimit, Reply<TokenAnswer> reply);
     //! \brief Stores \a draft: key first, then settings. When the settings can't be written, the
     //! key becomes again what it was. Errors: the keychain's, typedKey's, and the settings'.
     void save(ProfileDraft draft, Reply<ProfileChanged> reply);

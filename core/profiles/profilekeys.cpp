@@ -34,8 +34,8 @@ void ProfileKeys::read(const Profile &profile, Reply<AccessKey> reply)
 {
     m_store.read(accessKeyItemName(profile.id),
         {this, [name = profile.name, reply](const Result<std::optional<SecretBytes>> &item) {
-             reply.answer(keyIn(item, name));
-         }});
+        reply.answer(keyIn(item, name));
+    }});
 }
 
 void ProfileKeys::write(const Profile &profile, const AccessKey &key, Reply<void> reply)

@@ -166,16 +166,16 @@ Result<ProfileStore::Removed> ProfileStore::remove(const QString &id) const
     Removed removed;
     const Changed changed =
         change([&id, &removed](QJsonObject &root, QJsonArray &profiles) -> Result<void> {
-            removed.index = indexOf(profiles, id);
-            if (removed.index < 0)
-                return {};
-            removed.entry = profiles.takeAt(removed.index).toObject();
-            const QString name = removed.entry[u"name"_s].toString();
-            removed.wasDefault = sameName(root.value(defaultMember).toString(), name);
-            if (removed.wasDefault)
-                root.remove(defaultMember);
+        removed.index = indexOf(profiles, id);
+        if (removed.index < 0)
             return {};
-        });
+        removed.entry = profiles.takeAt(removed.index).toObject();
+        const QString name = removed.entry[u"name"_s].toString();
+        removed.wasDefault = sameName(root.value(defaultMember).toString(), name);
+        if (removed.wasDefault)
+            root.remove(defaultMember);
+        return {};
+    });
     if (!changed)
         return Failure(changed.error());
     removed.keptAside = changed->keptAside;

@@ -17,11 +17,11 @@ LoopbackListener::LoopbackListener(const ConnectionLimits &limits,
 {
     connect(&m_webSockets, &QWebSocketServer::newConnection, this,
         [this, opened = std::move(socketHandler)] {
-            while (QWebSocket *socket = m_webSockets.nextPendingConnection()) {
-                socket->setParent(nullptr);
-                opened(std::unique_ptr<QWebSocket>(socket));
-            }
-        });
+        while (QWebSocket *socket = m_webSockets.nextPendingConnection()) {
+            socket->setParent(nullptr);
+            opened(std::unique_ptr<QWebSocket>(socket));
+        }
+    });
 }
 
 void LoopbackListener::admit(QTcpSocket *socket)

@@ -79,7 +79,8 @@ bool isRoaCall(const SandboxRequest &request)
 tl::expected<SignedCall, ServiceRefusal> readRoaCall(
     const SandboxRequest &request, const QByteArray &secret)
 {
-    const QByteArray authorization = request.header("authorization").mid(authorizationScheme.size()).trimmed();
+    const QByteArray authorization =
+        request.header("authorization").mid(authorizationScheme.size()).trimmed();
     const qsizetype colon = authorization.indexOf(':');
     if (colon <= 0 || !bodyIsAsSigned(request))
         return tl::unexpected(refusals::incompleteSignature());

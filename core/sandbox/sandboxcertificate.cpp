@@ -159,9 +159,9 @@ std::optional<SandboxCertificate> CertificateMaker::make(CertificateFlaw flaw) c
         .caPem = pem([&](BIO *to) { return PEM_write_bio_X509(to, authority.get()); }),
         .certificatePem = pem([&](BIO *to) { return PEM_write_bio_X509(to, server.get()); }),
         .privateKeyPem = pem([&](BIO *to) {
-            return PEM_write_bio_PrivateKey_traditional(
-                to, serverKey.get(), nullptr, nullptr, 0, nullptr, nullptr);
-        }),
+        return PEM_write_bio_PrivateKey_traditional(
+            to, serverKey.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    }),
     };
     if (made.caPem.isEmpty() || made.certificatePem.isEmpty() || made.privateKeyPem.isEmpty())
         return std::nullopt;

@@ -72,8 +72,8 @@ Result<void> SandboxServer::start()
                 .detail = u"SandboxCertificate"_s});
         tls = tlsConfiguration(*m_certificate);
     }
-    auto listener = std::make_unique<LoopbackListener>(
-        m_options.limits, tls, [this](const SandboxRequest &request) { return answer(request); },
+    auto listener = std::make_unique<LoopbackListener>(m_options.limits, tls,
+        [this](const SandboxRequest &request) { return answer(request); },
         [this](std::unique_ptr<QWebSocket> socket) { openSpeech(std::move(socket)); });
     if (!listener->listen(m_options.address, m_options.port))
         return Failure(listenFailure(ErrorKind::Network));
@@ -182,14 +182,14 @@ void SandboxServer::openSpeech(std::unique_ptr<QWebSocket> socket)
         m_options.limits.webSocketBytes, m_listener);
     connect(speech, &SpeechSocket::taskEnded, this,
         [this](const QString &nameSpace, int status, const QString &fault) {
-            Q_EMIT answered({.time = m_clock.now(),
-                .method = u"WS"_s,
-                .path = nameSpace,
-                .httpStatus = 101,
-                .code = status == GatewayRefusal::Success ? u"OK"_s : QString::number(status),
-                .fault = fault,
-                .requestId = {}});
-        });
+        Q_EMIT answered({.time = m_clock.now(),
+            .method = u"WS"_s,
+            .path = nameSpace,
+            .httpStatus = 101,
+            .code = status == GatewayRefusal::Success ? u"OK"_s : QString::number(status),
+            .fault = fault,
+            .requestId = {}});
+    });
 }
 
 } // namespace nlstoken

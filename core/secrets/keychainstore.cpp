@@ -85,10 +85,10 @@ protected:
         QObject::connect(job, &QKeychain::Job::finished, job,
             [job, operation = QPointer<KeychainOperation>(this), next = std::move(next),
                 wipe = std::move(wipe)] {
-                if (operation && !operation->isOver())
-                    next(*job);
-                wipe(*job);
-            });
+            if (operation && !operation->isOver())
+                next(*job);
+            wipe(*job);
+        });
         job->start();
     }
 
@@ -138,8 +138,7 @@ private:
     void startJob() override
     {
         using Job = QKeychain::ReadPasswordJob;
-        run<Job>(
-            new Job(serviceName()), [this](const Job &job) { showOutcome(job); },
+        run<Job>(new Job(serviceName()), [this](const Job &job) { showOutcome(job); },
             [](const Job &job) { wipeShared(job.binaryData()); });
     }
 
@@ -180,13 +179,13 @@ private:
     {
         probe.findDefaultCollection(
             step<DefaultCollection>([this](const DefaultCollection &collection) {
-                if (!collection.exists)
-                    createCollection();
-                else if (!collection.locked.isEmpty())
-                    meetLock(collection.locked);
-                else
-                    startJob();
-            }));
+            if (!collection.exists)
+                createCollection();
+            else if (!collection.locked.isEmpty())
+                meetLock(collection.locked);
+            else
+                startJob();
+        }));
     }
 
     //! libsecret creates a default collection where there is none, and for that the user is asked
@@ -209,8 +208,7 @@ private:
         m_secret = {};
         auto *job = new Job(serviceName());
         job->setBinaryData(bytes);
-        run<Job>(
-            job, [this](const Job &done) { showOutcome(done); },
+        run<Job>(job, [this](const Job &done) { showOutcome(done); },
             [bytes](const Job &) { wipeShared(bytes); });
     }
 
@@ -246,8 +244,7 @@ private:
     void startJob() override
     {
         using Job = QKeychain::DeletePasswordJob;
-        run<Job>(
-            new Job(serviceName()), [this](const Job &job) { showOutcome(job); },
+        run<Job>(new Job(serviceName()), [this](const Job &job) { showOutcome(job); },
             [](const Job &) {});
     }
 

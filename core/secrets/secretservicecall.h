@@ -28,8 +28,8 @@ namespace nlstoken::secretservice {
 [[nodiscard]] ServiceError noBusError(const QDBusConnection &bus);
 
 //! \brief Sends \a question to the session bus and calls \a next with the answer, a
-//! QDBusPendingReply; of a failure \a reply learns here. Nobody learns anything when \a caller dies.
-//! Connects to the bus at the first question.
+//! QDBusPendingReply; of a failure \a reply learns here. Nobody learns anything when \a caller
+//! dies. Connects to the bus at the first question.
 template <typename Answer, typename T>
 void ask(const QDBusMessage &question, QObject *caller, const Reply<T> &reply,
     std::function<void(const Answer &)> next,
@@ -42,13 +42,13 @@ void ask(const QDBusMessage &question, QObject *caller, const Reply<T> &reply,
         bus.asyncCall(question, static_cast<int>(limit.count())), caller);
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, caller,
         [watcher, reply, next = std::move(next)] {
-            watcher->deleteLater();
-            const Answer answer = *watcher;
-            if (answer.isError())
-                reply.answer(Failure(errorOf(answer.error())));
-            else
-                next(answer);
-        });
+        watcher->deleteLater();
+        const Answer answer = *watcher;
+        if (answer.isError())
+            reply.answer(Failure(errorOf(answer.error())));
+        else
+            next(answer);
+    });
 }
 
 } // namespace nlstoken::secretservice

@@ -54,12 +54,12 @@ void SecretServiceProbe::findDefaultCollection(Reply<DefaultCollection> reply)
     using Alias = QDBusPendingReply<QDBusObjectPath>;
     ask<Alias>(serviceCall(u"ReadAlias"_s) << u"default"_s, this, reply,
         [this, reply](const Alias &alias) {
-            // "/" is the specification's way to say that there is none.
-            if (alias.value().path() == "/"_L1)
-                reply.answer(DefaultCollection{});
-            else
-                findLock(alias.value().path(), reply);
-        });
+        // "/" is the specification's way to say that there is none.
+        if (alias.value().path() == "/"_L1)
+            reply.answer(DefaultCollection{});
+        else
+            findLock(alias.value().path(), reply);
+    });
 }
 
 void SecretServiceProbe::findLock(const QString &collection, const Reply<DefaultCollection> &reply)

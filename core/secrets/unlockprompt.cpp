@@ -38,12 +38,13 @@ void UnlockPrompt::open(const Unlocking &unlocking)
     const auto question = QDBusMessage::createMethodCall(provider, path, interface, u"Prompt"_s)
         << QString();
     secretservice::ask<QDBusPendingReply<>>(
-        question, this, m_reply, [](const QDBusPendingReply<> &) {});
+        question, this, m_reply, [](const QDBusPendingReply<> &) { });
 }
 
 void UnlockPrompt::finish(bool, const QDBusVariant &)
 {
-    // What came of it is found by looking again: one may have unlocked by other means and cancelled.
+    // What came of it is found by looking again: one may have unlocked by other means and
+    // cancelled.
     m_reply.answer({});
     deleteLater();
 }

@@ -130,17 +130,16 @@ void GetTokenConnection::handle(const RequestHead &head)
 void GetTokenConnection::wait(ServedToken &token, AnswerTerms terms)
 {
     m_phase = Phase::Waiting;
-    token.fetch(
-        {this, [this, terms](const Result<TokenAnswer> &fetched) {
-             // A client that has left may be about to be deleted, with this.
-             if (m_phase != Phase::Waiting || m_socket->state() != QAbstractSocket::ConnectedState)
-                 return;
-             m_phase = Phase::Reading;
-             AnswerTerms now = terms;
-             now.closes = now.closes || m_last;
-             send(m_handler.bytesFor(fetched, now), now.closes);
-             process();
-         }});
+    token.fetch({this, [this, terms](const Result<TokenAnswer> &fetched) {
+        // A client that has left may be about to be deleted, with this.
+        if (m_phase != Phase::Waiting || m_socket->state() != QAbstractSocket::ConnectedState)
+            return;
+        m_phase = Phase::Reading;
+        AnswerTerms now = terms;
+        now.closes = now.closes || m_last;
+        send(m_handler.bytesFor(fetched, now), now.closes);
+        process();
+    }});
 }
 
 void GetTokenConnection::send(const QByteArray &bytes, bool closes)
@@ -207,13 +206,10 @@ void GetTokenConnection::checkTime()
 void GetTokenConnection::abort()
 {
     m_phase = Phase::Ending;
-    QMetaObject::invokeMethod(
-        m_socket,
-        [this] {
-            m_socket->deleteLater();
-            m_socket->abort();
-        },
-        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_socket, [this] {
+        m_socket->deleteLater();
+        m_socket->abort();
+    }, Qt::QueuedConnection);
 }
 
 qint64 GetTokenConnection::unsent() const

@@ -31,8 +31,8 @@ public:
     };
 
     //! \param handler borrowed for life
-    GetTokenConnection(
-        QTcpSocket *socket, GetTokenHandler &handler, const ConnectionLimits &limits, Welcome welcome);
+    GetTokenConnection(QTcpSocket *socket, GetTokenHandler &handler, const ConnectionLimits &limits,
+        Welcome welcome);
     ~GetTokenConnection() override;
 
     //! \brief Ends the connection after the answers that are under way; at once when there are

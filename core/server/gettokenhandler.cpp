@@ -21,7 +21,8 @@ ServiceError requestError(QLatin1StringView code)
 
 } // namespace
 
-GetTokenHandler::GetTokenHandler(ServerAccess access, Words words, const Clock &clock, QObject *parent)
+GetTokenHandler::GetTokenHandler(
+    ServerAccess access, Words words, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_access(std::move(access))
     , m_words(std::move(words))
@@ -60,7 +61,8 @@ GetTokenHandler::Outcome GetTokenHandler::outcomeOf(
     return tokenOutcome(head, terms);
 }
 
-GetTokenHandler::Outcome GetTokenHandler::tokenOutcome(const RequestHead &head, const AnswerTerms &terms)
+GetTokenHandler::Outcome GetTokenHandler::tokenOutcome(
+    const RequestHead &head, const AnswerTerms &terms)
 {
     const Result<Served *> served = servedFor(head);
     if (!served)

@@ -25,7 +25,8 @@ public:
     using Words = std::function<QString(const ServiceError &error)>;
 
     //! \param clock borrowed for life
-    GetTokenHandler(ServerAccess access, Words words, const Clock &clock, QObject *parent = nullptr);
+    GetTokenHandler(
+        ServerAccess access, Words words, const Clock &clock, QObject *parent = nullptr);
     ~GetTokenHandler() override;
 
     //! \brief Serves \a token, which becomes this object's, as `?profile=` \a name; the first one

@@ -24,7 +24,8 @@ constexpr std::chrono::milliseconds pauseAfterLastingRefusal = 1s;
 
 } // namespace
 
-ServedToken::ServedToken(QueryMaker query, TokenService &tokens, const Clock &clock, QObject *parent)
+ServedToken::ServedToken(
+    QueryMaker query, TokenService &tokens, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_query(std::move(query))
     , m_tokens(tokens)

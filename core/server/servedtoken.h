@@ -28,7 +28,8 @@ public:
     using QueryMaker = std::function<Result<TokenQuery>()>;
 
     //! \param tokens, clock borrowed for life
-    ServedToken(QueryMaker query, TokenService &tokens, const Clock &clock, QObject *parent = nullptr);
+    ServedToken(
+        QueryMaker query, TokenService &tokens, const Clock &clock, QObject *parent = nullptr);
 
     //! \brief The token that can be answered at \a now without asking anybody; null when there is
     //! none. Its clockOffset follows a wall clock that was set since.

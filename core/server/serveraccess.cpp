@@ -89,8 +89,8 @@ bool ServerAccess::allows(QByteArrayView authority, const QHostAddress &own) con
     if (!host)
         return false;
     if (std::ranges::any_of(m_hosts, [&](const QByteArray &allowed) {
-            return host->compare(allowed, Qt::CaseInsensitive) == 0;
-        }))
+        return host->compare(allowed, Qt::CaseInsensitive) == 0;
+    }))
         return true;
     // Another spelling of an address is the same address; names have only one.
     const QHostAddress address(QString::fromLatin1(*host));

@@ -64,7 +64,7 @@ Result<SecretBytes> serverKeyIn(const QString &path)
     line.append("\n");
     if (!makePrivateFolder(info.absolutePath())
         || !writePrivateFile(path, QByteArray::fromRawData(line.view().data(), line.size()))
-                .isEmpty())
+            .isEmpty())
         return usageFailure(errorcode::FileNotWritable, path);
     return key;
 }

@@ -10,6 +10,7 @@ namespace nlstoken {
 //!
 //! What stands before a line's first difference keeps its distance from the line's beginning, the
 //! rest its distance from the line's end.
-[[nodiscard]] qsizetype matchingPosition(const QString &before, const QString &after, qsizetype place);
+[[nodiscard]] qsizetype matchingPosition(
+    const QString &before, const QString &after, qsizetype place);
 
 } // namespace nlstoken

@@ -129,15 +129,16 @@ QString SnippetLibrary::templateOf(const Snippet &snippet)
 const SnippetLibrary::Data &SnippetLibrary::data() const
 {
     if (!m_data) {
-        const QJsonObject index = QJsonDocument::fromJson(snippetResource(u"index.json"_s)).object();
+        const QJsonObject index =
+            QJsonDocument::fromJson(snippetResource(u"index.json"_s)).object();
         m_data.emplace();
         for (const QJsonValue &service : index["services"_L1].toArray())
             m_data->services.push_back(
                 {service["id"_L1].toString(), localName(service["name"_L1], m_language)});
         for (const QJsonValue &language : index["languages"_L1].toArray())
             m_data->languages.push_back(languageFrom(language.toObject(), m_language));
-        m_data->highlightRules =
-            highlightRulesFrom(QJsonDocument::fromJson(snippetResource(u"highlight.json"_s)).array());
+        m_data->highlightRules = highlightRulesFrom(
+            QJsonDocument::fromJson(snippetResource(u"highlight.json"_s)).array());
     }
     return *m_data;
 }

@@ -50,8 +50,7 @@ QHash<QString, QString> snippetValues(
     if (token) {
         values.insert(u"token"_s, QString::fromLatin1(token->id));
         values.insert(u"expires"_s,
-            utcFromSeconds(token->expireTime)
-                .toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s));
+            utcFromSeconds(token->expireTime).toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s));
     }
     return values;
 }

@@ -40,8 +40,8 @@ std::optional<ServiceError> clockWarning(std::chrono::milliseconds offset)
     return ServiceError{.kind = ErrorKind::Clock,
         .code = codeFor(offset < 0ms, looksLikeAZone(difference)),
         .detail = u"%1:%2:%3"_s.arg(seconds / 3600)
-                      .arg(seconds % 3600 / 60, 2, 10, QLatin1Char('0'))
-                      .arg(seconds % 60, 2, 10, QLatin1Char('0'))};
+            .arg(seconds % 3600 / 60, 2, 10, QLatin1Char('0'))
+            .arg(seconds % 60, 2, 10, QLatin1Char('0'))};
 }
 
 } // namespace nlstoken

@@ -27,8 +27,7 @@ struct RefreshState
     QByteArray onlyInStart{};
     QDateTime heldUntil{}; //!< by this computer's clock; invalid when not held back
     int throttles = 0; //!< refusals by flow control in a row
-    std::optional<ServiceError>
-        lastError{}; //!< of the last fetch; nothing when it brought a token
+    std::optional<ServiceError> lastError{}; //!< of the last fetch; nothing when it brought a token
     //! A refusal of the keychain's key that can't heal by itself; stands until the profile changes
     //! or a fresh token is asked for.
     std::optional<ServiceError> standingRefusal{};

@@ -30,8 +30,8 @@ std::optional<QDateTime> nextRenewal(const RefreshState &record, std::chrono::se
     if (record.expireTime == 0 || record.standingRefusal
         || (record.lastError && isLasting(*record.lastError)))
         return std::nullopt;
-    const QDateTime expiry = utcFromMilliseconds(
-        record.expireTime * 1000 - record.clockOffset.count());
+    const QDateTime expiry =
+        utcFromMilliseconds(record.expireTime * 1000 - record.clockOffset.count());
     const std::chrono::milliseconds lead =
         renewalLead(std::chrono::seconds(record.expireTime - record.obtainedAt), ahead);
     const QDateTime due = expiry.addMSecs(-lead.count());

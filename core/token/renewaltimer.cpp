@@ -97,8 +97,8 @@ void RenewalTimer::renew(Watch &watch, const RefreshState &record)
         .renewal = true,
         .minimumTtl = std::max<std::chrono::seconds>(left, 0s) + 2s};
     m_tokens.fetch(query, {this, [this, id = watch.profile.id](const Result<TokenAnswer> &answer) {
-                             finish(id, answer);
-                         }});
+        finish(id, answer);
+    }});
 }
 
 void RenewalTimer::finish(const QString &profileId, const Result<TokenAnswer> &answer)

@@ -58,7 +58,7 @@ LearnedClock ServerClock::learn(
     };
     if (!makePrivateFolder(m_folder)
         || !writePrivateFile(path(endpoint), QJsonDocument(object).toJson(QJsonDocument::Compact))
-                .isEmpty())
+            .isEmpty())
         qCInfo(lcState) << "the service's clock could not be noted";
     return learned;
 }

@@ -20,8 +20,8 @@ class SharedState
 {
 public:
     //! \brief The notes of a fetch that begins now. \param records borrowed for life \param clock
-    //! the same \param endpoint whom it would ask \param since when the caller was asked, where that
-    //! was before
+    //! the same \param endpoint whom it would ask \param since when the caller was asked, where
+    //! that was before
     SharedState(const RefreshStates &records, const Clock &clock, QString endpoint,
         std::optional<QDateTime> since);
 

@@ -24,13 +24,13 @@ void TokenCache::load(const QString &fingerprint, Reply<std::optional<Token>> re
         return reply.answer(token);
     m_keychain.read(tokenItemName(fingerprint),
         {this, [this, fingerprint, reply](const Result<std::optional<SecretBytes>> &item) {
-             if (!item)
-                 return reply.answer(Failure(item.error()));
-             if (!*item)
-                 return reply.answer(std::nullopt);
-             m_inKeychain.insert(fingerprint);
-             reply.answer(parsedToken((*item)->view().toByteArray()));
-         }});
+        if (!item)
+            return reply.answer(Failure(item.error()));
+        if (!*item)
+            return reply.answer(std::nullopt);
+        m_inKeychain.insert(fingerprint);
+        reply.answer(parsedToken((*item)->view().toByteArray()));
+    }});
 }
 
 void TokenCache::store(const QString &fingerprint, const Token &token,
@@ -48,12 +48,12 @@ void TokenCache::store(const QString &fingerprint, const Token &token,
     }
     m_keychain.write(tokenItemName(fingerprint), std::move(item),
         {this, [this, fingerprint, reply](const Result<void> &written) {
-             // An older one in the kernel would be found first.
-             if (!written)
-                 return reply.answer(Failure(written.error()));
-             removeFromKernel(fingerprint);
-             reply.answer(TokenKept::ForGood);
-         }});
+        // An older one in the kernel would be found first.
+        if (!written)
+            return reply.answer(Failure(written.error()));
+        removeFromKernel(fingerprint);
+        reply.answer(TokenKept::ForGood);
+    }});
 }
 
 void TokenCache::storeForGood(const QString &fingerprint, const Token &token,
@@ -63,22 +63,22 @@ void TokenCache::storeForGood(const QString &fingerprint, const Token &token,
     const auto item = std::make_shared<SecretBytes>(SecretBytes::take(bytes));
     m_keychain.write(tokenItemName(fingerprint), item->clone(),
         {this, [this, fingerprint, remaining, item, reply](const Result<void> &written) {
-             if (written && !storeInKernel(fingerprint, *item, remaining))
-                 removeFromKernel(fingerprint);
-             reply.answer(written);
-         }});
+        if (written && !storeInKernel(fingerprint, *item, remaining))
+            removeFromKernel(fingerprint);
+        reply.answer(written);
+    }});
 }
 
 void TokenCache::remove(const QString &fingerprint, Reply<void> reply)
 {
     m_keychain.remove(
         tokenItemName(fingerprint), {this, [this, fingerprint, reply](const Result<void> &removed) {
-                                         if (removed) {
-                                             m_inKeychain.remove(fingerprint);
-                                             removeFromKernel(fingerprint);
-                                         }
-                                         reply.answer(removed);
-                                     }});
+        if (removed) {
+            m_inKeychain.remove(fingerprint);
+            removeFromKernel(fingerprint);
+        }
+        reply.answer(removed);
+    }});
 }
 
 TokenLocation TokenCache::place() const

@@ -54,16 +54,15 @@ void TokenRefresh::resolveIdentity()
         m_fingerprint = *known;
         return checkCache();
     }
-    m_parts.keys.read(m_query.profile,
-        {this, [this](const Result<AccessKey> &key) {
-             if (!goesOn())
-                 return;
-             if (!key)
-                 return fail(key.error());
-             const KeyIdentity identity{key->id, m_query.profile.endpoint, m_query.profile.apiVersion};
-             m_fingerprint = fingerprint(identity, m_parts.salt());
-             checkCache();
-         }});
+    m_parts.keys.read(m_query.profile, {this, [this](const Result<AccessKey> &key) {
+        if (!goesOn())
+            return;
+        if (!key)
+            return fail(key.error());
+        const KeyIdentity identity{key->id, m_query.profile.endpoint, m_query.profile.apiVersion};
+        m_fingerprint = fingerprint(identity, m_parts.salt());
+        checkCache();
+    }});
 }
 
 // 1  A token that is good enough is answered without asking anybody else.
@@ -71,25 +70,24 @@ void TokenRefresh::checkCache()
 {
     faultPoint("cache");
     m_notes.begin(m_fingerprint);
-    m_parts.cache.load(m_fingerprint,
-        {this, [this](const Result<std::optional<Token>> &token) {
-             if (!goesOn())
-                 return;
-             if (!token && m_parts.keysAreInKeychain) {
-                 // A store that fails at this item alone may still have the key.
-                 if (token.error().code != errorcode::KeychainFailed)
-                     return fail(token.error());
-                 m_warnings.push_back({.kind = ErrorKind::Keychain,
-                     .code = errorcode::TokenNotRead,
-                     .detail = token.error().code});
-             }
-             m_known = token.value_or(std::nullopt);
-             qCInfo(lcToken) << "cache:" << (m_known ? m_notes.remaining(*m_known).count() : 0)
-                             << "s left";
-             if (m_known && isEnough(*m_known))
-                 return answerFromCache(*m_known);
-             checkRecord();
-         }});
+    m_parts.cache.load(m_fingerprint, {this, [this](const Result<std::optional<Token>> &token) {
+        if (!goesOn())
+            return;
+        if (!token && m_parts.keysAreInKeychain) {
+            // A store that fails at this item alone may still have the key.
+            if (token.error().code != errorcode::KeychainFailed)
+                return fail(token.error());
+            m_warnings.push_back({.kind = ErrorKind::Keychain,
+                .code = errorcode::TokenNotRead,
+                .detail = token.error().code});
+        }
+        m_known = token.value_or(std::nullopt);
+        qCInfo(lcToken) << "cache:" << (m_known ? m_notes.remaining(*m_known).count() : 0)
+                        << "s left";
+        if (m_known && isEnough(*m_known))
+            return answerFromCache(*m_known);
+        checkRecord();
+    }});
 }
 
 // 2  A fetch that failed while its callers were still on their way is theirs too. Held back by
@@ -167,19 +165,19 @@ void TokenRefresh::lookAgain()
 void TokenRefresh::shareLastRefresh()
 {
     m_parts.cache.load(m_fingerprint, {this, [this](const Result<std::optional<Token>> &token) {
-                                           if (!goesOn())
-                                               return;
-                                           m_known = token.value_or(std::nullopt);
-                                           if (m_known && isEnough(*m_known))
-                                               return answerFromCache(*m_known);
-                                           if (const auto error = m_notes.sharedError())
-                                               return fail(*error);
-                                           if (const auto held = m_notes.heldBack())
-                                               return fail(*held);
-                                           if (m_hasLock)
-                                               return readKey();
-                                           takeLock();
-                                       }});
+        if (!goesOn())
+            return;
+        m_known = token.value_or(std::nullopt);
+        if (m_known && isEnough(*m_known))
+            return answerFromCache(*m_known);
+        if (const auto error = m_notes.sharedError())
+            return fail(*error);
+        if (const auto held = m_notes.heldBack())
+            return fail(*held);
+        if (m_hasLock)
+            return readKey();
+        takeLock();
+    }});
 }
 
 // 5  The key lives from here to the end of step 6.
@@ -187,16 +185,16 @@ void TokenRefresh::readKey()
 {
     faultPoint("key");
     m_parts.keys.read(m_query.profile, {this, [this](Result<AccessKey> key) {
-                                          if (!goesOn())
-                                              return;
-                                          if (!key)
-                                              return fail(key.error());
-                                          if (!endpointIsAllowed(*key))
-                                              return fail({.kind = ErrorKind::Profile,
-                                                  .code = errorcode::EndpointNotConfirmed,
-                                                  .detail = m_query.profile.endpoint});
-                                          send(*std::move(key));
-                                      }});
+        if (!goesOn())
+            return;
+        if (!key)
+            return fail(key.error());
+        if (!endpointIsAllowed(*key))
+            return fail({.kind = ErrorKind::Profile,
+                .code = errorcode::EndpointNotConfirmed,
+                .detail = m_query.profile.endpoint});
+        send(*std::move(key));
+    }});
 }
 
 // 6  One signed request. What may pass by soon is signed and sent anew, twice at most.
@@ -213,12 +211,12 @@ void TokenRefresh::send(AccessKey key)
     const auto waiting = std::make_shared<AccessKey>(std::move(key));
     m_parts.client.send(request, m_limit.remainingTimeAsDuration(),
         {this, [this, waiting](const Result<HttpAnswer> &answer) {
-             if (m_over)
-                 return;
-             if (!answer)
-                 return tryAgain(std::move(*waiting), answer.error(), false);
-             readAnswer(std::move(*waiting), *answer);
-         }});
+        if (m_over)
+            return;
+        if (!answer)
+            return tryAgain(std::move(*waiting), answer.error(), false);
+        readAnswer(std::move(*waiting), *answer);
+    }});
 }
 
 void TokenRefresh::readAnswer(AccessKey key, const HttpAnswer &answer)
@@ -268,20 +266,19 @@ void TokenRefresh::store(const Token &token)
     faultPoint("store");
     m_parts.cache.store(m_fingerprint, token, m_notes.remaining(token),
         {this, [this, token](const Result<TokenKept> &stored) {
-             if (!goesOn())
-                 return;
-             faultPoint("stored");
-             qCInfo(lcToken) << "cache:" << (stored ? u"stored"_s : stored.error().code);
-             if (!stored) {
-                 m_warnings.push_back({.kind = ErrorKind::Keychain,
-                     .code = errorcode::TokenNotKept,
-                     .detail = stored.error().code});
-             }
-             warnUnlessTold(
-                 m_notes.noteToken(token, stored ? std::optional(*stored) : std::nullopt));
-             faultPoint("recorded");
-             answer(TokenAnswer{.token = token, .source = TokenSource::Service});
-         }});
+        if (!goesOn())
+            return;
+        faultPoint("stored");
+        qCInfo(lcToken) << "cache:" << (stored ? u"stored"_s : stored.error().code);
+        if (!stored) {
+            m_warnings.push_back({.kind = ErrorKind::Keychain,
+                .code = errorcode::TokenNotKept,
+                .detail = stored.error().code});
+        }
+        warnUnlessTold(m_notes.noteToken(token, stored ? std::optional(*stored) : std::nullopt));
+        faultPoint("recorded");
+        answer(TokenAnswer{.token = token, .source = TokenSource::Service});
+    }});
 }
 
 // The service, or the way to it, said no: every waiting process is told through the record.
@@ -358,7 +355,8 @@ void TokenRefresh::answer(Result<TokenAnswer> result)
 bool TokenRefresh::isEnough(const Token &token) const
 {
     const std::chrono::seconds remaining = m_notes.remaining(token);
-    return m_notes.isNew(token) ? remaining > 0s : !m_query.fresh && m_query.isMetBy(token, remaining);
+    return m_notes.isNew(token) ? remaining > 0s
+                                : !m_query.fresh && m_query.isMetBy(token, remaining);
 }
 
 bool TokenRefresh::endpointIsAllowed(const AccessKey &key) const

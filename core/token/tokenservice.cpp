@@ -19,7 +19,7 @@ QString wantedBy(const TokenQuery &query)
         signatureName(query.profile.signature), query.profile.regionId(),
         query.renewal     ? u"renewal"_s
             : query.fresh ? u"fresh"_s
-                        : u"cached"_s,
+                          : u"cached"_s,
         minimum, query.endpointConfirmed ? u"confirmed"_s : u"-"_s}
         .join(u'\n');
 }
@@ -50,11 +50,11 @@ void TokenService::fetch(const TokenQuery &query, Reply<TokenAnswer> reply)
     connect(refresh, &TokenRefresh::ended, this,
         [this, refresh, wanted, query, begun](
             const Result<TokenAnswer> &result, const QString &fingerprint) {
-            m_refreshes.remove(wanted);
-            refresh->deleteLater();
-            note(query, begun, refresh->hasSent(), result);
-            Q_EMIT stateChanged(fingerprint);
-        });
+        m_refreshes.remove(wanted);
+        refresh->deleteLater();
+        note(query, begun, refresh->hasSent(), result);
+        Q_EMIT stateChanged(fingerprint);
+    });
     refresh->join(std::move(reply));
     refresh->start();
 }
@@ -78,10 +78,10 @@ void TokenService::lookUp(const Profile &profile, Reply<std::optional<Token>> re
         {this,
             [this, fingerprint = *fingerprint, generation, reply](
                 const Result<std::optional<Token>> &token) {
-                if (token && !*token)
-                    noteLoss(fingerprint, generation);
-                reply.answer(token);
-            }});
+        if (token && !*token)
+            noteLoss(fingerprint, generation);
+        reply.answer(token);
+    }});
 }
 
 // The kernel's keyring is empty after a restart, and a keychain can be emptied by hand: the record
@@ -111,18 +111,18 @@ void TokenService::adopt(const QString &fingerprint, const Token &token, Reply<v
         m_parts.clock.now().addMSecs(m_parts.records.load(fingerprint).clockOffset.count());
     m_parts.cache.storeForGood(fingerprint, token, token.remaining(serviceNow.toMSecsSinceEpoch()),
         {this, [this, fingerprint, token, reply](const Result<void> &stored) {
-             if (!stored)
-                 return reply.answer(stored);
-             RefreshState record = m_parts.records.load(fingerprint);
-             ++record.generation;
-             record.expireTime = token.expireTime;
-             record.obtainedAt = token.obtainedAt;
-             record.onlyInStart.clear();
-             record.lastError.reset();
-             record.when = m_parts.clock.now();
-             reply.answer(m_parts.records.save(fingerprint, record));
-             Q_EMIT stateChanged(fingerprint);
-         }});
+        if (!stored)
+            return reply.answer(stored);
+        RefreshState record = m_parts.records.load(fingerprint);
+        ++record.generation;
+        record.expireTime = token.expireTime;
+        record.obtainedAt = token.obtainedAt;
+        record.onlyInStart.clear();
+        record.lastError.reset();
+        record.when = m_parts.clock.now();
+        reply.answer(m_parts.records.save(fingerprint, record));
+        Q_EMIT stateChanged(fingerprint);
+    }});
 }
 
 TokenStatus TokenService::status(const Profile &profile) const
@@ -140,12 +140,12 @@ void TokenService::removeToken(const QString &fingerprint, Reply<void> reply)
 {
     m_parts.cache.remove(
         fingerprint, {this, [this, fingerprint, reply](const Result<void> &removed) {
-                          if (removed) {
-                              m_parts.records.remove(fingerprint);
-                              Q_EMIT stateChanged(fingerprint);
-                          }
-                          reply.answer(removed);
-                      }});
+        if (removed) {
+            m_parts.records.remove(fingerprint);
+            Q_EMIT stateChanged(fingerprint);
+        }
+        reply.answer(removed);
+    }});
 }
 
 void TokenService::pauseTimeLimits()
@@ -156,8 +156,8 @@ void TokenService::pauseTimeLimits()
     }
 }
 
-void TokenService::note(
-    const TokenQuery &query, const QDateTime &begun, bool sent, const Result<TokenAnswer> &result) const
+void TokenService::note(const TokenQuery &query, const QDateTime &begun, bool sent,
+    const Result<TokenAnswer> &result) const
 {
     const QDateTime now = m_parts.clock.now();
     ActivityEntry entry{.time = now, .profile = query.profile.name, .program = m_program};

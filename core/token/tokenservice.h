@@ -21,12 +21,12 @@ public:
     //! \param parts    what fetches touch
     //! \param activity where every answer is noted; borrowed for life
     //! \param program  who asks, for the activity: a program's name, never its arguments
-    TokenService(
-        TokenRefreshParts parts, const ActivityLog &activity, QString program, QObject *parent = nullptr);
+    TokenService(TokenRefreshParts parts, const ActivityLog &activity, QString program,
+        QObject *parent = nullptr);
     ~TokenService() override;
 
-    //! \brief Brings a token that meets \a query, or the reason why there is none. Callers that want
-    //! the same while a fetch is under way share it, its token or its error.
+    //! \brief Brings a token that meets \a query, or the reason why there is none. Callers that
+    //! want the same while a fetch is under way share it, its token or its error.
     void fetch(const TokenQuery &query, Reply<TokenAnswer> reply);
 
     //! \brief Ends the fetches whose callers have all died, and with them their requests.

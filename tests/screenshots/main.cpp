@@ -73,9 +73,9 @@ Dialog &openDialog(MainWindow &window)
 {
     Dialog *dialog = nullptr;
     if (!QTest::qWaitFor([&] {
-            dialog = window.findChild<Dialog *>();
-            return dialog && dialog->isVisible();
-        }))
+        dialog = window.findChild<Dialog *>();
+        return dialog && dialog->isVisible();
+    }))
         qFatal("the dialog does not open");
     (void)QTest::qWaitForWindowExposed(dialog);
     return *dialog;
@@ -98,10 +98,10 @@ void takeTokens(Album &album, const QString &language)
     scene.clipboard().copy(u"text"_s);
     scene.advance(7s);
     if (!QTest::qWaitFor([&] {
-            const auto labels = window.findChildren<QLabel *>();
-            return std::ranges::any_of(
-                labels, [](const QLabel *label) { return label->text().contains("38"_L1); });
-        }))
+        const auto labels = window.findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [](const QLabel *label) { return label->text().contains("38"_L1); });
+    }))
         qFatal("the clipboard does not count down");
     album.take(window, u"token"_s);
     scene.editing().remove(scene.idOf(u"Customer repro"_s));
@@ -143,11 +143,11 @@ void takeTrial(Album &album, const QString &language)
         TrialFixture::wavOf(QByteArray(bytes - 44, '.')), "4f1c7526f434b8c8198d6196b0a90a9a");
     Q_EMIT window.findChild<TrialPanel *>()->tryWanted();
     if (!QTest::qWaitFor([&] {
-            const auto labels = window.findChildren<QLabel *>();
-            return std::ranges::any_of(labels, [](const QLabel *label) {
-                return label->isVisible() && label->text().contains("4f1c7526"_L1);
-            });
-        }))
+        const auto labels = window.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->isVisible() && label->text().contains("4f1c7526"_L1);
+        });
+    }))
         qFatal("nobody speaks");
     album.take(window, u"trial"_s);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/utctime.h"
 #include "tests/screenshots/scene.h"
+#include "core/base/utctime.h"
 
 #include "core/model/keyidentity.h"
 #include "core/secrets/secretname.h"
@@ -16,8 +16,7 @@ namespace nlstoken {
 namespace {
 
 // 15:41:07 before the token of the service's documentation expires.
-const QDateTime moment =
-    utcFromSeconds(1795432757 - (15 * 3600 + 41 * 60 + 7));
+const QDateTime moment = utcFromSeconds(1795432757 - (15 * 3600 + 41 * 60 + 7));
 
 QByteArray inventedToken(const QString &name)
 {

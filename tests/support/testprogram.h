@@ -7,11 +7,11 @@
 
 namespace nlstoken {
 
-//! \brief One test class of a program that holds several: it runs when the program's first argument is
-//! the name of its file, without ".cpp".
+//! \brief One test class of a program that holds several: it runs when the program's first argument
+//! is the name of its file, without ".cpp".
 //!
-//! One program for each folder of tests, because linking and generating code for one each took longer
-//! than compiling.
+//! One program for each folder of tests, because linking and generating code for one each took
+//! longer than compiling.
 class RegisteredTest
 {
 public:
@@ -39,8 +39,9 @@ int runTest(int argc, char **argv)
 
 } // namespace nlstoken
 
-//! Instead of QTEST_GUILESS_MAIN, and for a test that needs another application than QCoreApplication.
+//! Instead of QTEST_GUILESS_MAIN, and for a test that needs another application than
+//! QCoreApplication.
 #define NLSTOKEN_TEST(Test) NLSTOKEN_TEST_IN(Test, QCoreApplication)
-#define NLSTOKEN_TEST_IN(Test, Application)                                                             \
-    static const nlstoken::RegisteredTest registered##Test(                                              \
+#define NLSTOKEN_TEST_IN(Test, Application)                                                        \
+    static const nlstoken::RegisteredTest registered##Test(                                        \
         __FILE__, nlstoken::runTest<Test, Application>);

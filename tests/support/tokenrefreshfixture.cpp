@@ -51,9 +51,9 @@ Result<TokenAnswer> TokenRefreshFixture::fetch(const TokenQuery &query, TokenSer
     QEventLoop loop;
     std::optional<Result<TokenAnswer>> answer;
     (from ? *from : service()).fetch(query, {&loop, [&](const Result<TokenAnswer> &result) {
-                                               answer = result;
-                                               loop.quit();
-                                           }});
+        answer = result;
+        loop.quit();
+    }});
     QTimer::singleShot(5s, &loop, &QEventLoop::quit);
     loop.exec();
     if (!answer)

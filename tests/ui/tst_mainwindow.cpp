@@ -4,8 +4,8 @@
 #include "core/profiles/profilechanges.h"
 #include "core/token/renewaltimer.h"
 #include "tests/support/answerof.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/ui/fakesandbox.h"
 #include "tests/ui/offscreen.h"
 #include "tests/ui/shared/fakeclipboard.h"
@@ -73,10 +73,9 @@ struct Fixture
             .trial = trials.trial,
             .sound = sound,
             .keychainName = [](const Reply<QString> &reply) { reply.answer(u"GNOME Keyring"_s); },
-            .confirmEndpoint =
-                [this](const Profile &profile, const Reply<void> &reply) {
-                    changes.confirmEndpoint(profile, reply);
-                }});
+            .confirmEndpoint = [this](const Profile &profile, const Reply<void> &reply) {
+            changes.confirmEndpoint(profile, reply);
+        }});
         editing.setWindow(window.get());
         window->show();
         if (!QTest::qWaitForWindowExposed(window.get()))
@@ -128,21 +127,17 @@ struct Fixture
     ProfileEditing editing{{.store = store,
         .errors = errors,
         .clock = refreshes.clock,
-        .editor = {.keys = keys,
-            .changes = changes,
-            .storeKind = u"memory"_s,
-            .salt = [] { return QByteArray(32, 's'); },
-            .tokensWith =
-                [this](AccessKeySource &source) {
-                    TokenRefreshParts with{.clock = refreshes.clock,
-                        .keys = source,
-                        .cache = refreshes.tokenCache,
-                        .client = refreshes.client,
-                        .records = refreshes.records,
-                        .salt = [] { return QByteArray(32, 's'); }};
-                    return std::make_unique<TokenService>(
-                        std::move(with), refreshes.activity, u"test"_s);
-                }}}};
+        .editor = {.keys = keys, .changes = changes, .storeKind = u"memory"_s, .salt = [] {
+        return QByteArray(32, 's');
+    }, .tokensWith = [this](AccessKeySource &source) {
+        TokenRefreshParts with{.clock = refreshes.clock,
+            .keys = source,
+            .cache = refreshes.tokenCache,
+            .client = refreshes.client,
+            .records = refreshes.records,
+            .salt = [] { return QByteArray(32, 's'); }};
+        return std::make_unique<TokenService>(std::move(with), refreshes.activity, u"test"_s);
+    }}}};
     std::unique_ptr<ProfileSessions> sessions;
     std::unique_ptr<MainWindow> window;
 };

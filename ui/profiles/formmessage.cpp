@@ -108,8 +108,8 @@ void FormMessageLine::applyColors()
         colors.setColor(group, QPalette::WindowText, words);
     m_text->setPalette(colors);
     if (const auto mark = markOf(m_message.kind))
-        m_mark->setPixmap(
-            icon(*mark, statusColor(meaning, palette())).pixmap(m_mark->size(), devicePixelRatioF()));
+        m_mark->setPixmap(icon(*mark, statusColor(meaning, palette()))
+                .pixmap(m_mark->size(), devicePixelRatioF()));
 }
 
 } // namespace nlstoken

@@ -199,7 +199,8 @@ FormMessage KeyFields::messageOnId(const AccessKey &key) const
             KeyRemark::IdUnusual});
     // A blank explains an unusual length.
     if (idHasSurroundingBlanks())
-        return {Kind::Remark, describeRemark(KeyRemark::IdHasBlank, m_catalogue).singleLine(), removing};
+        return {Kind::Remark, describeRemark(KeyRemark::IdHasBlank, m_catalogue).singleLine(),
+            removing};
     if (remark)
         return {Kind::Remark, describeRemark(*remark, m_catalogue).singleLine(), {}};
     return {};
@@ -222,11 +223,11 @@ FormMessage KeyFields::messageOnSecret(const AccessKey &key) const
         return {};
     const std::vector<KeyRemark> remarks = remarksOn(key);
     if (blanks)
-        return {
-            Kind::Remark, describeRemark(KeyRemark::SecretHasBlank, m_catalogue).singleLine(), removing};
+        return {Kind::Remark, describeRemark(KeyRemark::SecretHasBlank, m_catalogue).singleLine(),
+            removing};
     if (firstOf(remarks, {KeyRemark::SecretLooksLikeId}) && !m_id->text().isEmpty())
-        return {Kind::Remark, describeRemark(KeyRemark::SecretLooksLikeId, m_catalogue).singleLine(),
-            tr("Swap")};
+        return {Kind::Remark,
+            describeRemark(KeyRemark::SecretLooksLikeId, m_catalogue).singleLine(), tr("Swap")};
     if (const auto remark = firstOf(remarks,
             {KeyRemark::SecretLooksLikeId, KeyRemark::SecretHasBlank, KeyRemark::SecretHasQuote,
                 KeyRemark::SecretNotAscii, KeyRemark::SecretUnusualLength}))

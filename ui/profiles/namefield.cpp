@@ -56,7 +56,7 @@ void NameField::check()
     const bool quiet = name.has_value() || (m_edit->text().isEmpty() && !m_touched);
     m_field->say(quiet ? FormMessage()
                        : FormMessage{FormMessage::Kind::Error,
-                           describeError(name.error(), m_catalogue).singleLine()});
+                             describeError(name.error(), m_catalogue).singleLine()});
 }
 
 // As ProfileStore will see it.

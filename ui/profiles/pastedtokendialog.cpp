@@ -27,7 +27,6 @@ namespace {
 
 using Kind = FormMessage::Kind;
 
-
 } // namespace
 
 PastedTokenDialog::PastedTokenDialog(
@@ -165,7 +164,8 @@ void PastedTokenDialog::checkExpiry()
         m_expiryField->say({Kind::Note,
             tr("%1 your time, in %2").arg(dateTimeText(expiry), durationText(left)), {}});
     } else if (m_expiryTouched) {
-        m_expiryField->say({Kind::Error, describeError(seconds.error(), m_catalogue).singleLine(), {}});
+        m_expiryField->say(
+            {Kind::Error, describeError(seconds.error(), m_catalogue).singleLine(), {}});
     } else {
         m_expiryField->say({});
     }

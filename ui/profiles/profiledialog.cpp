@@ -20,7 +20,6 @@ namespace {
 
 using Kind = FormMessage::Kind;
 
-
 } // namespace
 
 ProfileDialog::ProfileDialog(const ErrorCatalogue &catalogue, QWidget *parent)
@@ -187,8 +186,8 @@ void ProfileDialog::askToSaveAfter(const ServiceError &failure)
     box->setWindowTitle(windowTitle());
     box->setText(failure.kind == ErrorKind::Credentials
             ? tr("The service refused this key. Save it all the same?")
-            : tr(
-                "The test did not succeed, so the key may or may not work. Save it all the same?"));
+            : tr("The test did not succeed, so the key may or may not work. Save it all the "
+                 "same?"));
     QPushButton *saving = box->addButton(tr("Save"), QMessageBox::AcceptRole);
     QPushButton *back = box->addButton(tr("Go back"), QMessageBox::RejectRole);
     box->setDefaultButton(back);

@@ -72,10 +72,10 @@ void ProfileEditing::open(ProfileDialog &dialog, const std::optional<Profile> &b
         dialog.showTesting(QUrl(dialog.profile().endpoint).host());
         editor->test(draftOf(dialog), TokenQuery().timeLimit,
             {&dialog, [&dialog](const Result<TokenAnswer> &answer) {
-                 // Whoever stopped it knows.
-                 if (answer || answer.error().kind != ErrorKind::Interrupted)
-                     dialog.showTestResult(answer);
-             }});
+            // Whoever stopped it knows.
+            if (answer || answer.error().kind != ErrorKind::Interrupted)
+                dialog.showTestResult(answer);
+        }});
     });
     connect(&dialog, &ProfileDialog::testCancelled, editor, &ProfileEditor::cancel);
     const QString done = before ? tr("Changed the profile “%1”.") : tr("Added the profile “%1”.");
@@ -92,19 +92,18 @@ void ProfileEditing::save(ProfileDialog &dialog, ProfileEditor &editor, const QS
     const Reply<ProfileChanged> reply(this,
         [this, shown = QPointer(&dialog), id = draft.profile.id,
             text = done.arg(draft.profile.name)](const Result<ProfileChanged> &changed) {
-            if (!changed) {
-                if (shown)
-                    shown->showSaveFailed(changed.error());
-                return;
-            }
+        if (!changed) {
             if (shown)
-                shown->accept();
-            Q_EMIT said(changed->keptAside.isEmpty()
-                    ? text
-                    : tr("The settings file was damaged. It is kept as %1.")
-                          .arg(changed->keptAside));
-            Q_EMIT stored(id);
-        });
+                shown->showSaveFailed(changed.error());
+            return;
+        }
+        if (shown)
+            shown->accept();
+        Q_EMIT said(changed->keptAside.isEmpty()
+                ? text
+                : tr("The settings file was damaged. It is kept as %1.").arg(changed->keptAside));
+        Q_EMIT stored(id);
+    });
     editor.save(std::move(draft), reply);
 }
 
@@ -124,16 +123,16 @@ void ProfileEditing::savePasted(PastedTokenDialog &dialog)
     dialog.showSaving();
     m_parts.editor.changes.addPasted(profile, dialog.token(),
         {this, [this, profile, shown = QPointer(&dialog)](const Result<ProfileChanged> &changed) {
-             if (!changed) {
-                 if (shown)
-                     shown->showSaveFailed(changed.error());
-                 return;
-             }
-             if (shown)
-                 shown->accept();
-             Q_EMIT said(tr("Added the profile “%1”.").arg(profile.name));
-             Q_EMIT stored(profile.id);
-         }});
+        if (!changed) {
+            if (shown)
+                shown->showSaveFailed(changed.error());
+            return;
+        }
+        if (shown)
+            shown->accept();
+        Q_EMIT said(tr("Added the profile “%1”.").arg(profile.name));
+        Q_EMIT stored(profile.id);
+    }});
 }
 
 void ProfileEditing::rename(const QString &id, const QString &name)
@@ -204,11 +203,11 @@ void ProfileEditing::confirmRemoval(
     connect(go, &QPushButton::clicked, this, [this, profile] {
         m_parts.editor.changes.remove(
             profile, {this, [this, profile](const Result<ProfileChanged> &removed) {
-                          if (!removed)
-                              return show(removed.error());
-                          Q_EMIT said(tr("Removed the profile “%1”.").arg(profile.name));
-                          Q_EMIT stored({});
-                      }});
+            if (!removed)
+                return show(removed.error());
+            Q_EMIT said(tr("Removed the profile “%1”.").arg(profile.name));
+            Q_EMIT stored({});
+        }});
     });
     box->open();
 }

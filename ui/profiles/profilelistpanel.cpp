@@ -237,9 +237,9 @@ void ProfileListPanel::showMenu(const QPoint &place)
     const ProfileRow *row = m_model->at(index.row());
     if (row != nullptr)
         m_list->setCurrentIndex(index);
-    QMenu *menu = row == nullptr     ? m_addMenu
+    QMenu *menu = row == nullptr        ? m_addMenu
         : row->kind == RowKind::Sandbox ? m_sandboxMenu.data()
-                                     : m_rowMenu;
+                                        : m_rowMenu;
     if (menu != nullptr && !menu->isEmpty())
         menu->popup(m_list->viewport()->mapToGlobal(place));
 }

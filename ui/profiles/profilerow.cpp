@@ -88,8 +88,7 @@ Condition conditionOf(const ProfileRow &row)
     if (hasUsableToken(row))
         return withToken(row);
     if (row.status.holdLeft > 0ms)
-        return {
-            rowText(QT_TRANSLATE_NOOP("ProfileRow", "held back %1"))
+        return {rowText(QT_TRANSLATE_NOOP("ProfileRow", "held back %1"))
                 .arg(durationText(std::chrono::ceil<std::chrono::seconds>(row.status.holdLeft)))};
     if (error)
         return trouble(*error);

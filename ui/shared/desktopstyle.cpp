@@ -120,8 +120,8 @@ QSize DesktopStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
         type, option, contents + QSize(wider ? iconGap - qtIconGap : 0, 0), widget);
 }
 
-void DesktopStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
-    const QWidget *widget) const
+void DesktopStyle::drawControl(ControlElement element, const QStyleOption *option,
+    QPainter *painter, const QWidget *widget) const
 {
     if (element == CE_TabBarTabShape)
         return drawTab(*painter, *option);

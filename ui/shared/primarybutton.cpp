@@ -69,7 +69,8 @@ void PrimaryButton::paintPrimaryGround(QPainter &painter) const
     const bool straightRight = m_part == (leftToRight ? Part::Start : Part::End);
     const QRectF body(rect());
     const auto shape = [&](const QRectF &area) {
-        return area.adjusted(straightLeft ? -2 * buttonRadius : 0, 0, straightRight ? 2 * buttonRadius : 0, 0);
+        return area.adjusted(
+            straightLeft ? -2 * buttonRadius : 0, 0, straightRight ? 2 * buttonRadius : 0, 0);
     };
     painter.drawRoundedRect(shape(body), buttonRadius, buttonRadius);
     if (m_part == Part::End) {
@@ -81,7 +82,8 @@ void PrimaryButton::paintPrimaryGround(QPainter &painter) const
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(wordColor(), 1));
-        painter.drawRoundedRect(shape(body.adjusted(2.5, 2.5, -2.5, -2.5)), buttonRadius - 1, buttonRadius - 1);
+        painter.drawRoundedRect(
+            shape(body.adjusted(2.5, 2.5, -2.5, -2.5)), buttonRadius - 1, buttonRadius - 1);
     }
     painter.restore();
 }

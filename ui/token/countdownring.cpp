@@ -58,8 +58,8 @@ void paintArc(QPainter &painter, const QRectF &rect, Arc arc, CountdownRing::Rol
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(trackColor(colors), width));
     painter.drawEllipse(line);
-    painter.setPen(
-        QPen(statusColor(CountdownRing::statusColorOf(role), colors), width, Qt::SolidLine, Qt::RoundCap));
+    painter.setPen(QPen(statusColor(CountdownRing::statusColorOf(role), colors), width,
+        Qt::SolidLine, Qt::RoundCap));
     if (arc.length >= 1) {
         painter.drawEllipse(line);
     } else {

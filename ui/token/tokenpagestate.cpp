@@ -84,7 +84,7 @@ TokenPageState asking(const TokenPageFacts &facts)
     const double seconds = static_cast<double>(facts.askingFor.count()) / 1000;
     return {.title = pageText(QT_TRANSLATE_NOOP("TokenPageState", "Asking %1…")).arg(facts.host),
         .text = pageText(QT_TRANSLATE_NOOP("TokenPageState", "%1 s"))
-                    .arg(QLocale().toString(seconds, 'f', 1)),
+            .arg(QLocale().toString(seconds, 'f', 1)),
         .ringText = u"…"_s,
         .ringRole = Role::Neutral,
         .busy = true,
@@ -129,9 +129,9 @@ TokenPageState locked(const ServiceError &error)
 TokenPageState refused(const ServiceError &error, const ErrorCatalogue &catalogue)
 {
     return {.title = describeError(error, catalogue).title,
-        .text = pageText(QT_TRANSLATE_NOOP("TokenPageState",
-                               "%1. Edit the profile; nothing is sent until then."))
-                    .arg(error.code),
+        .text = pageText(QT_TRANSLATE_NOOP(
+                             "TokenPageState", "%1. Edit the profile; nothing is sent until then."))
+            .arg(error.code),
         .ringText = u"✕"_s,
         .ringRole = Role::Expired,
         .actions = {TokenAction::EditProfile, TokenAction::Explain}};
@@ -142,10 +142,10 @@ TokenPageState offline(const TokenPageFacts &facts)
     TokenPageState state{.title = validUntil(facts),
         .text = facts.renewsIn
             ? pageText(QT_TRANSLATE_NOOP(
-                             "TokenPageState", "The service cannot be reached. Next try in %1."))
+                           "TokenPageState", "The service cannot be reached. Next try in %1."))
                   .arg(durationText(*facts.renewsIn))
             : pageText(QT_TRANSLATE_NOOP("TokenPageState",
-                "The service cannot be reached. The token can be used all the same.")),
+                  "The service cannot be reached. The token can be used all the same.")),
         .actions = {TokenAction::CopyToken, TokenAction::TryNow}};
     showRing(facts, state);
     return state;
@@ -180,7 +180,7 @@ TokenPageState neverAsked()
 TokenPageState expired(const TokenPageFacts &facts)
 {
     return {.title = pageText(QT_TRANSLATE_NOOP("TokenPageState", "Expired %1 ago"))
-                         .arg(durationText(-facts.status.expiresIn)),
+                .arg(durationText(-facts.status.expiresIn)),
         .text = pageText(QT_TRANSLATE_NOOP("TokenPageState", "Copy obtains a new one first.")),
         .ringText = clockText(0s),
         .ringRole = Role::Expired,
@@ -195,14 +195,14 @@ TokenPageState clockWrong(const TokenPageFacts &facts, const ServiceError &warni
     const bool likeAZone =
         warning.code == errorcode::ClockZoneAhead || warning.code == errorcode::ClockZoneBehind;
     TokenPageState state;
-    state.title =
-        (ahead ? pageText(QT_TRANSLATE_NOOP("TokenPageState", "Your clock is %1 ahead"))
-               : pageText(QT_TRANSLATE_NOOP("TokenPageState", "Your clock is %1 behind")))
-            .arg(durationText(off));
-    state.text = likeAZone ? pageText(QT_TRANSLATE_NOOP("TokenPageState",
-                     "Looks like a time zone. Corrected here; other programs will fail."))
-                           : pageText(QT_TRANSLATE_NOOP(
-                               "TokenPageState", "Corrected here; other programs will fail."));
+    state.title = (ahead ? pageText(QT_TRANSLATE_NOOP("TokenPageState", "Your clock is %1 ahead"))
+                         : pageText(QT_TRANSLATE_NOOP("TokenPageState", "Your clock is %1 behind")))
+                      .arg(durationText(off));
+    state.text = likeAZone
+        ? pageText(QT_TRANSLATE_NOOP("TokenPageState",
+              "Looks like a time zone. Corrected here; other programs will fail."))
+        : pageText(
+              QT_TRANSLATE_NOOP("TokenPageState", "Corrected here; other programs will fail."));
     state.actions = {TokenAction::CopyToken, TokenAction::MendClock};
     showRing(facts, state);
     return state;
@@ -215,8 +215,7 @@ TokenPageState valid(const TokenPageFacts &facts)
     if (!facts.renewable) {
         state.title =
             pageText(QT_TRANSLATE_NOOP("TokenPageState", "From the console, not renewable"));
-        state.text =
-            pageText(QT_TRANSLATE_NOOP("TokenPageState", "Add an AccessKey to renew it."));
+        state.text = pageText(QT_TRANSLATE_NOOP("TokenPageState", "Add an AccessKey to renew it."));
         state.actions = {TokenAction::CopyToken, TokenAction::AddKey};
         return state;
     }

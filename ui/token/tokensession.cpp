@@ -16,7 +16,8 @@ namespace nlstoken {
 
 namespace {
 
-constexpr std::chrono::milliseconds secondsInterval = 100ms; // of the seconds that count while asking
+constexpr std::chrono::milliseconds secondsInterval =
+    100ms; // of the seconds that count while asking
 constexpr std::chrono::milliseconds tooShortToShow = 250ms; // what is cached comes sooner
 
 } // namespace
@@ -170,15 +171,15 @@ void TokenSession::lookUp()
     m_lookingUp = true;
     m_parts.quietTokens.lookUp(
         m_profile, {this, [this, asked = m_profile.fingerprint](const auto &found) {
-                        m_lookingUp = false;
-                        if (asked != m_profile.fingerprint)
-                            return lookUp();
-                        if (found)
-                            m_token = *found;
-                        else if (!m_error)
-                            m_error = found.error();
-                        Q_EMIT changed();
-                    }});
+        m_lookingUp = false;
+        if (asked != m_profile.fingerprint)
+            return lookUp();
+        if (found)
+            m_token = *found;
+        else if (!m_error)
+            m_error = found.error();
+        Q_EMIT changed();
+    }});
 }
 
 // Another program has obtained a token since, or the key was changed under the same ID.

@@ -35,11 +35,11 @@ bool saveFile(QWidget *window, const QString &path, const QByteArray &bytes)
     box->setTextFormat(Qt::PlainText);
     box->setWindowTitle(QCoreApplication::translate("SaveDialog", "Not saved"));
     box->setText(QCoreApplication::translate("SaveDialog", "The file could not be saved as %1.")
-                     .arg(safeText(path)));
+            .arg(safeText(path)));
     box->setInformativeText(QCoreApplication::translate("SaveDialog",
         "The system said: “%1”. Choose another place, or check the free space and who is "
         "allowed to write there.")
-                                .arg(reason));
+            .arg(reason));
     box->open();
     return false;
 }

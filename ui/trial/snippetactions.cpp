@@ -56,11 +56,11 @@ void SnippetActions::withToken(const WithToken &next)
     if (!holdsToken(chosen().snippet))
         return next(std::nullopt);
     m_session->use({this, [this, next](const Result<TokenAnswer> &answer) {
-                        if (!answer)
-                            Q_EMIT failed(answer.error());
-                        else
-                            next(answer->token);
-                    }});
+        if (!answer)
+            Q_EMIT failed(answer.error());
+        else
+            next(answer->token);
+    }});
 }
 
 void SnippetActions::copy()
@@ -116,20 +116,20 @@ void SnippetActions::save()
         return;
     askForFile(m_window, tr("Save the snippet"), chosen().snippet.fileName,
         [this, profile = m_session->profile()](const QString &path) {
-            if (m_session && m_session->profile().id == profile.id)
-                write(path, profile);
-        });
+        if (m_session && m_session->profile().id == profile.id)
+            write(path, profile);
+    });
 }
 
 void SnippetActions::write(const QString &path, const Profile &profile)
 {
     withToken(
         [this, path, profile, snippet = &chosen().snippet](const std::optional<Token> &token) {
-            if (saveFile(m_window, path, snippetText(*snippet, profile, token).toUtf8()))
-                Q_EMIT said(token
-                        ? tr("Saved as %1, with the token in it, for you alone to read.").arg(path)
-                        : tr("Saved as %1.").arg(path));
-        });
+        if (saveFile(m_window, path, snippetText(*snippet, profile, token).toUtf8()))
+            Q_EMIT said(token
+                    ? tr("Saved as %1, with the token in it, for you alone to read.").arg(path)
+                    : tr("Saved as %1.").arg(path));
+    });
 }
 
 } // namespace nlstoken

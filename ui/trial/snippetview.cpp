@@ -214,7 +214,8 @@ void SnippetView::paintCard()
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(hasFocus() ? statusColor(StatusColor::Accent, palette()) : cardBorderColor(palette()));
+    painter.setPen(
+        hasFocus() ? statusColor(StatusColor::Accent, palette()) : cardBorderColor(palette()));
     painter.setBrush(codeGroundColor(palette()));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), codeRadius, codeRadius);
 }

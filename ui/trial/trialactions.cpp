@@ -176,11 +176,11 @@ void TrialActions::showQrCode()
         return;
     m_session->use(
         {this, [this, name = m_session->profile().name](const Result<TokenAnswer> &answer) {
-             if (!answer)
-                 return tellFailure(answer.error());
-             auto *dialog = new QrDialog(answer->token, name, m_parts.clock, m_window);
-             dialog->open();
-         }});
+        if (!answer)
+            return tellFailure(answer.error());
+        auto *dialog = new QrDialog(answer->token, name, m_parts.clock, m_window);
+        dialog->open();
+    }});
 }
 
 // The page has room for the whole story.
@@ -243,9 +243,9 @@ void TrialActions::saveSound()
     const QString time = m_parts.clock.now().toLocalTime().toString(u"yyyyMMdd-HHmmss"_s);
     askForFile(m_window, tr("Save the sound"), u"nls-trial-%1.wav"_s.arg(time),
         [this, wav = run().sound()](const QString &path) {
-            if (saveFile(m_window, path, wav))
-                Q_EMIT said(tr("Saved as %1.").arg(path));
-        });
+        if (saveFile(m_window, path, wav))
+            Q_EMIT said(tr("Saved as %1.").arg(path));
+    });
 }
 
 } // namespace nlstoken

@@ -137,7 +137,8 @@ void TrialPage::showAppkeyHint(const QString &wrong)
             : m_appkey->isReadOnly()       ? tr("the sandbox's own")
                                            : tr("kept with the profile, not a secret"));
     setTextColor(*m_appkeyHint,
-        wrong.isEmpty() ? mutedTextColor(palette()) : statusTextColor(StatusColor::Negative, palette()));
+        wrong.isEmpty() ? mutedTextColor(palette())
+                        : statusTextColor(StatusColor::Negative, palette()));
 }
 
 void TrialPage::setUsable(bool usable)

@@ -167,13 +167,13 @@ void TrialPanel::showResult(const TrialFacts &facts)
             tr("Handshake alone, in %1 s with %2.")
                 .arg(seconds(outcome.took), shortHost(outcome.host)));
     QStringList said{tr("%1 of audio in %2 s from %3")
-                         .arg(QLocale().formattedDataSize(
-                                  outcome.spoken->wav.size(), 0, QLocale::DataSizeSIFormat),
-                             seconds(outcome.took), shortHost(outcome.host))};
+            .arg(QLocale().formattedDataSize(
+                     outcome.spoken->wav.size(), 0, QLocale::DataSizeSIFormat),
+                seconds(outcome.took), shortHost(outcome.host))};
     if (!outcome.spoken->requestId.isEmpty())
         said.prepend(tr("task %1").arg(outcome.spoken->requestId));
-    m_verdict->show(
-        StatusColor::Positive, tr("The gateway accepted this token and the Appkey."), said.join(u" · "_s));
+    m_verdict->show(StatusColor::Positive, tr("The gateway accepted this token and the Appkey."),
+        said.join(u" · "_s));
 }
 
 void TrialPanel::changeEvent(QEvent *event)

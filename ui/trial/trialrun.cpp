@@ -39,10 +39,10 @@ void TrialRun::start(const QString &text)
     m_triedProfile = m_session.profile();
     m_triedToken.reset();
     m_session.use({m_question.get(), [this, text](const Result<TokenAnswer> &answer) {
-                       if (!answer)
-                           return finish(Failure(answer.error()));
-                       tryOut(answer->token, text);
-                   }});
+        if (!answer)
+            return finish(Failure(answer.error()));
+        tryOut(answer->token, text);
+    }});
     Q_EMIT changed();
 }
 

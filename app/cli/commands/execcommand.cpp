@@ -44,10 +44,10 @@ Result<std::vector<SetVariable>> setVariablesIn(const QStringList &texts)
         if (!match.hasMatch())
             return usageFailure(ExecCommand::tr("--set takes NAME=FIELD, where NAME has letters, "
                                                 "digits and _ only; “%1” was given.")
-                                    .arg(text));
+                    .arg(text));
         if (!field)
             return usageFailure(ExecCommand::tr("“%1”: the field is one of %2.")
-                                    .arg(text, tokenFieldNames().join(u", "_s)));
+                    .arg(text, tokenFieldNames().join(u", "_s)));
         setVariables.push_back({match.captured(1).toLatin1(), *field});
     }
     return setVariables;
@@ -131,19 +131,19 @@ void ExecCommand::run(const Arguments &arguments, Done done)
             return done.answer(Failure(place.error()));
         m_file = std::make_unique<TokenFile>(*place);
     }
-    const auto plan = std::make_shared<Plan>(
-        Plan{arguments.userCommand(), {}, *std::move(setVariables), std::move(asks->front()), done});
+    const auto plan = std::make_shared<Plan>(Plan{
+        arguments.userCommand(), {}, *std::move(setVariables), std::move(asks->front()), done});
     if (arguments.has("--from-env")) {
         for (const QByteArray &name : EnvironmentKeys::variables())
             plan->removed.push_back({name, std::nullopt});
     }
     m_fetch.fetch(plan->query, {this, [this, plan](const Result<TokenAnswer> &answer) {
-                                  if (!plan->done.isWanted())
-                                      return;
-                                  if (!answer)
-                                      return plan->done.answer(Failure(answer.error()));
-                                  begin(plan, *answer);
-                              }});
+        if (!plan->done.isWanted())
+            return;
+        if (!answer)
+            return plan->done.answer(Failure(answer.error()));
+        begin(plan, *answer);
+    }});
 }
 
 void ExecCommand::begin(const std::shared_ptr<Plan> &plan, const TokenAnswer &answer)
@@ -153,8 +153,7 @@ void ExecCommand::begin(const std::shared_ptr<Plan> &plan, const TokenAnswer &an
         if (const Result<void> written = m_file->write(answer.token.id); !written)
             return plan->done.answer(Failure(written.error()));
     }
-    const ChildProgram program(
-        plan->words, m_inherited, plan->changes(answer.token, m_file.get()));
+    const ChildProgram program(plan->words, m_inherited, plan->changes(answer.token, m_file.get()));
     // From here on a signal is the command's.
     const SignalPause pause;
     if (m_file)
@@ -203,8 +202,8 @@ void ExecCommand::tellFailure(const ServiceError &error)
         return;
     const ErrorDescription description = describeError(error, m_catalogue);
     //: %1 a file, %2 whole sentences that say why
-    m_console.say(warningText(tr("The token in %1 could not be renewed. %2")
-                                  .arg(m_file->path(), description.message()),
+    m_console.say(warningText(
+        tr("The token in %1 could not be renewed. %2").arg(m_file->path(), description.message()),
         description.nextStep()));
 }
 

@@ -78,7 +78,7 @@ void GetCommand::run(const Arguments &arguments, Done done)
     if (setsVariables(round->format) && round->asks.size() > 1)
         return done.answer(usageFailure(tr("--format %1 sets variables, which can hold the token "
                                            "of one profile only; name one.")
-                                            .arg(*format)));
+                .arg(*format)));
     if (arguments.has("--copy")) {
         if (const Result<void> can = canCopy(arguments, *round); !can)
             return done.answer(Failure(can.error()));
@@ -88,8 +88,8 @@ void GetCommand::run(const Arguments &arguments, Done done)
     for (std::size_t i = 0; i < round->asks.size(); ++i) {
         round->asks[i].fresh = arguments.has("--fresh");
         m_fetch.fetch(round->asks[i], {this, [this, round, i](const Result<TokenAnswer> &answer) {
-                                           collect(round, i, answer);
-                                       }});
+            collect(round, i, answer);
+        }});
     }
 }
 
@@ -120,7 +120,7 @@ Result<void> GetCommand::canCopy(const Arguments &arguments, const Round &round)
     for (const char *option : {"--from-env", "--region", "--endpoint", "--api-version"}) {
         if (arguments.has(option))
             return usageFailure(tr("--copy takes a profile as it is stored; leave %1 out.")
-                                    .arg(QString::fromLatin1(option)));
+                    .arg(QString::fromLatin1(option)));
     }
     return {};
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/cli/token/clipboardhandover.h"
 #include "app/cli/command.h"
+#include "app/cli/token/clipboardhandover.h"
 #include "app/cli/token/tokenfetch.h"
 
 namespace nlstoken {

@@ -65,17 +65,16 @@ void ProfileAddCommand::run(const Arguments &arguments, Done done)
         tellEndpointCanObtainTokens(profile.endpoint, m_console);
     const bool json = *format == "json"_L1;
     ProfileDraft draft{.profile = profile,
-        .typedKey =
-            [this, arguments, endpoint = profile.endpoint](
-                const QByteArray &) { return readKey(arguments, endpoint); },
+        .typedKey = [this, arguments, endpoint = profile.endpoint](
+                        const QByteArray &) { return readKey(arguments, endpoint); },
         .endpointConfirmed = true};
     m_editor = std::make_unique<ProfileEditor>(m_services.profileEditorParts(), std::nullopt);
     testAndSave(*m_editor, std::move(draft), arguments, m_console,
         {this, [this, json, done](const Result<ProfileChanged> &changed) {
-             if (!changed)
-                 return done.answer(Failure(changed.error()));
-             report(*changed, json, done);
-         }});
+        if (!changed)
+            return done.answer(Failure(changed.error()));
+        report(*changed, json, done);
+    }});
 }
 
 Result<AccessKey> ProfileAddCommand::readKey(const Arguments &arguments, const QString &endpoint)

@@ -65,12 +65,13 @@ void ProfileEditCommand::run(const Arguments &arguments, Done done)
     const bool isDefault = profiles->defaultName == profile->name;
     m_editor = std::make_unique<ProfileEditor>(m_services.profileEditorParts(), *profile);
     testAndSave(*m_editor, draft(arguments, after), arguments, m_console,
-        {this, [this, json = *format == "json"_L1, isDefault, done](
-                   const Result<ProfileChanged> &changed) {
-             if (!changed)
-                 return done.answer(Failure(changed.error()));
-             report(*changed, json, isDefault, done);
-         }});
+        {this,
+            [this, json = *format == "json"_L1, isDefault, done](
+                const Result<ProfileChanged> &changed) {
+        if (!changed)
+            return done.answer(Failure(changed.error()));
+        report(*changed, json, isDefault, done);
+    }});
 }
 
 ProfileDraft ProfileEditCommand::draft(const Arguments &arguments, const Profile &after) const

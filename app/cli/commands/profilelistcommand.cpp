@@ -3,8 +3,8 @@
 
 #include "app/cli/output/console.h"
 #include "app/cli/output/output.h"
-#include "app/cli/parsing/profilechoice.h"
 #include "app/cli/output/terminaltext.h"
+#include "app/cli/parsing/profilechoice.h"
 #include "app/wiring/services.h"
 
 #include <QJsonArray>
@@ -124,9 +124,9 @@ void ProfileShowCommand::run(const Arguments &arguments, Done done)
     const Profile &profile = chosen->front();
     const bool isDefault = profiles && profiles->defaultName == profile.name;
     done.answer(m_console
-                    .write(*format == "json"_L1 ? jsonLine(profileJson(profile, isDefault))
-                                                : text(profile).toUtf8())
-                    .transform([] { return ExitCode::Done; }));
+            .write(*format == "json"_L1 ? jsonLine(profileJson(profile, isDefault))
+                                        : text(profile).toUtf8())
+            .transform([] { return ExitCode::Done; }));
 }
 
 } // namespace nlstoken

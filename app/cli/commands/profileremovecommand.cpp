@@ -60,19 +60,20 @@ void ProfileRemoveCommand::run(const Arguments &arguments, Done done)
     const bool wasDefault = profiles->defaultName == profile->name;
     const bool json = *format == "json"_L1;
     m_services.profileChanges().remove(*profile,
-        {this, [this, removed = *profile, wasDefault, json, done](
-                   const Result<ProfileChanged> &changed) {
-             if (!changed)
-                 return done.answer(Failure(changed.error()));
-             if (changed->oldTokenStays)
-                 m_console.say(warningText(
-                     tr("The token could not be deleted; it ends by itself."), {}));
-             m_console.say(tr("Removed the profile “%1”.").arg(removed.name));
-             Result<void> written;
-             if (json)
-                 written = m_console.write(jsonLine(profileJson(removed, wasDefault)));
-             done.answer(written.transform([] { return ExitCode::Done; }));
-         }});
+        {this,
+            [this, removed = *profile, wasDefault, json, done](
+                const Result<ProfileChanged> &changed) {
+        if (!changed)
+            return done.answer(Failure(changed.error()));
+        if (changed->oldTokenStays)
+            m_console.say(
+                warningText(tr("The token could not be deleted; it ends by itself."), {}));
+        m_console.say(tr("Removed the profile “%1”.").arg(removed.name));
+        Result<void> written;
+        if (json)
+            written = m_console.write(jsonLine(profileJson(removed, wasDefault)));
+        done.answer(written.transform([] { return ExitCode::Done; }));
+    }});
 }
 
 } // namespace nlstoken

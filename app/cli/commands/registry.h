@@ -14,7 +14,7 @@ class Services;
 
 //! \brief Every command, in the order in which help lists them. All arguments are borrowed for
 //! life.
-[[nodiscard]] std::vector<CommandEntry> allCommands(Services &services,
-    Console &console, const ErrorCatalogue &catalogue, const InheritedState &inherited);
+[[nodiscard]] std::vector<CommandEntry> allCommands(Services &services, Console &console,
+    const ErrorCatalogue &catalogue, const InheritedState &inherited);
 
 } // namespace nlstoken

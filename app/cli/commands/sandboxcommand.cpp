@@ -66,9 +66,12 @@ QString faultList(const ErrorCatalogue &catalogue)
             + QCoreApplication::translate("FaultScript", fault.description) + u'\n';
     }
     return faults + u"  "_s
-        + SandboxCommand::tr("Every Code of the service is a fault too, for example Throttling.User.") + u"\n  "_s
-        + SandboxCommand::tr("So is every status of the gateway, which plays it for the next speech call:") + u'\n'
-        + gatewayStatuses(catalogue) + u"  "_s
+        + SandboxCommand::tr(
+            "Every Code of the service is a fault too, for example Throttling.User.")
+        + u"\n  "_s
+        + SandboxCommand::tr(
+            "So is every status of the gateway, which plays it for the next speech call:")
+        + u'\n' + gatewayStatuses(catalogue) + u"  "_s
         + SandboxCommand::tr("The Appkey %1 belongs to another account than the sandbox's tokens.")
               .arg(SpeechAccess::OtherAppkey)
         + u'\n';
@@ -118,11 +121,9 @@ void SandboxCommand::run(const Arguments &arguments, Done done)
         return done.answer(Failure(options.error()));
     m_sandbox = std::make_unique<SandboxServer>(*std::move(options), m_services.clock());
     connect(m_sandbox.get(), &SandboxServer::answered, this, &SandboxCommand::tellRequest);
-    const Result<void> ready = m_sandbox->start()
-                                   .and_then([this] { return writtenCaFile(); })
-                                   .and_then([&](const QString &caFile) {
-                                       return announce(*format == "json"_L1, caFile);
-                                   });
+    const Result<void> ready = m_sandbox->start().and_then([this] {
+        return writtenCaFile();
+    }).and_then([&](const QString &caFile) { return announce(*format == "json"_L1, caFile); });
     if (!ready)
         return done.answer(Failure(ready.error()));
     m_done = std::make_unique<Done>(std::move(done));

@@ -56,7 +56,7 @@ Result<GetTokenOptions> placeFrom(const Arguments &arguments)
         if (!where)
             return usageFailure(ServeCommand::tr("--listen takes ADDRESS:PORT, for example "
                                                  "127.0.0.1:8723; “%1” was given.")
-                                    .arg(arguments.text("--listen")));
+                    .arg(arguments.text("--listen")));
         options.where = *where;
     }
     return options;
@@ -83,7 +83,7 @@ Result<void> addTls(GetTokenOptions &options, const Arguments &arguments)
             "%1 can be reached from other computers, and without TLS everybody on the way "
             "could read the token and the key. Give --tls-cert and --tls-key, or --plain-http "
             "when something else protects the way.")
-                                .arg(options.where.text()));
+                .arg(options.where.text()));
     }
     return {};
 }
@@ -115,7 +115,7 @@ Result<void> allow(ServerAccess &access, const Arguments &arguments, const QHost
         if (!isHostName(host))
             return usageFailure(ServeCommand::tr("--host takes a name or an address without port, "
                                                  "for example desk.example; “%1” was given.")
-                                    .arg(host));
+                    .arg(host));
         access.allowHost(host);
     }
     const QStringList origins = arguments.texts("--allow-origin");
@@ -220,8 +220,7 @@ Result<void> ServeCommand::start(const Arguments &arguments)
     ServerAccess access(*std::move(key));
     if (const Result<void> allowed = allow(access, arguments, options->where.address); !allowed)
         return allowed;
-    m_handler = std::make_unique<GetTokenHandler>(
-        std::move(access),
+    m_handler = std::make_unique<GetTokenHandler>(std::move(access),
         [this](const ServiceError &error) { return describeError(error, m_catalogue).message(); },
         m_services.clock());
     serve(asks, arguments);
@@ -237,9 +236,9 @@ void ServeCommand::serve(const std::vector<TokenQuery> &asks, const Arguments &a
         m_services.tokens(), m_services.records(), m_services.clock());
     for (const TokenQuery &query : asks) {
         const Profile &profile = query.profile;
-        auto token = std::make_unique<ServedToken>(
-            [this, profile, arguments] { return askAgain(profile, arguments); },
-            m_services.tokens(), m_services.clock());
+        auto token = std::make_unique<ServedToken>([this, profile, arguments] {
+            return askAgain(profile, arguments);
+        }, m_services.tokens(), m_services.clock());
         connect(token.get(), &ServedToken::troubled, this,
             [this, name = profile.name](const ServiceError &error) { tellTrouble(name, error); });
         renewAhead(*token, profile);
@@ -255,19 +254,19 @@ void ServeCommand::renewAhead(ServedToken &token, const Profile &profile)
     m_renewals->watch(profile);
     connect(m_renewals.get(), &RenewalTimer::renewed, &token,
         [&token, id = profile.id](const QString &renewed, const TokenAnswer &answer) {
-            if (renewed == id)
-                token.put(answer);
-        });
+        if (renewed == id)
+            token.put(answer);
+    });
     connect(m_renewals.get(), &RenewalTimer::failed, this,
         [this, profile](const QString &failed, const ServiceError &error) {
-            if (failed == profile.id)
-                tellTrouble(profile.name, error);
-        });
+        if (failed == profile.id)
+            tellTrouble(profile.name, error);
+    });
     // What is answered from memory is a use that no other program sees.
     connect(&token, &ServedToken::used, this,
         [this, fingerprint = *fingerprint](const TokenAnswer &answer) {
-            m_services.records().markUsed(fingerprint, answer.token.obtainedAt);
-        });
+        m_services.records().markUsed(fingerprint, answer.token.obtainedAt);
+    });
 }
 
 // The profile may have been changed since the server was started, or be gone.

@@ -56,8 +56,9 @@ Result<SigningTask> taskFor(const Profile &profile, const Arguments &arguments, 
     return take(arguments, "--region", task.regionId)
         .and_then([&] { return take(arguments, "--api-version", task.apiVersion); })
         .and_then([&] { return take(arguments, "--timestamp", task.moment.timestamp); })
-        .and_then([&] { return take(arguments, "--nonce", task.moment.nonce); })
-        .transform([&] { return task; });
+        .and_then([&] {
+        return take(arguments, "--nonce", task.moment.nonce);
+    }).transform([&] { return task; });
 }
 
 QJsonValue textOrNull(const std::optional<QByteArray> &value)

@@ -116,10 +116,10 @@ void SnippetCommand::run(const Arguments &arguments, Done done)
     if ((*snippet)->use == SnippetUse::AccessKey)
         return done.answer(print(chosen, std::nullopt));
     m_fetch.fetch(asks->front(), {this, [this, chosen, done](const Result<TokenAnswer> &answer) {
-                                      if (!answer)
-                                          return done.answer(Failure(answer.error()));
-                                      done.answer(print(chosen, answer->token));
-                                  }});
+        if (!answer)
+            return done.answer(Failure(answer.error()));
+        done.answer(print(chosen, answer->token));
+    }});
 }
 
 Result<ExitCode> SnippetCommand::list(const Arguments &arguments)
@@ -151,7 +151,7 @@ Result<const SnippetLanguage *> SnippetCommand::chosenLanguage(const Arguments &
     const SnippetLanguage *language = m_library.language(name);
     if (!language)
         return usageFailure(tr("There is no snippet in the language “%1”. There are %2.")
-                                .arg(name, languageIds(m_library)));
+                .arg(name, languageIds(m_library)));
     return language;
 }
 
@@ -174,12 +174,12 @@ Result<const Snippet *> SnippetCommand::chosenSnippet(
     const QStringList services = language.services();
     if (services.isEmpty())
         return usageFailure(tr("%1 has only a snippet that obtains a token; add --use accesskey.")
-                                .arg(language.name));
+                .arg(language.name));
     const QString service =
         arguments.has("--service") ? arguments.text("--service") : services.front();
     if (!services.contains(service))
         return usageFailure(tr("%1 has no snippet for the service “%2”. There are %3.")
-                                .arg(language.name, service, services.join(u", "_s)));
+                .arg(language.name, service, services.join(u", "_s)));
     return language.snippet(SnippetUse::Token, service);
 }
 
@@ -189,7 +189,7 @@ Result<ExitCode> SnippetCommand::print(const Chosen &chosen, const std::optional
     if (code.contains(appkeyPlaceholder))
         m_console.say(tr("The profile has no Appkey: put one in the place of %1, or keep it with: "
                          "nls-token profile edit NAME --appkey APPKEY")
-                          .arg(appkeyPlaceholder));
+                .arg(appkeyPlaceholder));
     QJsonObject object = snippetJson(*chosen.language, *chosen.snippet);
     object.insert(u"code"_s, code);
     return m_console.write(chosen.json ? jsonLine(object) : code.toUtf8()).transform([] {

@@ -61,8 +61,8 @@ void StatusCommand::run(const Arguments &arguments, Done done)
                          "--access-key-id ID"));
     done.answer(
         m_console.write(*format == "json"_L1 ? jsonLine(array) : text.toUtf8()).transform([] {
-            return ExitCode::Done;
-        }));
+        return ExitCode::Done;
+    }));
 }
 
 QString StatusCommand::line(const QString &name, const TokenStatus &status) const

@@ -72,12 +72,12 @@ void TrialCommand::run(const Arguments &arguments, Done done)
         return done.answer(Failure(prepared.error()));
     const std::shared_ptr<Trial> &trial = *prepared;
     m_fetch.fetch(trial->query, {this, [this, trial](const Result<TokenAnswer> &answer) {
-                                   if (!trial->done.isWanted())
-                                       return;
-                                   if (!answer)
-                                       return trial->done.answer(Failure(answer.error()));
-                                   tryOut(trial, answer->token);
-                               }});
+        if (!trial->done.isWanted())
+            return;
+        if (!answer)
+            return trial->done.answer(Failure(answer.error()));
+        tryOut(trial, answer->token);
+    }});
 }
 
 Result<std::shared_ptr<TrialCommand::Trial>> TrialCommand::trialFrom(
@@ -116,8 +116,8 @@ Result<void> TrialCommand::prepareSpeech(const Arguments &arguments, Trial &tria
     const auto characters = trial.text.toUcs4().size();
     if (trial.text.trimmed().isEmpty() || characters > LongestTrialText)
         return usageFailure(tr("--text takes 1 to %1 characters; %2 were given.")
-                                .arg(LongestTrialText)
-                                .arg(characters));
+                .arg(LongestTrialText)
+                .arg(characters));
     QString path = arguments.text("--out");
     if (arguments.has("--out") && (path.isEmpty() || path == u"-"_s))
         return usageFailure(tr("--out takes the name of a file."));
@@ -137,7 +137,7 @@ Result<std::unique_ptr<NewFile>> TrialCommand::fileNamedByTime() const
     const QString name = QDir::current().filePath(u"nls-trial-"_s + time);
     auto file = NewFile::made(name + u".wav"_s);
     for (int number = 2; number < most && !file && file.error().code == errorcode::FileExists;
-         ++number)
+        ++number)
         file = NewFile::made(name + u"-%1.wav"_s.arg(number));
     return file;
 }
@@ -152,17 +152,17 @@ void TrialCommand::tryOut(const std::shared_ptr<Trial> &trial, const Token &toke
     trials.ask(
         {.profile = profile, .token = token, .text = trial->text, .timeLimit = trial->timeLeft()},
         {this, [this, trial](const Result<TrialOutcome> &outcome) {
-             if (!trial->done.isWanted())
-                 return;
-             if (!outcome)
-                 return trial->done.answer(Failure(outcome.error()));
-             trial->done.answer(outcome->spoken ? tellSpoken(*trial, *outcome)
-                                                : tell(*trial, u"token-good"_s,
-                                                    tr("The token is good: %1 takes it. Without an "
-                                                       "Appkey no more was tried.")
-                                                        .arg(outcome->host),
-                                                    {}));
-         }});
+        if (!trial->done.isWanted())
+            return;
+        if (!outcome)
+            return trial->done.answer(Failure(outcome.error()));
+        trial->done.answer(outcome->spoken ? tellSpoken(*trial, *outcome)
+                                           : tell(*trial, u"token-good"_s,
+                                                 tr("The token is good: %1 takes it. Without an "
+                                                    "Appkey no more was tried.")
+                                                     .arg(outcome->host),
+                                                 {}));
+    }});
 }
 
 Result<ExitCode> TrialCommand::tellSpoken(const Trial &trial, const TrialOutcome &outcome) const
@@ -184,17 +184,17 @@ Result<ExitCode> TrialCommand::tell(const Trial &trial, const QString &verdict,
     const Profile &profile = trial.query.profile;
     const QByteArray text = trial.json
         ? jsonLine(QJsonObject{
-            {u"profile"_s, orNull(profile.name)},
-            {u"gateway"_s, profile.gateway},
-            {u"appkey"_s, orNull(profile.appkey)},
-            {u"verdict"_s, verdict},
-            {u"message"_s, words},
-            {u"file"_s,
-                trial.file ? QJsonValue(QFileInfo(trial.file->path()).absoluteFilePath())
-                           : QJsonValue()},
-            {u"bytes"_s, trial.file ? QJsonValue(spoken.wav.size()) : QJsonValue()},
-            {u"requestId"_s, orNull(spoken.requestId)},
-        })
+              {u"profile"_s, orNull(profile.name)},
+              {u"gateway"_s, profile.gateway},
+              {u"appkey"_s, orNull(profile.appkey)},
+              {u"verdict"_s, verdict},
+              {u"message"_s, words},
+              {u"file"_s,
+                  trial.file ? QJsonValue(QFileInfo(trial.file->path()).absoluteFilePath())
+                             : QJsonValue()},
+              {u"bytes"_s, trial.file ? QJsonValue(spoken.wav.size()) : QJsonValue()},
+              {u"requestId"_s, orNull(spoken.requestId)},
+          })
         : words.toUtf8() + '\n';
     return m_console.write(text).transform([] { return ExitCode::Done; });
 }

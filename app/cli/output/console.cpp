@@ -17,8 +17,7 @@ Result<void> Console::write(const QByteArray &bytes)
     wipeProgress();
     qsizetype written = 0;
     while (written < bytes.size()) {
-        const qsizetype step =
-            Terminal::write(bytes.constData() + written, bytes.size() - written);
+        const qsizetype step = Terminal::write(bytes.constData() + written, bytes.size() - written);
         if (step < 0 && errno == EINTR)
             continue;
         // Whoever reads only the first line of something is not in error.

@@ -79,8 +79,8 @@ QJsonObject statusJson(
         {u"expiresIn"_s,
             hasToken ? QJsonValue(static_cast<qint64>(status.expiresIn.count())) : QJsonValue()},
         {u"heldUntil"_s,
-            status.heldUntil ? QJsonValue(
-                secondsRoundedUp(std::chrono::milliseconds(status.heldUntil->toMSecsSinceEpoch())))
+            status.heldUntil ? QJsonValue(secondsRoundedUp(std::chrono::milliseconds(
+                                   status.heldUntil->toMSecsSinceEpoch())))
                              : QJsonValue()},
         {u"lastError"_s,
             status.lastError ? QJsonValue(errorJson(*status.lastError, catalogue)) : QJsonValue()},

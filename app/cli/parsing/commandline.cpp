@@ -129,7 +129,7 @@ Result<Addressed> addressed(const std::vector<std::string> &words,
         if (found == level->end())
             return usageFailure(commandLineText(
                 QT_TRANSLATE_NOOP("CommandLine", "There is no command “%1”; there are: %2."))
-                                    .arg(QString::fromStdString(word), listOf(*level)));
+                    .arg(QString::fromStdString(word), listOf(*level)));
         result.command = &*found;
         result.path << QString::fromStdString(word);
         level = &found->subcommands;
@@ -163,7 +163,8 @@ QString strayWord(const std::string &stray)
     if (word.startsWith(u'-') && word.size() > 1)
         return commandLineText(QT_TRANSLATE_NOOP("CommandLine", "There is no option %1 here."))
             .arg(word.section(u'=', 0, 0));
-    return commandLineText(QT_TRANSLATE_NOOP("CommandLine", "“%1” is one word too many.")).arg(word);
+    return commandLineText(QT_TRANSLATE_NOOP("CommandLine", "“%1” is one word too many."))
+        .arg(word);
 }
 
 QString sentenceFor(const CLI::ParseError &error, const CLI::App &app)
@@ -174,7 +175,8 @@ QString sentenceFor(const CLI::ParseError &error, const CLI::App &app)
     const std::vector<std::string> rest = app.remaining(true);
     if (!rest.empty())
         return strayWord(rest.front());
-    return commandLineText(QT_TRANSLATE_NOOP("CommandLine", "The command line can't be understood."));
+    return commandLineText(
+        QT_TRANSLATE_NOOP("CommandLine", "The command line can't be understood."));
 }
 
 // Looks for a wish that needs no valid command line around it; what follows -- belongs to a command
@@ -221,7 +223,7 @@ Result<void> checkPositional(const CommandSpec &spec, const std::vector<std::str
     if (count >= spec.least)
         return {};
     return usageFailure(commandLineText(QT_TRANSLATE_NOOP("CommandLine", "%1 is missing."))
-                            .arg(spec.arguments.section(u' ', count, count)));
+            .arg(spec.arguments.section(u' ', count, count)));
 }
 
 } // namespace
@@ -280,14 +282,14 @@ Result<ParsedCommandLine> parseCommandLine(
     if (asksFor(words, {"-h", "--help"}))
         return helpFor(words, commands, valueOptions);
     if (asksFor(words, {"--version"}))
-        return ParsedCommandLine{
-            .action = ParsedCommandLine::Action::ShowText, .text = QString::fromLatin1(versionLine())};
+        return ParsedCommandLine{.action = ParsedCommandLine::Action::ShowText,
+            .text = QString::fromLatin1(versionLine())};
     Result<Addressed> what = addressed(words, commands, valueOptions);
     if (!what)
         return Failure(what.error());
     if (!what->below->empty())
-        return usageFailure(
-            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "A command is missing; there are: %1."))
+        return usageFailure(commandLineText(
+            QT_TRANSLATE_NOOP("CommandLine", "A command is missing; there are: %1."))
                 .arg(listOf(*what->below)));
     const CommandSpec &command = *what->command;
     std::vector<std::string> userCommand;

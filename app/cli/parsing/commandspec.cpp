@@ -32,7 +32,7 @@ Result<QByteArray> Arguments::bytesOr(const std::string &option, const QByteArra
     const QByteArray value = bytes(option);
     if (value.isEmpty())
         return usageFailure(QCoreApplication::translate("CommandLine", "%1 must not be empty.")
-                                .arg(QString::fromStdString(option)));
+                .arg(QString::fromStdString(option)));
     return value;
 }
 
@@ -59,8 +59,8 @@ Result<qint64> Arguments::number(
     if (!isNumber || number < least || number > most)
         return usageFailure(QCoreApplication::translate(
             "CommandLine", "%1 takes a whole number from %2 to %3; “%4” was given.")
-                                .arg(QString::fromStdString(option), QString::number(least),
-                                    QString::number(most), text(option)));
+                .arg(QString::fromStdString(option), QString::number(least), QString::number(most),
+                    text(option)));
     return number;
 }
 

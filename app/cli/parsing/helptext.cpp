@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/parsing/helptext.h"
 
-#include "app/cli/parsing/commandline.h"
 #include "app/cli/output/terminaltext.h"
+#include "app/cli/parsing/commandline.h"
 
 #include <QCoreApplication>
 

@@ -44,8 +44,8 @@ Result<std::chrono::milliseconds> timeLimit(const Arguments &arguments)
 {
     return arguments.number("--timeout", usualTimeout, 1, longestTimeout)
         .transform([](qint64 seconds) {
-            return std::chrono::milliseconds(std::chrono::seconds(seconds));
-        });
+        return std::chrono::milliseconds(std::chrono::seconds(seconds));
+    });
 }
 
 Result<TokenQuery> askFor(Profile profile, const Arguments &arguments, Console &console)
@@ -117,7 +117,7 @@ void tellEndpointCanObtainTokens(const QString &endpoint, Console &console)
     console.complain(QCoreApplication::translate("ProfileChoice",
         "%1 is not an address of Alibaba Cloud: with a request that is sent there, it can obtain a "
         "token in your name.")
-                         .arg(endpoint));
+            .arg(endpoint));
 }
 
 } // namespace nlstoken

@@ -98,11 +98,10 @@ Result<void> applyFields(const Arguments &arguments, Profile &profile)
     }
     return applyField(arguments, "--endpoint", checkedEndpoint, profile.endpoint)
         .and_then([&] {
-            return applyField(arguments, "--api-version", checkedApiVersion, profile.apiVersion);
-        })
-        .and_then(
-            [&] { return applyField(arguments, "--gateway", checkedGateway, profile.gateway); })
-        .and_then([&] { return applyField(arguments, "--appkey", checkedAppkey, profile.appkey); });
+        return applyField(arguments, "--api-version", checkedApiVersion, profile.apiVersion);
+    }).and_then([&] {
+        return applyField(arguments, "--gateway", checkedGateway, profile.gateway);
+    }).and_then([&] { return applyField(arguments, "--appkey", checkedAppkey, profile.appkey); });
 }
 
 Result<AccessKey> readAccessKey(
@@ -155,17 +154,15 @@ void testAndSave(ProfileEditor &editor, ProfileDraft draft, const Arguments &arg
     if (!limit)
         return reply.answer(Failure(limit.error()));
     QObject::connect(&editor, &ProfileEditor::asking, &editor, [&console](const QString &host) {
-        console.showProgress(
-            inputText(QT_TRANSLATE_NOOP("ProfileInput", "Asking %1…")).arg(host));
+        console.showProgress(inputText(QT_TRANSLATE_NOOP("ProfileInput", "Asking %1…")).arg(host));
     });
     editor.test(std::move(draft), *limit,
         {&editor, [&editor, &console, reply](const Result<TokenAnswer> &answer) {
-             if (!answer)
-                 return reply.answer(Failure(answer.error()));
-             console.say(inputText(
-                 QT_TRANSLATE_NOOP("ProfileInput", "The service accepted the key.")));
-             editor.saveTested(reply);
-         }});
+        if (!answer)
+            return reply.answer(Failure(answer.error()));
+        console.say(inputText(QT_TRANSLATE_NOOP("ProfileInput", "The service accepted the key.")));
+        editor.saveTested(reply);
+    }});
 }
 
 } // namespace nlstoken

@@ -56,17 +56,17 @@ void TokenFetch::fetch(const TokenQuery &query, Reply<TokenAnswer> reply)
 {
     m_services.tokens().fetch(
         query, {this, [this, query, reply](const Result<TokenAnswer> &answer) {
-                  if (!reply.isWanted())
-                      return;
-                  if (!answer && answer.error().code == errorcode::EndpointNotConfirmed
-                      && Console::isInteractive() && !m_declined)
-                      return confirm(query, answer.error(), reply);
-                  if (answer) {
-                      for (const ServiceError &warning : answer->warnings)
-                          m_console.say(warningText(warning, m_catalogue));
-                  }
-                  reply.answer(answer);
-              }});
+        if (!reply.isWanted())
+            return;
+        if (!answer && answer.error().code == errorcode::EndpointNotConfirmed
+            && Console::isInteractive() && !m_declined)
+            return confirm(query, answer.error(), reply);
+        if (answer) {
+            for (const ServiceError &warning : answer->warnings)
+                m_console.say(warningText(warning, m_catalogue));
+        }
+        reply.answer(answer);
+    }});
 }
 
 void TokenFetch::endProgress()
@@ -80,15 +80,16 @@ void TokenFetch::confirm(
     const TokenQuery &query, const ServiceError &error, const Reply<TokenAnswer> &reply)
 {
     const QString question = tr("Use this address from now on? [y/N]");
-    m_declined = !m_console.confirms(describeError(error, m_catalogue).message() + u'\n' + question);
+    m_declined =
+        !m_console.confirms(describeError(error, m_catalogue).message() + u'\n' + question);
     if (m_declined)
         return reply.answer(Failure(error));
     m_services.profileChanges().confirmEndpoint(
         query.profile, {this, [this, query, reply](const Result<void> &confirmed) {
-                          if (!confirmed)
-                              return reply.answer(Failure(confirmed.error()));
-                          fetch(query, reply);
-                      }});
+        if (!confirmed)
+            return reply.answer(Failure(confirmed.error()));
+        fetch(query, reply);
+    }});
 }
 
 } // namespace nlstoken

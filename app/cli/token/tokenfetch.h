@@ -39,7 +39,8 @@ public:
     void endProgress();
 
 private:
-    void confirm(const TokenQuery &query, const ServiceError &error, const Reply<TokenAnswer> &reply);
+    void confirm(
+        const TokenQuery &query, const ServiceError &error, const Reply<TokenAnswer> &reply);
 
     Services &m_services;
     Console &m_console;

@@ -14,7 +14,8 @@ using namespace std::chrono_literals;
 
 namespace nlstoken {
 
-TokenKeeper::TokenKeeper(TokenService &tokens, const Clock &clock, TokenQuery query, QObject *parent)
+TokenKeeper::TokenKeeper(
+    TokenService &tokens, const Clock &clock, TokenQuery query, QObject *parent)
     : QObject(parent)
     , m_tokens(tokens)
     , m_clock(clock)
@@ -45,8 +46,7 @@ QDateTime TokenKeeper::now() const
 
 QDateTime TokenKeeper::expiry() const
 {
-    return utcFromMilliseconds(
-        m_held.token.expireTime * 1000 - m_held.clockOffset.count());
+    return utcFromMilliseconds(m_held.token.expireTime * 1000 - m_held.clockOffset.count());
 }
 
 void TokenKeeper::look()

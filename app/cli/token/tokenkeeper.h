@@ -25,7 +25,8 @@ class TokenKeeper final : public QObject
 public:
     //! \param tokens borrowed for life, as \a clock
     //! \param query    how the token was asked for
-    TokenKeeper(TokenService &tokens, const Clock &clock, TokenQuery query, QObject *parent = nullptr);
+    TokenKeeper(
+        TokenService &tokens, const Clock &clock, TokenQuery query, QObject *parent = nullptr);
 
     //! \brief Begins with \a answer, which the program has now.
     void keep(const TokenAnswer &answer);

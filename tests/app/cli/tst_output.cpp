@@ -105,7 +105,7 @@ private Q_SLOTS:
         QVERIFY(command.contains(u"SignatureNonce=it%27s"_s));
         what.version = SignatureVersion::V3;
         QVERIFY(signedCurl(what, signedTask(what, key()))
-                    .contains(u"x-acs-signature-nonce: it'\\''s"_s));
+                .contains(u"x-acs-signature-nonce: it'\\''s"_s));
     }
 };
 

@@ -99,14 +99,8 @@ private Q_SLOTS:
 
 private:
     void checkManyWriters() const;
-    [[nodiscard]] QString folder() const
-    {
-        return m_home->filePath(u"state/activity"_s);
-    }
-    [[nodiscard]] QString today() const
-    {
-        return folder() + u"/2026-11-22.jsonl"_s;
-    }
+    [[nodiscard]] QString folder() const { return m_home->filePath(u"state/activity"_s); }
+    [[nodiscard]] QString today() const { return folder() + u"/2026-11-22.jsonl"_s; }
 
     std::unique_ptr<QTemporaryDir> m_home;
     FakeClock m_clock;
@@ -272,9 +266,7 @@ void TestActivityLog::filesAreForTheOwnerAlone()
 {
 #ifdef Q_OS_UNIX
     const auto modeOf = [](const QString &path) {
-        struct stat status
-        {
-        };
+        struct stat status{};
         return ::stat(QFile::encodeName(path).constData(), &status) == 0
             ? int(status.st_mode & 07777)
             : -1;

@@ -42,7 +42,8 @@ private Q_SLOTS:
     {
         bool answered = false;
         auto caller = std::make_unique<QObject>();
-        const Reply<int> before(caller.get(), [&answered](const Result<int> &) { answered = true; });
+        const Reply<int> before(
+            caller.get(), [&answered](const Result<int> &) { answered = true; });
         const Reply<int> after(caller.get(), [&answered](const Result<int> &) { answered = true; });
         before.answer(1);
         caller.reset();
@@ -55,7 +56,7 @@ private Q_SLOTS:
     void forgottenReplyIsReported()
     {
         QTest::ignoreMessage(QtWarningMsg, "a reply was destroyed unanswered");
-        Reply<int>(this, [](const Result<int> &) {});
+        Reply<int>(this, [](const Result<int> &) { });
     }
 
     void moveOnlyValueIsCarried()

@@ -59,8 +59,8 @@ private Q_SLOTS:
         QFETCH(QString, advice);
         const ErrorDescription bare =
             describeError({.kind = static_cast<ErrorKind>(kind), .code = u"Unheard.Of"_s}, m_texts);
-        QCOMPARE(bare,
-            (ErrorDescription{.title = title, .advice = advice, .code = u"Unheard.Of"_s}));
+        QCOMPARE(
+            bare, (ErrorDescription{.title = title, .advice = advice, .code = u"Unheard.Of"_s}));
         QCOMPARE(bare.message(), title);
         QCOMPARE(bare.nextStep(), advice);
         QCOMPARE(bare.singleLine(), advice.isEmpty() ? title : title + u' ' + advice);
@@ -76,8 +76,7 @@ private Q_SLOTS:
                                                         .retryAfter = 4001ms},
             m_texts);
         const QString message = title + u" This is about settings.json. The service said: “No.”"_s;
-        const QString next =
-            (advice + u" The next request is possible in 5 s."_s).trimmed();
+        const QString next = (advice + u" The next request is possible in 5 s."_s).trimmed();
         QCOMPARE(full.message(), message);
         QCOMPARE(full.nextStep(), next);
         QCOMPARE(full.lines(), message + u'\n' + next);

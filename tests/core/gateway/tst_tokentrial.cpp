@@ -124,7 +124,8 @@ private Q_SLOTS:
         fixture.client.expectAndHold();
         auto caller = std::make_unique<QObject>();
         bool answered = false;
-        fixture.trial.ask(fixture.request, {caller.get(), [&answered](const auto &) { answered = true; }});
+        fixture.trial.ask(
+            fixture.request, {caller.get(), [&answered](const auto &) { answered = true; }});
         caller.reset();
         fixture.client.answerHeld(HttpAnswer{.status = 200});
         QCoreApplication::processEvents();

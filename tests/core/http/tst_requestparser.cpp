@@ -31,7 +31,8 @@ private Q_SLOTS:
             QTest::newRow(name) << line + rest << state;
         };
         row("with a length", "Content-Length: 4\r\n\r\nbody", State::Complete);
-        row("in chunks", "Transfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n0\r\n\r\n", State::Complete);
+        row("in chunks", "Transfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n0\r\n\r\n",
+            State::Complete);
         row("half a head", "Content-Len", State::Incomplete);
         row("half a body", "Content-Length: 4\r\n\r\nbo", State::Incomplete);
         row("folded line", "A: b\r\n c\r\n\r\n", State::Malformed);

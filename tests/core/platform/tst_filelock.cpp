@@ -161,10 +161,7 @@ private Q_SLOTS:
 #endif
 
 private:
-    [[nodiscard]] QString path() const
-    {
-        return m_home->filePath(u"state/x.lock"_s);
-    }
+    [[nodiscard]] QString path() const { return m_home->filePath(u"state/x.lock"_s); }
 
     std::unique_ptr<QTemporaryDir> m_home;
 };

@@ -103,10 +103,7 @@ private Q_SLOTS:
     }
 
 private:
-    void replace(const QByteArray &text)
-    {
-        QCOMPARE(writePrivateFile(m_path, text), QString());
-    }
+    void replace(const QByteArray &text) { QCOMPARE(writePrivateFile(m_path, text), QString()); }
     void write(const QByteArray &text)
     {
         QFile file(m_path);
@@ -116,9 +113,7 @@ private:
     void writeLookingTheSame(const QByteArray &text)
     {
         const QByteArray path = QFile::encodeName(m_path);
-        struct stat before
-        {
-        };
+        struct stat before{};
         QCOMPARE(::stat(path.constData(), &before), 0);
         write(text);
         const timespec times[2] = {before.st_atim, before.st_mtim};

@@ -14,8 +14,9 @@ namespace nlstoken {
 
 AccessKey AccessKeySourceIfTest::key() const
 {
-    return {"LTAI5tAbCdEfGhIjKlMnOpQr", SecretBytes(QByteArrayView("abcdefghijABCDEFGHIJ0123456789")),
-        SecretBytes(), m_profile.endpoint};
+    return {"LTAI5tAbCdEfGhIjKlMnOpQr",
+        SecretBytes(QByteArrayView("abcdefghijABCDEFGHIJ0123456789")), SecretBytes(),
+        m_profile.endpoint};
 }
 
 Result<AccessKey> AccessKeySourceIfTest::read()
@@ -70,9 +71,9 @@ void AccessKeySourceIfTest::nothingIsAnsweredInsideTheCall()
     bool insideCall = true;
     bool answered = false;
     source().read(m_profile, {this, [&](const Result<AccessKey> &) {
-                                  QVERIFY(!insideCall);
-                                  answered = true;
-                              }});
+        QVERIFY(!insideCall);
+        answered = true;
+    }});
     insideCall = false;
     QTRY_VERIFY(answered);
 }

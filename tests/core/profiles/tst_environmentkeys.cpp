@@ -145,8 +145,8 @@ private Q_SLOTS:
         std::optional<QString> answered;
         EnvironmentKeys keys;
         keys.read(profile, {this, [&answered](const Result<AccessKey> &key) {
-                                answered = key ? key->endpoint : key.error().code;
-                            }});
+            answered = key ? key->endpoint : key.error().code;
+        }});
         QTRY_VERIFY(answered);
         QCOMPARE(*answered, profile.endpoint);
     }

@@ -4,8 +4,8 @@
 #include "core/profiles/profilechanges.h"
 #include "core/secrets/secretname.h"
 #include "tests/support/answerof.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 
 #include <QDir>
 #include <QFile>
@@ -48,15 +48,13 @@ struct Fixture
     }
     Result<ProfileChanged> add(const Profile &profile)
     {
-        return answerOf<ProfileChanged>([&](const Reply<ProfileChanged> &reply) {
-            changes.add(profile, key(), reply);
-        });
+        return answerOf<ProfileChanged>(
+            [&](const Reply<ProfileChanged> &reply) { changes.add(profile, key(), reply); });
     }
     Result<ProfileChanged> replace(ProfileEdit edit)
     {
-        return answerOf<ProfileChanged>([&](const Reply<ProfileChanged> &reply) {
-            changes.replace(std::move(edit), reply);
-        });
+        return answerOf<ProfileChanged>(
+            [&](const Reply<ProfileChanged> &reply) { changes.replace(std::move(edit), reply); });
     }
     Result<ProfileChanged> remove(const Profile &profile)
     {
@@ -130,7 +128,7 @@ private Q_SLOTS:
         const Profile profile = fixture.added(u"demo"_s);
         fixture.refreshes.profile = profile;
         fixture.refreshes.setRecord({.standingRefusal = ServiceError{
-                                    .kind = ErrorKind::Credentials, .code = u"Forbidden"_s}});
+                                         .kind = ErrorKind::Credentials, .code = u"Forbidden"_s}});
         Profile after = profile;
         after.appkey = u"abc"_s;
         QVERIFY(fixture.replace({.before = profile, .after = after}));

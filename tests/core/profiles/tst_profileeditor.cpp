@@ -3,8 +3,8 @@
 #include "core/profiles/profileeditor.h"
 #include "core/secrets/secretname.h"
 #include "tests/support/answerof.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 
 #include <QDir>
 #include <QFile>
@@ -40,19 +40,18 @@ struct Fixture
 
     std::unique_ptr<ProfileEditor> editor(const std::optional<Profile> &before)
     {
-        ProfileEditor::Parts parts{.keys = keys,
-            .changes = changes,
-            .storeKind = u"memory"_s,
-            .salt = [] { return QByteArray(32, 's'); },
-            .tokensWith = [this](AccessKeySource &source) {
-                TokenRefreshParts with{.clock = refreshes.clock,
-                    .keys = source,
-                    .cache = refreshes.tokenCache,
-                    .client = refreshes.client,
-                    .records = refreshes.records,
-                    .salt = [] { return QByteArray(32, 's'); }};
-                return std::make_unique<TokenService>(std::move(with), refreshes.activity, u"test"_s);
-            }};
+        ProfileEditor::Parts parts{
+            .keys = keys, .changes = changes, .storeKind = u"memory"_s, .salt = [] {
+            return QByteArray(32, 's');
+        }, .tokensWith = [this](AccessKeySource &source) {
+            TokenRefreshParts with{.clock = refreshes.clock,
+                .keys = source,
+                .cache = refreshes.tokenCache,
+                .client = refreshes.client,
+                .records = refreshes.records,
+                .salt = [] { return QByteArray(32, 's'); }};
+            return std::make_unique<TokenService>(std::move(with), refreshes.activity, u"test"_s);
+        }};
         return std::make_unique<ProfileEditor>(std::move(parts), before);
     }
     ProfileDraft draft(const Profile &profile)
@@ -91,8 +90,7 @@ struct Fixture
     [[nodiscard]] AccessKey stored(const Profile &profile) const
     {
         const auto item = refreshes.store.items.find(accessKeyItemName(profile.id));
-        return item == refreshes.store.items.end() ? AccessKey()
-                                                 : *parsedAccessKey(item->second);
+        return item == refreshes.store.items.end() ? AccessKey() : *parsedAccessKey(item->second);
     }
     void forbidSettings() const
     {
@@ -179,8 +177,7 @@ private Q_SLOTS:
 
         fixture.refreshes.store.readFailure =
             ServiceError{.kind = ErrorKind::Keychain, .code = errorcode::KeychainLocked};
-        QCOMPARE(
-            Fixture::save(*editor, fixture.draft(before, firstId, firstSecret)).error().code,
+        QCOMPARE(Fixture::save(*editor, fixture.draft(before, firstId, firstSecret)).error().code,
             errorcode::KeychainLocked);
     }
 

@@ -20,7 +20,8 @@ class tst_scriptedkeyspromises final : public AccessKeySourceIfTest
     }
     bool empty() override
     {
-        m_keys.failure = ServiceError{.kind = ErrorKind::Keychain, .code = QStringLiteral("KeyMissing")};
+        m_keys.failure =
+            ServiceError{.kind = ErrorKind::Keychain, .code = QStringLiteral("KeyMissing")};
         return true;
     }
 

@@ -14,14 +14,8 @@ class tst_typedkeypromises final : public AccessKeySourceIfTest
     Q_OBJECT
 
     AccessKeySource &source() override { return *m_key; }
-    void fill() override
-    {
-        m_key = std::make_unique<TypedKey>(key());
-    }
-    bool empty() override
-    {
-        return false;
-    }
+    void fill() override { m_key = std::make_unique<TypedKey>(key()); }
+    bool empty() override { return false; }
 
     std::unique_ptr<TypedKey> m_key;
 };

@@ -114,7 +114,7 @@ void TestAnswerBody::refusalAsXml()
     const auto elements = xmlOf(answer);
     QCOMPARE(elements.value(u"Error/Code"_s), u"SignatureDoesNotMatch"_s);
     QVERIFY(elements.value(u"Error/Message"_s)
-                .endsWith(u" server string to sign is:GET&%2F&A%3D<1>"_s));
+            .endsWith(u" server string to sign is:GET&%2F&A%3D<1>"_s));
     QCOMPARE(elements.value(u"Error/RequestId"_s), u"E4F0A1B2"_s);
     QCOMPARE(elements.value(u"Error/HostId"_s), u"127.0.0.1:80"_s);
 }

@@ -179,9 +179,9 @@ void TestAnswerPlanner::wrongSecretKeepsTheStringToSign()
         const QByteArray own = endpoint.verdict(request, m_clock.now()).stringToSign;
         const auto answer = planner.plan(request, m_clock.now());
         QVERIFY(jsonOf(answer)
-                    .value(u"Message")
-                    .toString()
-                    .endsWith(u"to sign is:"_s + QString::fromLatin1(own)));
+                .value(u"Message")
+                .toString()
+                .endsWith(u"to sign is:"_s + QString::fromLatin1(own)));
     }
 }
 

@@ -66,7 +66,8 @@ private Q_SLOTS:
         const QByteArray closing("\x88\x80\0\0\0\0", 6);
         client.send(handshake(m_token) + closing);
         QTRY_VERIFY(client.received().contains(accepted));
-        QTRY_VERIFY(client.received().mid(client.received().indexOf("\r\n\r\n") + 4).startsWith('\x88'));
+        QTRY_VERIFY(
+            client.received().mid(client.received().indexOf("\r\n\r\n") + 4).startsWith('\x88'));
     }
 
     void itWorksOverTls()

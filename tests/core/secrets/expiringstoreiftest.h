@@ -7,8 +7,8 @@
 
 namespace nlstoken {
 
-//! \brief What every ExpiringStore promises. A test of an implementation derives from this class and
-//! names its store.
+//! \brief What every ExpiringStore promises. A test of an implementation derives from this class
+//! and names its store.
 class ExpiringStoreIfTest : public QObject
 {
     Q_OBJECT

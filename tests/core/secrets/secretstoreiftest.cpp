@@ -83,8 +83,7 @@ void SecretStoreIfTest::aRemovedItemIsGone()
 
 void SecretStoreIfTest::removingAMissingItemSucceeds()
 {
-    QCOMPARE(
-        codeOf(removeFrom(store(), u"nls-token-desk/token/never-stored"_s)), u"success"_s);
+    QCOMPARE(codeOf(removeFrom(store(), u"nls-token-desk/token/never-stored"_s)), u"success"_s);
 }
 
 void SecretStoreIfTest::onlyTheNamedItemIsRemoved()
@@ -102,9 +101,9 @@ void SecretStoreIfTest::operationsAtTheSameTimeAreAllAnswered()
     for (int i = 0; i < 20; ++i) {
         startRead(store(), promisedItem,
             {this, [&answers](const Result<std::optional<SecretBytes>> &found) {
-                 QCOMPARE(bytesOf(found), QByteArray("shared"));
-                 ++answers;
-             }});
+            QCOMPARE(bytesOf(found), QByteArray("shared"));
+            ++answers;
+        }});
     }
     QTRY_COMPARE(answers, 20);
 }
@@ -128,7 +127,8 @@ void SecretStoreIfTest::aCallerThatDiedIsNotAnswered()
 {
     QCOMPARE(codeOf(writeTo(store(), promisedItem, "value")), u"success"_s);
     auto caller = std::make_unique<QObject>();
-    startRead(store(), promisedItem, {caller.get(), [](const auto &) { QFAIL("answered the dead"); }});
+    startRead(
+        store(), promisedItem, {caller.get(), [](const auto &) { QFAIL("answered the dead"); }});
     store().remove(u"nls-token-desk/token/never-stored"_s,
         {caller.get(), [](const auto &) { QFAIL("answered the dead"); }});
     caller.reset();

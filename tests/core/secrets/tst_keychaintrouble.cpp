@@ -71,8 +71,8 @@ void tst_KeychainTrouble::aProviderThatDiesMidwayIsAnError()
     QCOMPARE(::kill(keyring::daemon(), SIGSTOP), 0);
     std::optional<ServiceError> error;
     store.read(itemName, {this, [&error](const Result<std::optional<SecretBytes>> &found) {
-                              error = found.error();
-                          }});
+        error = found.error();
+    }});
     QCOMPARE(::kill(keyring::daemon(), SIGKILL), 0);
     QTRY_VERIFY(error);
     // Which of the two depends on whether the bus hears of the death or of the question first.

@@ -179,14 +179,14 @@ void TestGetTokenResponse::preflightNamesWhatIsAllowed()
     QVERIFY(!bytes.contains("Content-Length"));
     head.wantsPrivateNetwork = true;
     QVERIFY(wireBytes(preflightAnswer(head), {}, now)
-                .contains("\r\nAccess-Control-Allow-Private-Network: true\r\n"));
+            .contains("\r\nAccess-Control-Allow-Private-Network: true\r\n"));
 }
 
 void TestGetTokenResponse::connectionIsToldAsOldClientsWant()
 {
     QVERIFY(!wireBytes(healthAnswer(), {}, now).contains("Connection"));
     QVERIFY(wireBytes(healthAnswer(), {.isHttp10 = true}, now)
-                .contains("\r\nConnection: keep-alive\r\n"));
+            .contains("\r\nConnection: keep-alive\r\n"));
     QVERIFY(wireBytes(healthAnswer(), {.closes = true}, now).contains("\r\nConnection: close\r\n"));
 }
 

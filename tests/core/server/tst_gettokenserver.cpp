@@ -5,8 +5,8 @@
 #include "core/model/errorcode.h"
 #include "core/server/gettokenhandler.h"
 #include "tests/core/sandbox/wireclient.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -77,13 +77,12 @@ void TestGetTokenServer::init()
     m_refreshes = std::make_unique<TokenRefreshFixture>();
     ServerAccess access(SecretBytes("key"));
     access.allowOrigin("https://app.example");
-    m_fixture = std::make_unique<GetTokenHandler>(
-        std::move(access), [](const ServiceError &error) { return error.code; }, m_refreshes->clock);
+    m_fixture = std::make_unique<GetTokenHandler>(std::move(access),
+        [](const ServiceError &error) { return error.code; }, m_refreshes->clock);
     for (const QString &name : {u"demo"_s, u"other"_s}) {
-        m_fixture->serve(name,
-            std::make_unique<ServedToken>(
-                [this] { return Result<TokenQuery>({.profile = m_refreshes->profile}); },
-                m_refreshes->service(), m_refreshes->clock));
+        m_fixture->serve(name, std::make_unique<ServedToken>([this] {
+            return Result<TokenQuery>({.profile = m_refreshes->profile});
+        }, m_refreshes->service(), m_refreshes->clock));
     }
 }
 

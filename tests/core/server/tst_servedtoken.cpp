@@ -2,9 +2,9 @@
 #include "core/server/servedtoken.h"
 
 #include "core/model/errorcode.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -58,13 +58,11 @@ void TestServedToken::init()
     QTest::failOnWarning(QRegularExpression(u".*"_s));
     m_fixture = std::make_unique<TokenRefreshFixture>();
     m_askError.reset();
-    m_token = std::make_unique<ServedToken>(
-        [this]() -> Result<TokenQuery> {
-            if (m_askError)
-                return Failure(*m_askError);
-            return TokenQuery{.profile = m_fixture->profile};
-        },
-        m_fixture->service(), m_fixture->clock);
+    m_token = std::make_unique<ServedToken>([this]() -> Result<TokenQuery> {
+        if (m_askError)
+            return Failure(*m_askError);
+        return TokenQuery{.profile = m_fixture->profile};
+    }, m_fixture->service(), m_fixture->clock);
 }
 
 void TestServedToken::cleanup()
@@ -161,7 +159,8 @@ void TestServedToken::holdIsNoLongerWhenTheClockIsSetBack()
     m_fixture->client.expect(
         {.status = 400, .body = R"({"Code":"Throttling.User","Message":"slow down"})"});
     QVERIFY(!fetch().front());
-    m_fixture->clock.setNow(m_fixture->clock.now().addSecs(-3600)); // or the hold would last an hour
+    m_fixture->clock.setNow(
+        m_fixture->clock.now().addSecs(-3600)); // or the hold would last an hour
     QVERIFY(!fetch().front());
     m_fixture->clock.advance(10s);
     m_fixture->expectToken("token-1");

@@ -341,10 +341,7 @@ private Q_SLOTS:
 #endif
 
 private:
-    [[nodiscard]] QString path() const
-    {
-        return m_home->filePath(u"config/settings.json"_s);
-    }
+    [[nodiscard]] QString path() const { return m_home->filePath(u"config/settings.json"_s); }
     void makeFolder() const
     {
         if (!QDir().mkpath(m_home->filePath(u"config"_s)))

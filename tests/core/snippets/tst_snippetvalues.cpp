@@ -138,7 +138,8 @@ void TestSnippetValues::aScreenShowsWhereTheTokenIs()
             QCOMPARE(masked.contains(u"••••cdef"_s), usesToken);
             const QString without = maskedSnippetText(snippet, profile, std::nullopt);
             QCOMPARE(without.contains(u"••••••••"_s), usesToken);
-            QCOMPARE(without.contains(u"the time that comes with it"_s), masked.contains("2018-05-29"_L1));
+            QCOMPARE(without.contains(u"the time that comes with it"_s),
+                masked.contains("2018-05-29"_L1));
             QVERIFY2(!without.contains("{{"_L1), qPrintable(without));
         }
     }

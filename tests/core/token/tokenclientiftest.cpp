@@ -48,7 +48,8 @@ void TokenClientIfTest::aRequestIsSentOnceAlsoWhenItFails()
     expectNoAnswer();
     const Result<HttpAnswer> answer = send();
     QVERIFY(!answer);
-    QVERIFY(answer.error().kind == ErrorKind::Network || answer.error().kind == ErrorKind::Protocol);
+    QVERIFY(
+        answer.error().kind == ErrorKind::Network || answer.error().kind == ErrorKind::Protocol);
     QVERIFY(!tellsOfTheRequest(answer.error().detail));
     QCOMPARE(requestCount(), before + 1);
 }
@@ -59,9 +60,9 @@ void TokenClientIfTest::nothingIsAnsweredInsideTheCall()
     bool answered = false;
     expectAnswer(200, "{}");
     client().send(HttpTestClient().request(origin()), 5s, {this, [&](const Result<HttpAnswer> &) {
-                                                          QVERIFY(!insideCall);
-                                                          answered = true;
-                                                      }});
+        QVERIFY(!insideCall);
+        answered = true;
+    }});
     insideCall = false;
     QTRY_VERIFY(answered);
 }
@@ -84,10 +85,11 @@ void TokenClientIfTest::requestsAtTheSameTimeAreAllAnswered()
     int answers = 0;
     for (int i = 0; i < many; ++i) {
         expectAnswer(200, "{}");
-        client().send(HttpTestClient().request(origin()), 5s, {this, [&](const Result<HttpAnswer> &answer) {
-                                                              QVERIFY(answer);
-                                                              ++answers;
-                                                          }});
+        client().send(
+            HttpTestClient().request(origin()), 5s, {this, [&](const Result<HttpAnswer> &answer) {
+            QVERIFY(answer);
+            ++answers;
+        }});
     }
     QTRY_COMPARE(answers, many);
 }

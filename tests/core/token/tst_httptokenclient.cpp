@@ -162,7 +162,8 @@ private Q_SLOTS:
         QFETCH(Ending, ending);
         ScriptedServer server; // a second connection would fail the test
         server.expect({.readsFirst = readsFirst, .ending = ending});
-        const Result<HttpAnswer> answer = HttpTestClient{.signature = signature}.send(server.origin());
+        const Result<HttpAnswer> answer =
+            HttpTestClient{.signature = signature}.send(server.origin());
         QVERIFY(!answer);
         // A reset may come while the connection is still being made.
         const bool inTime = readsFirst || answer.error().code == errorcode::ConnectionClosed;

@@ -20,10 +20,7 @@ class tst_httptokenclientpromises final : public TokenClientIfTest
         m_server.expect(httpAnswer(status, body));
     }
     void expectNoAnswer() override { m_server.expect(ScriptedServer::Script{}); }
-    void expectAndHold() override
-    {
-        m_server.expect({.ending = ScriptedServer::Ending::KeepOpen});
-    }
+    void expectAndHold() override { m_server.expect({.ending = ScriptedServer::Ending::KeepOpen}); }
     void endHeld() override { QTRY_COMPARE(m_server.openConnections(), 0); }
     int requestCount() const override { return static_cast<int>(m_server.requests.size()); }
 

@@ -116,7 +116,8 @@ private Q_SLOTS:
     void proxyThatIsAwayIsAProxyFault()
     {
         const QString proxy = u"http://127.0.0.1:"_s + QString::number(closedPort());
-        const Result<HttpAnswer> answer = HttpTestClient{.options = {.proxy = proxy}}.send(farOrigin);
+        const Result<HttpAnswer> answer =
+            HttpTestClient{.options = {.proxy = proxy}}.send(farOrigin);
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, ErrorKind::Network);
         QCOMPARE(answer.error().code, errorcode::ProxyFailed);
@@ -159,7 +160,8 @@ private Q_SLOTS:
         ScriptedServer proxy;
         proxy.expect(ScriptedServer::Script{});
         const Result<HttpAnswer> result =
-            HttpTestClient{.options = {.proxy = proxy.origin()}, .timeLimit = 500ms}.send(farOrigin);
+            HttpTestClient{.options = {.proxy = proxy.origin()}, .timeLimit = 500ms}.send(
+                farOrigin);
         QVERIFY(!result);
         QCOMPARE(result.error().kind, ErrorKind::Network);
         QCOMPARE(proxy.requests.size(), 1);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
 #include "tests/support/answerof.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -20,7 +20,8 @@ void paste(TokenRefreshFixture &fixture, std::chrono::seconds remaining)
 {
     fixture.profile.tokenOnly = true;
     const Result<void> kept = answerOf<void>([&fixture, remaining](const Reply<void> &reply) {
-        fixture.service().adopt(fixture.profile.fingerprint, fixture.token(pasted, remaining), reply);
+        fixture.service().adopt(
+            fixture.profile.fingerprint, fixture.token(pasted, remaining), reply);
     });
     if (!kept)
         qFatal("the token was not kept");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 
 #include <QDeadlineTimer>
 #include <QEventLoop>

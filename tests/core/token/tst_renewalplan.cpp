@@ -44,10 +44,7 @@ private Q_SLOTS:
         QCOMPARE(nextRenewal(recordOf(20s), ahead), after(15s));
     }
 
-    void withoutATokenThereIsNothingToRenew()
-    {
-        QCOMPARE(nextRenewal({}, ahead), std::nullopt);
-    }
+    void withoutATokenThereIsNothingToRenew() { QCOMPARE(nextRenewal({}, ahead), std::nullopt); }
 
     void theServicesClockCounts()
     {

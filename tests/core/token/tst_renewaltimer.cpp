@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/renewaltimer.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -104,7 +104,8 @@ private Q_SLOTS:
     {
         TokenRefreshFixture fixture;
         cacheOneThatIsDue(fixture);
-        fixture.keys.failure = ServiceError{.kind = ErrorKind::Keychain, .code = u"KeychainLocked"_s};
+        fixture.keys.failure =
+            ServiceError{.kind = ErrorKind::Keychain, .code = u"KeychainLocked"_s};
         RenewalTimer timer(fixture.service(), fixture.records, fixture.clock);
         QSignalSpy failed(&timer, &RenewalTimer::failed);
         timer.watch(fixture.profile, RenewWhen::Always);

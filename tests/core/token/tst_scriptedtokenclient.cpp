@@ -19,8 +19,8 @@ class tst_scriptedtokenclient final : public TokenClientIfTest
     }
     void expectNoAnswer() override
     {
-        m_client.expect(ServiceError{
-            .kind = ErrorKind::Network, .code = QStringLiteral("ConnectionClosed")});
+        m_client.expect(
+            ServiceError{.kind = ErrorKind::Network, .code = QStringLiteral("ConnectionClosed")});
     }
     void expectAndHold() override { m_client.expectAndHold(); }
     void endHeld() override

@@ -73,8 +73,7 @@ private Q_SLOTS:
         for (int start = 0; start < 1000; start += 50) {
             const QDateTime sent = utcFromMilliseconds(1795350000000 + start);
             const HttpAnswer answer{.sentAt = sent, .receivedAt = sent.addMSecs(120)};
-            const QDateTime written =
-                utcFromSeconds(sent.toSecsSinceEpoch());
+            const QDateTime written = utcFromSeconds(sent.toSecsSinceEpoch());
             QCOMPARE(learnedClockOffset(answer, written), 0ms);
         }
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
 #include "core/secrets/secretname.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -218,7 +218,8 @@ private Q_SLOTS:
             fixture.client.expect(answerAt(fixture.clock.now(), 200, "<html></html>"));
         else
             fixture.expectToken("shared");
-        const Result<TokenAnswer> first = fixture.fetch({.profile = fixture.profile, .fresh = fresh});
+        const Result<TokenAnswer> first =
+            fixture.fetch({.profile = fixture.profile, .fresh = fresh});
         QCOMPARE(first.has_value(), !failed);
         fixture.clock.advance(1s);
         TokenQuery late{.profile = fixture.profile, .fresh = fresh, .since = begun};
@@ -247,7 +248,8 @@ private Q_SLOTS:
         QVERIFY(!fixture.fetch({.profile = fixture.profile, .fresh = true}));
         fixture.service().forgetRefusal(fixture.profile.fingerprint);
         fixture.expectToken("own");
-        const auto answer = fixture.fetch({.profile = fixture.profile, .fresh = true, .since = begun});
+        const auto answer =
+            fixture.fetch({.profile = fixture.profile, .fresh = true, .since = begun});
         QVERIFY(answer);
         QCOMPARE(answer->token.id, "own");
     }
@@ -317,8 +319,8 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i) {
             programs.push_back(
                 std::make_unique<TokenService>(fixture.parts(), fixture.activity, u"test"_s));
-            questions.push_back(
-                std::make_unique<Question>(*programs.back(), TokenQuery{.profile = fixture.profile}));
+            questions.push_back(std::make_unique<Question>(
+                *programs.back(), TokenQuery{.profile = fixture.profile}));
         }
         QSet<QByteArray> tokens;
         for (int i = 0; i < 3; ++i)
@@ -421,8 +423,8 @@ private:
         for (int i = 0; i < 4; ++i) {
             programs.push_back(
                 std::make_unique<TokenService>(fixture.parts(), fixture.activity, u"test"_s));
-            questions.push_back(
-                std::make_unique<Question>(*programs.back(), TokenQuery{.profile = fixture.profile}));
+            questions.push_back(std::make_unique<Question>(
+                *programs.back(), TokenQuery{.profile = fixture.profile}));
         }
         waitUntilItWaits(fixture, 4);
         QTRY_VERIFY(fixture.client.holds());

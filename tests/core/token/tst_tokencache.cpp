@@ -4,9 +4,9 @@
 #include "core/model/errorcode.h"
 #include "core/secrets/secretname.h"
 #include "tests/support/answerof.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 
 #include <QTest>
 
@@ -294,7 +294,8 @@ private Q_SLOTS:
         });
         QCOMPARE(fixture.fetch()->token.id, "new");
         QCOMPARE(fixture.cached()->id, "new");
-        const std::chrono::seconds lifetime = fixture.kernel.lifetimes.at(fixture.profile.fingerprint);
+        const std::chrono::seconds lifetime =
+            fixture.kernel.lifetimes.at(fixture.profile.fingerprint);
         QCOMPARE_GE(lifetime, 3600s);
         QCOMPARE_LE(lifetime, 3601s);
         QCOMPARE(fixture.fetch()->source, TokenSource::Cache);

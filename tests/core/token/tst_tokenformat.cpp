@@ -97,9 +97,9 @@ private Q_SLOTS:
         const TokenAnswer answer = answerWith("abc");
         const Profile profile = profileWith(u"wss://host/ws/v1"_s, {});
         QVERIFY(formattedToken(TokenFormat::Shell, answer, profile, now)
-                    .contains("export NLS_APPKEY=''\n"));
+                .contains("export NLS_APPKEY=''\n"));
         QVERIFY(formattedToken(TokenFormat::PowerShell, answer, profile, now)
-                    .contains("$env:NLS_APPKEY = ''\n"));
+                .contains("$env:NLS_APPKEY = ''\n"));
         QVERIFY(
             formattedToken(TokenFormat::Dotenv, answer, profile, now).contains("NLS_APPKEY=\n"));
         for (const auto &[name, value] : tokenVariables(answer.token, profile))

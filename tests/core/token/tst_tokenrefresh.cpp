@@ -3,9 +3,9 @@
 #include "core/model/keyidentity.h"
 #include "core/secrets/secretname.h"
 #include "core/signing/canonicalquery.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -153,8 +153,8 @@ private Q_SLOTS:
         QCOMPARE_LE(std::chrono::abs(answer->clockOffset - 2h), 500ms);
         QCOMPARE(codesOf(answer->warnings), QStringList(errorcode::ClockZoneBehind));
         // The request was stamped with the service's time too.
-        QVERIFY(fixture.client.requests.front().body.contains(
-            "Timestamp=" + fixture.clock.now().addSecs(7200).toString(u"yyyy-MM-ddTHH"_s).toLatin1()));
+        QVERIFY(fixture.client.requests.front().body.contains("Timestamp="
+            + fixture.clock.now().addSecs(7200).toString(u"yyyy-MM-ddTHH"_s).toLatin1()));
     }
 
     void sameTokenAgainIsSaidToBe()

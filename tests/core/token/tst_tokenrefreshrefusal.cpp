@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -45,7 +45,8 @@ private Q_SLOTS:
 
         for (const bool fresh : {false, true}) {
             fixture.clock.advance(1s);
-            const Result<TokenAnswer> held = fixture.fetch({.profile = fixture.profile, .fresh = fresh});
+            const Result<TokenAnswer> held =
+                fixture.fetch({.profile = fixture.profile, .fresh = fresh});
             QVERIFY(!held);
             QCOMPARE(held.error().kind, ErrorKind::Throttled);
             QCOMPARE(held.error().code, errorcode::HeldBack);
@@ -89,8 +90,8 @@ private Q_SLOTS:
     void lastingRefusalIsRememberedUntilFreshOrForgotten()
     {
         TokenRefreshFixture fixture;
-        const HttpAnswer refusal =
-            answerAt(fixture.clock.now(), 400, refusalBody("SignatureDoesNotMatch", "Not matched."));
+        const HttpAnswer refusal = answerAt(
+            fixture.clock.now(), 400, refusalBody("SignatureDoesNotMatch", "Not matched."));
         fixture.client.expect(refusal);
         const Result<TokenAnswer> first = fixture.fetch();
         QVERIFY(!first);

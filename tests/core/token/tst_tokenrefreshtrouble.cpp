@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -190,7 +190,8 @@ private Q_SLOTS:
             const bool obtains = step > 0 || goesOn;
             if (obtains)
                 fixture.expectToken("new");
-            const Result<TokenAnswer> answer = fixture.fetch({.profile = fixture.profile}, &service);
+            const Result<TokenAnswer> answer =
+                fixture.fetch({.profile = fixture.profile}, &service);
             failed = store.hasFailed();
             QCOMPARE(answer.has_value(), obtains);
             QCOMPARE(answer.has_value() && !answer->warnings.empty(), obtains && failed);
@@ -262,7 +263,8 @@ private Q_SLOTS:
         fixture.keys.silent = true;
         if (!identityIsKnown)
             fixture.profile.fingerprint.clear();
-        const Result<TokenAnswer> answer = fixture.fetch({.profile = fixture.profile, .timeLimit = 20ms});
+        const Result<TokenAnswer> answer =
+            fixture.fetch({.profile = fixture.profile, .timeLimit = 20ms});
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, ErrorKind::Keychain);
         QCOMPARE(answer.error().code, errorcode::KeychainTimeout);
@@ -277,14 +279,16 @@ private Q_SLOTS:
         TokenRefreshFixture fixture;
         FileLock other(fixture.records.lockPath(fixture.profile.fingerprint));
         QCOMPARE(other.tryTake(), FileLock::Outcome::Taken);
-        const Result<TokenAnswer> answer = fixture.fetch({.profile = fixture.profile, .timeLimit = 50ms});
+        const Result<TokenAnswer> answer =
+            fixture.fetch({.profile = fixture.profile, .timeLimit = 50ms});
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, ErrorKind::Network);
         QCOMPARE(answer.error().code, errorcode::LockTimeout);
         QCOMPARE(fixture.record(), RefreshState());
         // A valid token is better than that error.
         fixture.cache(fixture.token("short", 100s));
-        const Result<TokenAnswer> served = fixture.fetch({.profile = fixture.profile, .timeLimit = 50ms});
+        const Result<TokenAnswer> served =
+            fixture.fetch({.profile = fixture.profile, .timeLimit = 50ms});
         QVERIFY(served);
         QCOMPARE(served->warnings[0].code, errorcode::ServedShort);
     }
@@ -293,7 +297,8 @@ private Q_SLOTS:
     {
         TokenRefreshFixture fixture;
         fixture.client.expectAndHold();
-        const Result<TokenAnswer> answer = fixture.fetch({.profile = fixture.profile, .timeLimit = 50ms});
+        const Result<TokenAnswer> answer =
+            fixture.fetch({.profile = fixture.profile, .timeLimit = 50ms});
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, ErrorKind::Network);
         QCOMPARE(answer.error().code, errorcode::Timeout);
@@ -303,7 +308,8 @@ private Q_SLOTS:
         QCOMPARE(fixture.record().lastError, answer.error());
         // What still comes is nobody's.
         const QDateTime now = fixture.clock.now();
-        fixture.client.answerHeld(answerAt(now, 200, tokenBody("late", now.toSecsSinceEpoch() + 60)));
+        fixture.client.answerHeld(
+            answerAt(now, 200, tokenBody("late", now.toSecsSinceEpoch() + 60)));
         QCoreApplication::processEvents();
         QVERIFY(!fixture.cached());
     }

@@ -285,8 +285,8 @@ private Q_SLOTS:
         QTest::newRow("today's") << QByteArray("Sun, 22 Nov 2026 08:49:37 GMT") << time;
         QTest::newRow("RFC 850") << QByteArray("Sunday, 22-Nov-26 08:49:37 GMT") << time;
         QTest::newRow("asctime") << QByteArray("Sun Nov 22 08:49:37 2026") << time;
-        QTest::newRow("asctime, one digit") << QByteArray(
-            "Sun Nov  1 08:49:37 2026") << utcTime(QDate(2026, 11, 1), QTime(8, 49, 37));
+        QTest::newRow("asctime, one digit") << QByteArray("Sun Nov  1 08:49:37 2026")
+                                            << utcTime(QDate(2026, 11, 1), QTime(8, 49, 37));
         QTest::newRow("nothing") << QByteArray() << QDateTime();
         QTest::newRow("words") << QByteArray("today") << QDateTime();
         QTest::newRow("ISO") << QByteArray("2026-11-22T08:49:37Z") << QDateTime();

@@ -18,7 +18,8 @@ using namespace nlstoken;
 namespace {
 
 // The moment of the published examples (docs/service/signing.md).
-const TimestampAndNonce publishedMoment{"2019-04-18T08:32:31Z", "b924c8c3-6d03-4c5d-ad36-d984d3116788"};
+const TimestampAndNonce publishedMoment{
+    "2019-04-18T08:32:31Z", "b924c8c3-6d03-4c5d-ad36-d984d3116788"};
 
 AccessKey publishedKey(QByteArrayView securityToken = {})
 {
@@ -126,8 +127,7 @@ private Q_SLOTS:
         QCOMPARE(headers.at("x-acs-content-sha256"),
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         QCOMPARE(headers.contains("x-acs-security-token"), !securityToken.isEmpty());
-        QVERIFY(
-            headers.at("authorization")
+        QVERIFY(headers.at("authorization")
                 .startsWith("ACS3-HMAC-SHA256 Credential=my_access_key_id,SignedHeaders=host;"));
         QVERIFY(headers.at("authorization").endsWith(",Signature=" + signature));
     }
@@ -174,8 +174,8 @@ private Q_SLOTS:
     {
         const QDateTime evening = utcTime(QDate(2026, 11, 22), QTime(23, 59, 58, 999));
         QCOMPARE(TimestampAndNonce::at(evening).timestamp, "2026-11-22T23:59:58Z");
-        QCOMPARE(
-            TimestampAndNonce::at(evening.toOffsetFromUtc(8 * 3600)).timestamp, "2026-11-22T23:59:58Z");
+        QCOMPARE(TimestampAndNonce::at(evening.toOffsetFromUtc(8 * 3600)).timestamp,
+            "2026-11-22T23:59:58Z");
         // Other numerals than ASCII's would be refused by the service.
         QLocale::setDefault(QLocale(u"ar_EG"_s));
         QCOMPARE(TimestampAndNonce::at(evening).timestamp, "2026-11-22T23:59:58Z");

@@ -2,9 +2,9 @@
 #include "core/model/errorcode.h"
 #include "core/secrets/secretname.h"
 #include "tests/support/answerof.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/recordedanswers.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 
 #include <QDir>
 #include <QFile>
@@ -69,8 +69,8 @@ private Q_SLOTS:
         QList<QByteArray> tokens;
         for (const TokenQuery &query : asks)
             fixture.service().fetch(query, {&caller, [&tokens](const Result<TokenAnswer> &answer) {
-                                           tokens << (answer ? answer->token.id : "error");
-                                       }});
+                tokens << (answer ? answer->token.id : "error");
+            }});
         QTRY_VERIFY(fixture.client.holds());
         QTRY_COMPARE(fixture.store.calls.size(), 4); // all are at the lock
         const QDateTime now = fixture.clock.now();
@@ -100,12 +100,10 @@ private Q_SLOTS:
         QList<TokenSource> sources;
         const TokenQuery query{.profile = fixture.profile};
         fixture.service().fetch(query, {&caller, [&](const Result<TokenAnswer> &first) {
-                                       sources << first->source;
-                                       fixture.service().fetch(
-                                           query, {&caller, [&](const Result<TokenAnswer> &second) {
-                                                     sources << second->source;
-                                                 }});
-                                   }});
+            sources << first->source;
+            fixture.service().fetch(query,
+                {&caller, [&](const Result<TokenAnswer> &second) { sources << second->source; }});
+        }});
         QTRY_COMPARE(sources, QList<TokenSource>({TokenSource::Service, TokenSource::Cache}));
     }
 
@@ -175,7 +173,8 @@ private Q_SLOTS:
         fixture.expectToken("x");
         QVERIFY(fixture.fetch());
         QVERIFY(answerOf<void>([&fixture](const auto &reply) {
-            fixture.service().adopt(fixture.profile.fingerprint, fixture.token("pasted", 1h), reply);
+            fixture.service().adopt(
+                fixture.profile.fingerprint, fixture.token("pasted", 1h), reply);
         }));
         fixture.clock.reboot();
         QCOMPARE(fixture.service().status(fixture.profile).state, TokenState::Valid);
@@ -194,8 +193,8 @@ private Q_SLOTS:
         expected.keyChange = fixture.record().keyChange;
         QVERIFY(expected.keyChange != before.keyChange);
         QCOMPARE(fixture.record(), expected);
-        QCOMPARE(
-            fixture.fetch({.profile = fixture.profile, .fresh = true}).error().code, errorcode::HeldBack);
+        QCOMPARE(fixture.fetch({.profile = fixture.profile, .fresh = true}).error().code,
+            errorcode::HeldBack);
     }
 
     // It may hold the lock, and be about to write that it has brought a token.
@@ -276,8 +275,8 @@ private Q_SLOTS:
         const auto found = [&fixture] {
             return answerOf<std::optional<Token>>(
                 [&fixture](const Reply<std::optional<Token>> &reply) {
-                    fixture.service().lookUp(fixture.profile, reply);
-                });
+                fixture.service().lookUp(fixture.profile, reply);
+            });
         };
         QCOMPARE(*found(), std::nullopt);
         const Token expired = fixture.token("0123456789abcdef0123456789abcdef", -1h);
@@ -293,8 +292,8 @@ private Q_SLOTS:
         fixture.client.expect([&fixture]() -> Result<HttpAnswer> {
             fixture.clock.advance(212ms);
             const qint64 now = fixture.clock.now().toSecsSinceEpoch();
-            return answerAt(
-                fixture.clock.now(), 200, tokenBody("124fc7526f434b8c8198d6196b0a3c8e", now + 86400));
+            return answerAt(fixture.clock.now(), 200,
+                tokenBody("124fc7526f434b8c8198d6196b0a3c8e", now + 86400));
         });
         QVERIFY(fixture.fetch()); // obtained
         QVERIFY(fixture.fetch()); // reused
@@ -307,9 +306,11 @@ private Q_SLOTS:
         fixture.client.expect(
             answerAt(fixture.clock.now(), 400, refusalBody("SignatureDoesNotMatch", "x")));
         QVERIFY(!fixture.fetch({.profile = fixture.profile, .fresh = true})); // refused
-        QVERIFY(!fixture.fetch({.profile = fixture.profile, .minimumTtl = 30h})); // remembered: held back
+        QVERIFY(!fixture.fetch(
+            {.profile = fixture.profile, .minimumTtl = 30h})); // remembered: held back
 
-        const std::vector<ActivityEntry> entries = fixture.activity.read(fixture.clock.now().addDays(-1));
+        const std::vector<ActivityEntry> entries =
+            fixture.activity.read(fixture.clock.now().addDays(-1));
         QCOMPARE(entries.size(), 7U);
         const std::vector outcomes{ActivityOutcome::Obtained, ActivityOutcome::Reused,
             ActivityOutcome::Refused, ActivityOutcome::HeldBack, ActivityOutcome::Failed,
@@ -366,7 +367,8 @@ private Q_SLOTS:
     }
 
 private:
-    static std::vector<Result<TokenAnswer>> askFiveTimes(TokenRefreshFixture &fixture, const HttpAnswer &answer)
+    static std::vector<Result<TokenAnswer>> askFiveTimes(
+        TokenRefreshFixture &fixture, const HttpAnswer &answer)
     {
         QObject caller;
         std::vector<Result<TokenAnswer>> answers;

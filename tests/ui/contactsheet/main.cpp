@@ -5,8 +5,8 @@
 #include "ui/shared/icons.h"
 #include "ui/shared/primarybutton.h"
 #include "ui/shared/safetext.h"
-#include "ui/shared/theme.h"
 #include "ui/shared/statuscolor.h"
+#include "ui/shared/theme.h"
 #include "ui/token/countdownring.h"
 #include "ui/token/tokenfield.h"
 #include "ui/token/tokenpage.h"
@@ -149,12 +149,14 @@ QWidget *meanings(QWidget *parent)
     layout->setContentsMargins({});
     const std::vector<std::pair<StatusColor, QString>> named{{StatusColor::Accent, u"Accent"_s},
         {StatusColor::Positive, u"Token obtained"_s}, {StatusColor::Warning, u"Throttled"_s},
-        {StatusColor::Negative, u"Signature refused"_s}, {StatusColor::Neutral, u"Muted words 静默"_s}};
+        {StatusColor::Negative, u"Signature refused"_s},
+        {StatusColor::Neutral, u"Muted words 静默"_s}};
     for (const auto &[meaning, name] : named) {
         auto *mark = new QLabel(row);
         const QColor color = statusColor(meaning, row->palette());
-        mark->setPixmap(icon(meaning == StatusColor::Negative ? IconName::Error : IconName::Warning, color)
-                            .pixmap(QSize(16, 16), row->devicePixelRatioF()));
+        mark->setPixmap(
+            icon(meaning == StatusColor::Negative ? IconName::Error : IconName::Warning, color)
+                .pixmap(QSize(16, 16), row->devicePixelRatioF()));
         QLabel *words = plainLabel(name, row);
         QPalette colors = words->palette();
         colors.setColor(QPalette::WindowText, statusTextColor(meaning, row->palette()));
@@ -292,13 +294,10 @@ int main(int argc, char *argv[])
     fill(sheet, clock);
     sheet.show();
     bool saved = false;
-    QMetaObject::invokeMethod(
-        &application,
-        [&] {
-            saved = sheet.grab().save(arguments.at(1));
-            QApplication::quit();
-        },
-        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&application, [&] {
+        saved = sheet.grab().save(arguments.at(1));
+        QApplication::quit();
+    }, Qt::QueuedConnection);
     QApplication::exec();
     return saved ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -212,13 +212,10 @@ int main(int argc, char *argv[])
     for (const auto &widget : all)
         widget->show();
     bool saved = false;
-    QMetaObject::invokeMethod(
-        &application,
-        [&] {
-            saved = sheetOf(all, QApplication::palette()).save(arguments.at(1));
-            QApplication::quit();
-        },
-        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&application, [&] {
+        saved = sheetOf(all, QApplication::palette()).save(arguments.at(1));
+        QApplication::quit();
+    }, Qt::QueuedConnection);
     QApplication::exec();
     return saved ? EXIT_SUCCESS : EXIT_FAILURE;
 }

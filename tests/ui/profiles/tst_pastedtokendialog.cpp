@@ -138,7 +138,7 @@ private Q_SLOTS:
         Fixture fixture;
         fixture.type(fixture.name(), u"console"_s);
         fixture.paste(u"{\"RequestId\":\"0989F63E\",\n \"Token\":{\"Id\":\"%1\","
-                   "\"ExpireTime\":1795436222,\"UserId\":\"12345\"}}\n"_s.arg(tokenText));
+                      "\"ExpireTime\":1795436222,\"UserId\":\"12345\"}}\n"_s.arg(tokenText));
         QCOMPARE(fixture.entry().text(), tokenText);
         QCOMPARE(fixture.expiry().text(), u"1795436222"_s);
         QVERIFY(fixture.canSave());
@@ -178,9 +178,10 @@ private Q_SLOTS:
         Fixture fixture;
         auto *region = fixture.dialog.findChild<QComboBox *>(u"region"_s);
         region->setEditText(u"cn-shenzhen"_s);
-        QCOMPARE(
-            fixture.dialog.profile().gateway, u"wss://nls-gateway-cn-shenzhen.aliyuncs.com/ws/v1"_s);
-        QVERIFY(!fixture.dialog.findChild<QLineEdit *>(u"endpoint"_s)->isVisibleTo(&fixture.dialog));
+        QCOMPARE(fixture.dialog.profile().gateway,
+            u"wss://nls-gateway-cn-shenzhen.aliyuncs.com/ws/v1"_s);
+        QVERIFY(
+            !fixture.dialog.findChild<QLineEdit *>(u"endpoint"_s)->isVisibleTo(&fixture.dialog));
         QVERIFY(!fixture.words().contains(u"Tokens come from"_s));
     }
 

@@ -452,8 +452,8 @@ private Q_SLOTS:
         TokenAnswer answer;
         answer.token.expireTime = 86400;
         fixture.dialog.showTestResult(answer);
-        QVERIFY(
-            fixture.words().contains(u"The service accepted the key; the token is good for 24 h."_s));
+        QVERIFY(fixture.words().contains(
+            u"The service accepted the key; the token is good for 24 h."_s));
         QVERIFY(fixture.edit("name").isEnabled());
         fixture.button(u"Save"_s)->click();
         QCOMPARE(fixture.saveWanted.size(), 1);

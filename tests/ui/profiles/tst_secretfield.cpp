@@ -229,7 +229,8 @@ private Q_SLOTS:
         fixture.paste(secretText);
         for (const bool revealed : {false, true}) {
             fixture.entry().setRevealed(revealed);
-            QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(&fixture.entry());
+            QAccessibleInterface *accessible =
+                QAccessible::queryAccessibleInterface(&fixture.entry());
             QVERIFY(accessible);
             QCOMPARE(accessible->text(QAccessible::Name), u"AccessKey secret"_s);
             QVERIFY(accessible->state().passwordEdit);

@@ -2,8 +2,8 @@
 #include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/shared/primarybutton.h"
-#include "ui/shared/theme.h"
 #include "ui/shared/statuscolor.h"
+#include "ui/shared/theme.h"
 
 #include <QApplication>
 #include <QImage>

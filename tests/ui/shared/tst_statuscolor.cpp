@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
-#include "ui/shared/theme.h"
 #include "ui/shared/statuscolor.h"
+#include "ui/shared/theme.h"
 
 #include <QApplication>
 #include <QTest>
@@ -25,8 +25,8 @@ QPalette paletteOf(QRgb window, QRgb base, QRgb text, QRgb highlight)
     return palette;
 }
 
-const std::vector<StatusColor> allStatusColors{
-    StatusColor::Accent, StatusColor::Positive, StatusColor::Warning, StatusColor::Negative, StatusColor::Neutral};
+const std::vector<StatusColor> allStatusColors{StatusColor::Accent, StatusColor::Positive,
+    StatusColor::Warning, StatusColor::Negative, StatusColor::Neutral};
 
 } // namespace
 

@@ -2,8 +2,8 @@
 #include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
 #include "ui/shared/desktopstyle.h"
-#include "ui/shared/theme.h"
 #include "ui/shared/statuscolor.h"
+#include "ui/shared/theme.h"
 
 #include <QApplication>
 #include <QCheckBox>

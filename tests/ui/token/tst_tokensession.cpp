@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
 #include "core/token/renewaltimer.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/ui/offscreen.h"
 #include "ui/token/tokensession.h"
 
@@ -110,9 +110,9 @@ private Q_SLOTS:
         QObject caller;
         for (int i = 0; i < 3; ++i)
             fixture.session.use({&caller, [&answers](const Result<TokenAnswer> &answer) {
-                                  QVERIFY(!answer);
-                                  ++answers;
-                              }});
+                QVERIFY(!answer);
+                ++answers;
+            }});
         QTRY_VERIFY(fixture.refreshes.client.holds());
         fixture.refreshes.client.answerHeld(
             Failure({.kind = ErrorKind::Protocol, .code = errorcode::AnswerTruncated}));
@@ -202,7 +202,8 @@ private Q_SLOTS:
         Fixture fixture;
         fixture.refreshes.client.expectAndHold();
         fixture.session.obtain();
-        QVERIFY(!fixture.session.facts().asking); // what is cached comes before anybody could read it
+        QVERIFY(
+            !fixture.session.facts().asking); // what is cached comes before anybody could read it
         fixture.session.notePrompt();
         QVERIFY(fixture.session.facts().prompting);
         fixture.session.cancel();

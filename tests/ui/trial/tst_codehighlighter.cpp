@@ -2,8 +2,8 @@
 #include "core/snippets/snippetlibrary.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/offscreen.h"
-#include "ui/shared/theme.h"
 #include "ui/shared/statuscolor.h"
+#include "ui/shared/theme.h"
 #include "ui/trial/codecolors.h"
 #include "ui/trial/codehighlighter.h"
 

@@ -36,7 +36,8 @@ struct Fixture
     QWidget window;
     QPointer<QrDialog> dialog;
 
-    explicit Fixture(const QString &profileName = u"Singapore demo"_s, const QByteArray &shown = token)
+    explicit Fixture(
+        const QString &profileName = u"Singapore demo"_s, const QByteArray &shown = token)
     {
         window.show();
         dialog =
@@ -159,8 +160,8 @@ private Q_SLOTS:
         Fixture fixture(u"a <b>bold</b>\u202e name"_s);
         QVERIFY(fixture.words().contains(u"whole token of “a <b>bold</b>"_s));
         QVERIFY(!fixture.words().contains(u'\u202e'));
-        QVERIFY(
-            fixture.words().contains(QDateTime::fromSecsSinceEpoch(expiry).toString(u"HH:mm:ss"_s)));
+        QVERIFY(fixture.words().contains(
+            QDateTime::fromSecsSinceEpoch(expiry).toString(u"HH:mm:ss"_s)));
         QVERIFY(fixture.words().contains(u"20 second"_s));
         fixture.clock.advance(15s);
         QTRY_VERIFY(fixture.words().contains(u"5 second"_s));

@@ -2,8 +2,8 @@
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
 #include "core/token/renewaltimer.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/trialfixture.h"
 #include "tests/ui/offscreen.h"
 #include "tests/ui/shared/fakeclipboard.h"
@@ -82,9 +82,9 @@ struct Fixture
     {
         QFileDialog *dialog = nullptr;
         if (!QTest::qWaitFor([&] {
-                dialog = window.findChild<QFileDialog *>();
-                return dialog && dialog->isVisible();
-            }))
+            dialog = window.findChild<QFileDialog *>();
+            return dialog && dialog->isVisible();
+        }))
             qFatal("nobody asked for a file");
         Q_EMIT dialog->fileSelected(path);
         dialog->close();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
 #include "core/token/renewaltimer.h"
-#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/trialfixture.h"
 #include "tests/ui/offscreen.h"
 #include "ui/trial/trialrun.h"
