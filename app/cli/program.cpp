@@ -54,9 +54,6 @@ Result<ServiceOptions> serviceOptions(const Arguments &arguments, KeychainBacken
     options.backend = backend;
     options.program = u"nls-token"_s;
     options.keysFromEnvironment = arguments.has("--from-env");
-    options.prompt = arguments.has("--prompt") || Console::isInteractive()
-        ? KeychainStore::Prompt::Allow
-        : KeychainStore::Prompt::Refuse;
     options.network = {.caFile = arguments.text("--ca-file"), .proxy = arguments.text("--proxy")};
     if (arguments.has("--ca-file")) {
         if (const Result<void> checked = checkedCaFile(options.network.caFile); !checked)
@@ -140,10 +137,12 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
     Result<ServiceOptions> options = serviceOptions(arguments, keychain.backend);
     if (!options)
         return fail(options.error(), arguments.wantsJson(), console, catalogue);
-    options->promptStarted = [&console] {
-        console.complain(QCoreApplication::translate(
-            "Program", "The keychain is locked. Type its password in the window that opens."));
-    };
+    if (arguments.has("--prompt") || Console::isInteractive()) {
+        options->prompt = PromptPermission::granted(&application, [&console] {
+            console.complain(QCoreApplication::translate(
+                "Program", "The keychain is locked. Type its password in the window that opens."));
+        });
+    }
     services.configure(*std::move(options));
     const std::string name = arguments.command().front().toStdString();
     const auto entry = std::ranges::find_if(

@@ -28,7 +28,7 @@ DesktopProgram::DesktopProgram(
     , m_secretClipboard(m_clipboard, m_services.clock())
 {
     m_services.configure({.network = {.caFile = options.caFile, .proxy = options.proxy},
-        .prompt = KeychainStore::Prompt::Allow,
+        .prompt = PromptPermission::granted(),
         .backend = backend,
         .program = u"nls-token-desk"_s});
     build();
@@ -40,7 +40,7 @@ DesktopProgram::~DesktopProgram() = default;
 void DesktopProgram::build()
 {
     m_renewals = std::make_unique<RenewalTimer>(
-        m_services.quietTokens(), m_services.records(), m_services.clock());
+        m_services.tokens(), m_services.records(), m_services.clock());
     const QString runtime = runtimeFolder();
     m_sandbox = std::make_unique<SandboxProfile>(SandboxProfile::Parts{.clock = m_services.clock(),
                                                      .client = m_services.client(),
@@ -48,10 +48,8 @@ void DesktopProgram::build()
                                                      .activity = m_services.activity(),
                                                      .errors = m_errors},
         runtime.isEmpty() ? QDir::tempPath() : runtime, ProfileSessions::sandboxId());
-    const TokenSession::Parts parts{.tokens = m_services.tokens(),
-        .quietTokens = m_services.quietTokens(),
-        .renewals = *m_renewals,
-        .clock = m_services.clock()};
+    const TokenSession::Parts parts{
+        .tokens = m_services.tokens(), .renewals = *m_renewals, .clock = m_services.clock()};
     m_sessions =
         std::make_unique<ProfileSessions>(m_services.profiles(), parts, *m_renewals, *m_sandbox);
     m_editing =
@@ -75,8 +73,6 @@ void DesktopProgram::build()
         m_services.profileChanges().confirmEndpoint(profile, reply);
     }});
     m_editing->setWindow(m_window.get());
-    connect(&m_services.keychain(), &KeychainStore::promptStarted, m_sessions.get(),
-        &ProfileSessions::notePrompt);
     connect(m_window.get(), &MainWindow::renewalWanted, this, [this](bool byItself) {
         change([byItself](Settings &settings) { settings.renewByItself = byItself; });
     });

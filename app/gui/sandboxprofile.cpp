@@ -68,10 +68,7 @@ Result<void> SandboxProfile::start()
 
 TokenSession::Parts SandboxProfile::sessionParts()
 {
-    return {.tokens = m_tokens,
-        .quietTokens = m_tokens,
-        .renewals = m_renewals,
-        .clock = m_parts.clock};
+    return {.tokens = m_tokens, .renewals = m_renewals, .clock = m_parts.clock};
 }
 
 std::vector<SandboxFault> SandboxProfile::faults() const

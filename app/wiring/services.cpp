@@ -25,20 +25,6 @@ std::unique_ptr<ExpiringStore> makeKernelKeyring()
 
 } // namespace
 
-// A keychain that is never unlocked, and what stands on it.
-struct Services::Quiet
-{
-    explicit Quiet(KeychainBackend backend)
-        : keychain(backend, KeychainStore::Prompt::Refuse)
-    {
-    }
-    KeychainStore keychain;
-    ProfileKeys keys{keychain};
-    std::unique_ptr<ExpiringStore> kernelKeyring = makeKernelKeyring();
-    TokenCache cache{keychain, kernelKeyring.get()};
-    std::unique_ptr<TokenService> tokens{};
-};
-
 Services::Services()
     : m_settings(configFolder() + u"/settings.json"_s)
     , m_profiles(m_settings)
@@ -70,12 +56,8 @@ Result<void> Services::checkSaltIsKept()
 
 KeychainStore &Services::keychain()
 {
-    if (!m_keychain) {
-        m_keychain = std::make_unique<KeychainStore>(m_options.backend, m_options.prompt);
-        if (m_options.promptStarted)
-            QObject::connect(m_keychain.get(), &KeychainStore::promptStarted, m_keychain.get(),
-                m_options.promptStarted);
-    }
+    if (!m_keychain)
+        m_keychain = std::make_unique<KeychainStore>(m_options.backend);
     return *m_keychain;
 }
 
@@ -89,7 +71,8 @@ ProfileKeys &Services::profileKeys()
 ProfileChanges &Services::profileChanges()
 {
     if (!m_profileChanges)
-        m_profileChanges = std::make_unique<ProfileChanges>(m_profiles, profileKeys(), tokens());
+        m_profileChanges =
+            std::make_unique<ProfileChanges>(m_profiles, profileKeys(), tokens(), m_options.prompt);
     return *m_profileChanges;
 }
 
@@ -97,6 +80,7 @@ ProfileEditor::Parts Services::profileEditorParts()
 {
     return {.keys = profileKeys(),
         .changes = profileChanges(),
+        .prompt = m_options.prompt,
         .storeKind = keychain().kind(),
         .salt = [this] { return salt(); },
         .tokensWith = [this](AccessKeySource &keys) { return tokensWith(keys); }};
@@ -111,8 +95,6 @@ TokenService &Services::tokens()
         m_tokens = std::make_unique<TokenService>(
             refreshParts(keys, tokenCache(), !m_options.keysFromEnvironment), m_activity,
             m_options.program);
-        QObject::connect(&keychain(), &KeychainStore::promptStarted, m_tokens.get(),
-            &TokenService::pauseTimeLimits);
     }
     return *m_tokens;
 }
@@ -121,16 +103,6 @@ std::unique_ptr<TokenService> Services::tokensWith(AccessKeySource &keys)
 {
     return std::make_unique<TokenService>(
         refreshParts(keys, tokenCache(), false), m_activity, m_options.program);
-}
-
-TokenService &Services::quietTokens()
-{
-    if (!m_quiet) {
-        m_quiet = std::make_unique<Quiet>(m_options.backend);
-        m_quiet->tokens = std::make_unique<TokenService>(
-            refreshParts(m_quiet->keys, m_quiet->cache, true), m_activity, m_options.program);
-    }
-    return *m_quiet->tokens;
 }
 
 TokenRefreshParts Services::refreshParts(

@@ -26,11 +26,9 @@ struct ServiceOptions
 {
     NetworkOptions network{};
     bool keysFromEnvironment = false;
-    KeychainStore::Prompt prompt = KeychainStore::Prompt::Refuse;
+    PromptPermission prompt{}; //!< for what the user asks for
     KeychainBackend backend = KeychainBackend::SecretService;
     QString program{}; //!< who asks, for the activity
-    std::function<void()>
-        promptStarted{}; //!< the desktop is about to ask for the keychain's password
 };
 
 //! \brief The composition root: builds each part when it is first asked for, and owns it.
@@ -59,6 +57,8 @@ public:
     [[nodiscard]] QByteArray salt();
     //! \brief StateNotWritable when the salt of this run can't be found by the next one.
     [[nodiscard]] Result<void> checkSaltIsKept();
+    //! \brief Whether what the user asks for may prompt, as the options say.
+    [[nodiscard]] const PromptPermission &prompt() const { return m_options.prompt; }
     [[nodiscard]] KeychainStore &keychain();
     [[nodiscard]] ProfileKeys &profileKeys();
     //! \brief Adding, changing and removing of profiles with their keys and tokens.
@@ -69,8 +69,6 @@ public:
     [[nodiscard]] TokenCache &tokenCache();
     //! \brief Tokens with the keys of the profiles, or of the environment when the options say so.
     [[nodiscard]] TokenService &tokens();
-    //! \brief The same for what nobody asked for: the keychain is never unlocked for it.
-    [[nodiscard]] TokenService &quietTokens();
     //! \brief Tokens with the keys that \a keys has, which stays the caller's.
     [[nodiscard]] std::unique_ptr<TokenService> tokensWith(AccessKeySource &keys);
 
@@ -96,8 +94,6 @@ private:
     std::unique_ptr<TokenTrial> m_tokenTrial;
     std::unique_ptr<TokenService> m_tokens;
     std::unique_ptr<ProfileChanges> m_profileChanges;
-    struct Quiet;
-    std::unique_ptr<Quiet> m_quiet;
 };
 
 } // namespace nlstoken

@@ -23,7 +23,7 @@ SecretBytes secretFrom(const char *variable)
 
 } // namespace
 
-void EnvironmentKeys::read(const Profile &profile, Reply<AccessKey> reply)
+void EnvironmentKeys::read(const Profile &profile, const PromptPermission &, Reply<AccessKey> reply)
 {
     reply.answer(key(profile.endpoint));
 }

@@ -18,7 +18,8 @@ class EnvironmentKeys final : public AccessKeySource
 public:
     //! \brief Errors: EnvironmentKeyMissing, which names the variable, AccessKeyIdEmpty and the
     //! like.
-    void read(const Profile &profile, Reply<AccessKey> reply) override;
+    void read(
+        const Profile &profile, const PromptPermission &prompt, Reply<AccessKey> reply) override;
 
     //! \brief The same at once; \a endpoint becomes the key's.
     [[nodiscard]] static Result<AccessKey> key(const QString &endpoint);

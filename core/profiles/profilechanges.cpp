@@ -7,18 +7,19 @@
 
 namespace nlstoken {
 
-ProfileChanges::ProfileChanges(
-    const ProfileStore &store, ProfileKeys &keys, TokenService &tokens, QObject *parent)
+ProfileChanges::ProfileChanges(const ProfileStore &store, ProfileKeys &keys, TokenService &tokens,
+    PromptPermission prompt, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_keys(keys)
     , m_tokens(tokens)
+    , m_prompt(std::move(prompt))
 {
 }
 
 void ProfileChanges::add(const Profile &profile, const AccessKey &key, Reply<ProfileChanged> reply)
 {
-    m_keys.write(profile, key, {this, [this, profile, reply](const Result<void> &stored) {
+    m_keys.write(profile, key, m_prompt, {this, [this, profile, reply](const Result<void> &stored) {
         if (!stored)
             return reply.answer(Failure(stored.error()));
         storeProfile(profile, reply);
@@ -32,8 +33,8 @@ void ProfileChanges::addPasted(Profile profile, const Token &token, Reply<Profil
     profile.fingerprint = QUuid::createUuid().toString(QUuid::Id128);
     profile.fingerprintEndpoint = profile.endpoint;
     profile.fingerprintApiVersion = profile.apiVersion;
-    m_tokens.adopt(
-        profile.fingerprint, token, {this, [this, profile, reply](const Result<void> &kept) {
+    m_tokens.adopt(profile.fingerprint, token, m_prompt,
+        {this, [this, profile, reply](const Result<void> &kept) {
         if (!kept)
             return reply.answer(Failure(kept.error()));
         storeProfile(profile, reply);
@@ -52,9 +53,9 @@ void ProfileChanges::storeProfile(const Profile &profile, const Reply<ProfileCha
     const Reply<void> takenBack(this,
         [reply, error = changed.error()](const Result<void> &) { reply.answer(Failure(error)); });
     if (profile.tokenOnly)
-        m_tokens.removeToken(profile.fingerprint, takenBack);
+        m_tokens.removeToken(profile.fingerprint, m_prompt, takenBack);
     else
-        m_keys.remove(profile, takenBack);
+        m_keys.remove(profile, m_prompt, takenBack);
 }
 
 void ProfileChanges::replace(ProfileEdit edit, Reply<ProfileChanged> reply)
@@ -62,8 +63,8 @@ void ProfileChanges::replace(ProfileEdit edit, Reply<ProfileChanged> reply)
     const auto shared = std::make_shared<ProfileEdit>(std::move(edit));
     if (!shared->key)
         return storeReplacement(shared, reply);
-    m_keys.write(
-        shared->after, *shared->key, {this, [this, shared, reply](const Result<void> &stored) {
+    m_keys.write(shared->after, *shared->key, m_prompt,
+        {this, [this, shared, reply](const Result<void> &stored) {
         if (!stored)
             return reply.answer(Failure(stored.error()));
         storeReplacement(shared, reply);
@@ -81,7 +82,7 @@ void ProfileChanges::storeReplacement(
     }
     if (!edit->key || !edit->keyBefore)
         return reply.answer(Failure(changed.error()));
-    m_keys.write(edit->before, *edit->keyBefore,
+    m_keys.write(edit->before, *edit->keyBefore, m_prompt,
         {this, [reply, error = changed.error()](const Result<void> &) {
         reply.answer(Failure(error));
     }});
@@ -95,8 +96,8 @@ void ProfileChanges::remove(const Profile &profile, Reply<ProfileChanged> reply)
     const Result<ProfileStore::Removed> removed = m_store.remove(profile.id);
     if (!removed)
         return reply.answer(Failure(removed.error()));
-    m_keys.remove(
-        profile, {this, [this, profile, removed = *removed, reply](const Result<void> &deleted) {
+    m_keys.remove(profile, m_prompt,
+        {this, [this, profile, removed = *removed, reply](const Result<void> &deleted) {
         if (deleted)
             return dropUnusedToken(profile.fingerprint, {.keptAside = removed.keptAside}, reply);
         // The keychain's failure is what the user has to mend, even when this fails.
@@ -114,7 +115,8 @@ void ProfileChanges::dropUnusedToken(
             [&fingerprint](const Profile &other) { return other.fingerprint == fingerprint; });
     if (stillUsed)
         return reply.answer(std::move(changed));
-    m_tokens.removeToken(fingerprint, {this, [reply, changed](const Result<void> &removed) {
+    m_tokens.removeToken(
+        fingerprint, m_prompt, {this, [reply, changed](const Result<void> &removed) {
         ProfileChanged told = changed;
         told.oldTokenStays = !removed;
         reply.answer(std::move(told));
@@ -123,11 +125,11 @@ void ProfileChanges::dropUnusedToken(
 
 void ProfileChanges::confirmEndpoint(const Profile &profile, Reply<void> reply)
 {
-    m_keys.read(profile, {this, [this, profile, reply](Result<AccessKey> key) {
+    m_keys.read(profile, m_prompt, {this, [this, profile, reply](Result<AccessKey> key) {
         if (!key)
             return reply.answer(Failure(key.error()));
         key->endpoint = profile.endpoint;
-        m_keys.write(profile, *key, reply);
+        m_keys.write(profile, *key, m_prompt, reply);
     }});
 }
 

@@ -37,9 +37,9 @@ class ProfileChanges final : public QObject
     Q_OBJECT
 
 public:
-    //! \brief All are borrowed for life.
+    //! \brief All are borrowed for life. \param prompt what to do when the keychain is locked
     ProfileChanges(const ProfileStore &store, ProfileKeys &keys, TokenService &tokens,
-        QObject *parent = nullptr);
+        PromptPermission prompt, QObject *parent = nullptr);
 
     //! \brief Stores \a key, then \a profile. Errors: the keychain's and the settings'.
     void add(const Profile &profile, const AccessKey &key, Reply<ProfileChanged> reply);
@@ -70,6 +70,7 @@ private:
     const ProfileStore &m_store;
     ProfileKeys &m_keys;
     TokenService &m_tokens;
+    PromptPermission m_prompt;
 };
 
 } // namespace nlstoken

@@ -101,8 +101,8 @@ void ProfileEditor::prepare(ProfileDraft draft, bool needsKey, std::function<voi
     if (!draft.typedKey && !needsKey && (!moves || m_before->tokenOnly))
         return proceed({});
     const auto shared = std::make_shared<const ProfileDraft>(std::move(draft));
-    m_parts.keys.read(
-        *m_before, {m_action.get(), [this, shared, proceed](const Result<AccessKey> &stored) {
+    m_parts.keys.read(*m_before, m_parts.prompt,
+        {m_action.get(), [this, shared, proceed](const Result<AccessKey> &stored) {
         proceed(useStoredKey(*shared, stored));
     }});
 }
@@ -147,6 +147,7 @@ void ProfileEditor::sendTest(std::chrono::milliseconds timeLimit, const Reply<To
     const TokenQuery query{.profile = m_profile,
         .fresh = true,
         .timeLimit = timeLimit,
+        .prompt = m_parts.prompt,
         .endpointConfirmed = m_endpointConfirmed};
     m_tester->fetch(query, {m_action.get(), [this, reply](const Result<TokenAnswer> &answer) {
         end();

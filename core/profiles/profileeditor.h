@@ -42,6 +42,7 @@ public:
     {
         ProfileKeys &keys;
         ProfileChanges &changes;
+        PromptPermission prompt{}; //!< what to do when the keychain is locked
         QString storeKind{}; //!< which store holds the keys; stored with each profile
         std::function<QByteArray()> salt{}; //!< of this user's fingerprints
         //! Tokens with a key that isn't stored yet.

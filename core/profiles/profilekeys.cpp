@@ -30,22 +30,25 @@ ProfileKeys::ProfileKeys(SecretStore &store, QObject *parent)
 {
 }
 
-void ProfileKeys::read(const Profile &profile, Reply<AccessKey> reply)
+void ProfileKeys::read(
+    const Profile &profile, const PromptPermission &prompt, Reply<AccessKey> reply)
 {
-    m_store.read(accessKeyItemName(profile.id),
+    m_store.read(accessKeyItemName(profile.id), prompt,
         {this, [name = profile.name, reply](const Result<std::optional<SecretBytes>> &item) {
         reply.answer(keyIn(item, name));
     }});
 }
 
-void ProfileKeys::write(const Profile &profile, const AccessKey &key, Reply<void> reply)
+void ProfileKeys::write(
+    const Profile &profile, const AccessKey &key, const PromptPermission &prompt, Reply<void> reply)
 {
-    m_store.write(accessKeyItemName(profile.id), serialisedAccessKey(key), std::move(reply));
+    m_store.write(
+        accessKeyItemName(profile.id), serialisedAccessKey(key), prompt, std::move(reply));
 }
 
-void ProfileKeys::remove(const Profile &profile, Reply<void> reply)
+void ProfileKeys::remove(const Profile &profile, const PromptPermission &prompt, Reply<void> reply)
 {
-    m_store.remove(accessKeyItemName(profile.id), std::move(reply));
+    m_store.remove(accessKeyItemName(profile.id), prompt, std::move(reply));
 }
 
 } // namespace nlstoken

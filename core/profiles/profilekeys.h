@@ -19,11 +19,13 @@ public:
     explicit ProfileKeys(SecretStore &store, QObject *parent = nullptr);
 
     //! \brief Errors: the store's, KeyMissing, KeyDamaged; both name the profile.
-    void read(const Profile &profile, Reply<AccessKey> reply) override;
+    void read(
+        const Profile &profile, const PromptPermission &prompt, Reply<AccessKey> reply) override;
     //! \brief Stores \a key for \a profile in the place of an older one.
-    void write(const Profile &profile, const AccessKey &key, Reply<void> reply);
+    void write(const Profile &profile, const AccessKey &key, const PromptPermission &prompt,
+        Reply<void> reply);
     //! \brief Deletes the key of \a profile; a missing one is a success.
-    void remove(const Profile &profile, Reply<void> reply);
+    void remove(const Profile &profile, const PromptPermission &prompt, Reply<void> reply);
 
 private:
     SecretStore &m_store;

@@ -8,7 +8,7 @@ TypedKey::TypedKey(AccessKey key)
 {
 }
 
-void TypedKey::read(const Profile &, Reply<AccessKey> reply)
+void TypedKey::read(const Profile &, const PromptPermission &, Reply<AccessKey> reply)
 {
     reply.answer(m_key.clone());
 }

@@ -10,7 +10,8 @@ class TypedKey final : public AccessKeySource
 {
 public:
     explicit TypedKey(AccessKey key);
-    void read(const Profile &profile, Reply<AccessKey> reply) override;
+    void read(
+        const Profile &profile, const PromptPermission &prompt, Reply<AccessKey> reply) override;
     [[nodiscard]] const AccessKey &key() const { return m_key; }
 
 private:

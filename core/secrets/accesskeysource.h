@@ -4,6 +4,7 @@
 #include "core/base/reply.h"
 #include "core/model/accesskey.h"
 #include "core/model/profile.h"
+#include "core/secrets/promptpermission.h"
 
 namespace nlstoken {
 
@@ -13,8 +14,9 @@ class AccessKeySource
 public:
     virtual ~AccessKeySource() = default;
     //! \brief Reads the key of \a profile, or answers why there is none (kinds Keychain and
-    //! Profile).
-    virtual void read(const Profile &profile, Reply<AccessKey> reply) = 0;
+    //! Profile). \param prompt what to do when the keychain is locked
+    virtual void read(
+        const Profile &profile, const PromptPermission &prompt, Reply<AccessKey> reply) = 0;
 };
 
 } // namespace nlstoken

@@ -16,11 +16,11 @@ ServiceError keychainError(QLatin1StringView code, const QString &detail)
     return {.kind = ErrorKind::Keychain, .code = code, .detail = safeServerText(detail)};
 }
 
-KeychainOperation::KeychainOperation(KeychainStore *store, QString name)
+KeychainOperation::KeychainOperation(KeychainStore *store, QString name, PromptPermission prompt)
     : QObject(store)
     , m_store(*store)
-    , m_prompt(store->prompt())
     , m_name(std::move(name))
+    , m_prompt(std::move(prompt))
 {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] { rejectNaming(errorcode::KeychainTimeout); });
@@ -55,7 +55,7 @@ void KeychainOperation::announcePrompt()
 {
     m_hasPrompted = true;
     m_limit.start(m_store.limits().prompt);
-    Q_EMIT m_store.promptStarted();
+    m_prompt.announce();
 }
 
 void KeychainOperation::rejectLocked()

@@ -22,7 +22,7 @@ class KeychainOperation : public QObject
 {
     Q_OBJECT
 public:
-    KeychainOperation(KeychainStore *store, QString name);
+    KeychainOperation(KeychainStore *store, QString name, PromptPermission prompt);
 
     //! \brief Takes the first step; the limit runs from here.
     void start();
@@ -36,7 +36,7 @@ protected:
 
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] KeychainProbe *probe() const { return m_store.probe(); }
-    [[nodiscard]] bool mayPrompt() const { return m_prompt == KeychainStore::Prompt::Allow; }
+    [[nodiscard]] bool mayPrompt() const { return m_prompt.isGranted(); }
 
     //! \brief Where a question of this operation is answered to: \a next gets what was found, a
     //! failure ends it.
@@ -61,8 +61,8 @@ private:
     void end();
 
     KeychainStore &m_store;
-    KeychainStore::Prompt m_prompt;
     QString m_name;
+    PromptPermission m_prompt;
     QTimer m_limit;
     bool m_hasPrompted = false;
     bool m_isOver = false;

@@ -58,8 +58,9 @@ template <typename T>
 class JobOperation : public KeychainOperation
 {
 public:
-    JobOperation(KeychainStore *store, const QString &name, Reply<T> reply)
-        : KeychainOperation(store, name)
+    JobOperation(
+        KeychainStore *store, const QString &name, const PromptPermission &prompt, Reply<T> reply)
+        : KeychainOperation(store, name, prompt)
         , m_reply(std::move(reply))
     {
     }
@@ -168,8 +169,9 @@ private:
 class WriteOperation final : public JobOperation<void>
 {
 public:
-    WriteOperation(KeychainStore *store, const QString &name, SecretBytes secret, Reply<void> reply)
-        : JobOperation(store, name, std::move(reply))
+    WriteOperation(KeychainStore *store, const QString &name, SecretBytes secret,
+        const PromptPermission &prompt, Reply<void> reply)
+        : JobOperation(store, name, prompt, std::move(reply))
         , m_secret(std::move(secret))
     {
     }
@@ -273,17 +275,16 @@ private:
 
 } // namespace
 
-KeychainStore::KeychainStore(KeychainBackend backend, Prompt prompt, Limits limits, QObject *parent)
+KeychainStore::KeychainStore(KeychainBackend backend, Limits limits, QObject *parent)
     : QObject(parent)
     , m_backend(backend)
-    , m_prompt(prompt)
     , m_limits(limits)
     , m_probe(makeProbe(backend))
 {
 }
 
-KeychainStore::KeychainStore(KeychainBackend backend, Prompt prompt, QObject *parent)
-    : KeychainStore(backend, prompt, Limits{}, parent)
+KeychainStore::KeychainStore(KeychainBackend backend, QObject *parent)
+    : KeychainStore(backend, Limits{}, parent)
 {
 }
 
@@ -294,19 +295,21 @@ KeychainStore::~KeychainStore()
         delete children().constFirst();
 }
 
-void KeychainStore::read(const QString &name, Reply<std::optional<SecretBytes>> reply)
+void KeychainStore::read(
+    const QString &name, const PromptPermission &prompt, Reply<std::optional<SecretBytes>> reply)
 {
-    (new ReadOperation(this, name, std::move(reply)))->start();
+    (new ReadOperation(this, name, prompt, std::move(reply)))->start();
 }
 
-void KeychainStore::write(const QString &name, SecretBytes secret, Reply<void> reply)
+void KeychainStore::write(
+    const QString &name, SecretBytes secret, const PromptPermission &prompt, Reply<void> reply)
 {
-    (new WriteOperation(this, name, std::move(secret), std::move(reply)))->start();
+    (new WriteOperation(this, name, std::move(secret), prompt, std::move(reply)))->start();
 }
 
-void KeychainStore::remove(const QString &name, Reply<void> reply)
+void KeychainStore::remove(const QString &name, const PromptPermission &prompt, Reply<void> reply)
 {
-    (new RemoveOperation(this, name, std::move(reply)))->start();
+    (new RemoveOperation(this, name, prompt, std::move(reply)))->start();
 }
 
 QString KeychainStore::kind() const

@@ -20,6 +20,9 @@ class KeychainProbe;
 //! Operations asked for at the same time are done in any order; who needs an order waits for the
 //! answer.
 //!
+//! With a permission to prompt the desktop asks the user to unlock a locked keychain;
+//! KeychainRefused when that is dismissed.
+//!
 //! The Secret Service is asked whether an item is locked before QtKeychain is, because QtKeychain
 //! would open a prompt, and calls a locked item "not found" and its deletion a success. KWallet,
 //! Windows and macOS prompt as they like; there only the time is limited.
@@ -27,13 +30,6 @@ class KeychainStore final : public QObject, public SecretStore
 {
     Q_OBJECT
 public:
-    //! \brief What happens when the keychain is locked.
-    enum class Prompt {
-        Refuse, //!< KeychainLocked at once
-        Allow, //!< promptStarted(), and the desktop asks the user; KeychainRefused when that is
-               //!< dismissed
-    };
-
     struct Limits
     {
         std::chrono::milliseconds operation = std::chrono::seconds(5);
@@ -43,34 +39,27 @@ public:
 
     //! \brief A store in \a backend, which has to be the one chosen for this process (see
     //! chooseKeychain()).
-    KeychainStore(KeychainBackend backend, Prompt prompt, Limits limits, QObject *parent = nullptr);
-    KeychainStore(KeychainBackend backend, Prompt prompt, QObject *parent = nullptr);
+    KeychainStore(KeychainBackend backend, Limits limits, QObject *parent = nullptr);
+    explicit KeychainStore(KeychainBackend backend, QObject *parent = nullptr);
     ~KeychainStore() override;
 
-    void read(const QString &name, Reply<std::optional<SecretBytes>> reply) override;
-    void write(const QString &name, SecretBytes secret, Reply<void> reply) override;
-    void remove(const QString &name, Reply<void> reply) override;
+    void read(const QString &name, const PromptPermission &prompt,
+        Reply<std::optional<SecretBytes>> reply) override;
+    void write(const QString &name, SecretBytes secret, const PromptPermission &prompt,
+        Reply<void> reply) override;
+    void remove(const QString &name, const PromptPermission &prompt, Reply<void> reply) override;
     [[nodiscard]] QString kind() const override;
 
     //! \brief The name for people of the program that keeps the items, for example "GNOME Keyring";
     //! KeychainAbsent when it isn't running. Starts nothing.
     void providerName(Reply<QString> reply) const;
 
-    //! \brief Changes what operations do that are asked for from now on.
-    void setPrompt(Prompt prompt) { m_prompt = prompt; }
-    [[nodiscard]] Prompt prompt() const { return m_prompt; }
     [[nodiscard]] const Limits &limits() const { return m_limits; }
     //! \brief What asks the keychain ahead of QtKeychain; null where there is nobody to ask.
     [[nodiscard]] KeychainProbe *probe() const { return m_probe.get(); }
 
-Q_SIGNALS:
-    //! \brief The desktop is about to ask the user to unlock the keychain; an operation waits for
-    //! the answer.
-    void promptStarted();
-
 private:
     KeychainBackend m_backend;
-    Prompt m_prompt;
     Limits m_limits;
     std::unique_ptr<KeychainProbe> m_probe;
 };

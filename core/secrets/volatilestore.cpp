@@ -5,7 +5,8 @@ using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
-void VolatileStore::read(const QString &name, Reply<std::optional<SecretBytes>> reply)
+void VolatileStore::read(
+    const QString &name, const PromptPermission &, Reply<std::optional<SecretBytes>> reply)
 {
     const auto item = m_items.find(name);
     std::optional<SecretBytes> found;
@@ -14,13 +15,14 @@ void VolatileStore::read(const QString &name, Reply<std::optional<SecretBytes>> 
     reply.answer(std::move(found));
 }
 
-void VolatileStore::write(const QString &name, SecretBytes secret, Reply<void> reply)
+void VolatileStore::write(
+    const QString &name, SecretBytes secret, const PromptPermission &, Reply<void> reply)
 {
     m_items.insert_or_assign(name, std::move(secret));
     reply.answer({});
 }
 
-void VolatileStore::remove(const QString &name, Reply<void> reply)
+void VolatileStore::remove(const QString &name, const PromptPermission &, Reply<void> reply)
 {
     m_items.erase(name);
     reply.answer({});

@@ -11,9 +11,11 @@ namespace nlstoken {
 class VolatileStore final : public SecretStore
 {
 public:
-    void read(const QString &name, Reply<std::optional<SecretBytes>> reply) override;
-    void write(const QString &name, SecretBytes secret, Reply<void> reply) override;
-    void remove(const QString &name, Reply<void> reply) override;
+    void read(const QString &name, const PromptPermission &prompt,
+        Reply<std::optional<SecretBytes>> reply) override;
+    void write(const QString &name, SecretBytes secret, const PromptPermission &prompt,
+        Reply<void> reply) override;
+    void remove(const QString &name, const PromptPermission &prompt, Reply<void> reply) override;
     [[nodiscard]] QString kind() const override;
 
 private:

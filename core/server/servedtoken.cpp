@@ -95,6 +95,7 @@ void ServedToken::renew(const QDateTime &now)
     if (!query)
         return Q_EMIT troubled(query.error());
     query->renewal = true;
+    query->prompt = {}; // nobody waits for it
     query->minimumTtl = remaining(now) + 2s; // longer than the one that there is
     m_fetching = true;
     m_tokens.fetch(*query, {this, [this](const Result<TokenAnswer> &result) { take(result); }});

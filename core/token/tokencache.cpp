@@ -18,11 +18,12 @@ TokenCache::TokenCache(SecretStore &keychain, ExpiringStore *kernel, QObject *pa
 {
 }
 
-void TokenCache::load(const QString &fingerprint, Reply<std::optional<Token>> reply)
+void TokenCache::load(
+    const QString &fingerprint, const PromptPermission &prompt, Reply<std::optional<Token>> reply)
 {
     if (const std::optional<Token> token = loadFromKernel(fingerprint))
         return reply.answer(token);
-    m_keychain.read(tokenItemName(fingerprint),
+    m_keychain.read(tokenItemName(fingerprint), prompt,
         {this, [this, fingerprint, reply](const Result<std::optional<SecretBytes>> &item) {
         if (!item)
             return reply.answer(Failure(item.error()));
@@ -34,7 +35,7 @@ void TokenCache::load(const QString &fingerprint, Reply<std::optional<Token>> re
 }
 
 void TokenCache::store(const QString &fingerprint, const Token &token,
-    std::chrono::seconds remaining, Reply<TokenKept> reply)
+    std::chrono::seconds remaining, const PromptPermission &prompt, Reply<TokenKept> reply)
 {
     QByteArray bytes = serialisedToken(token);
     SecretBytes item = SecretBytes::take(bytes);
@@ -43,10 +44,10 @@ void TokenCache::store(const QString &fingerprint, const Token &token,
         // is awake and open. Should that fail, it is too old to be worth a word.
         if (!m_inKeychain.remove(fingerprint))
             return reply.answer(TokenKept::UntilRestart);
-        return m_keychain.remove(tokenItemName(fingerprint),
+        return m_keychain.remove(tokenItemName(fingerprint), prompt,
             {this, [reply](const Result<void> &) { reply.answer(TokenKept::UntilRestart); }});
     }
-    m_keychain.write(tokenItemName(fingerprint), std::move(item),
+    m_keychain.write(tokenItemName(fingerprint), std::move(item), prompt,
         {this, [this, fingerprint, reply](const Result<void> &written) {
         // An older one in the kernel would be found first.
         if (!written)
@@ -57,11 +58,11 @@ void TokenCache::store(const QString &fingerprint, const Token &token,
 }
 
 void TokenCache::storeForGood(const QString &fingerprint, const Token &token,
-    std::chrono::seconds remaining, Reply<void> reply)
+    std::chrono::seconds remaining, const PromptPermission &prompt, Reply<void> reply)
 {
     QByteArray bytes = serialisedToken(token);
     const auto item = std::make_shared<SecretBytes>(SecretBytes::take(bytes));
-    m_keychain.write(tokenItemName(fingerprint), item->clone(),
+    m_keychain.write(tokenItemName(fingerprint), item->clone(), prompt,
         {this, [this, fingerprint, remaining, item, reply](const Result<void> &written) {
         if (written && !storeInKernel(fingerprint, *item, remaining))
             removeFromKernel(fingerprint);
@@ -69,10 +70,11 @@ void TokenCache::storeForGood(const QString &fingerprint, const Token &token,
     }});
 }
 
-void TokenCache::remove(const QString &fingerprint, Reply<void> reply)
+void TokenCache::remove(
+    const QString &fingerprint, const PromptPermission &prompt, Reply<void> reply)
 {
-    m_keychain.remove(
-        tokenItemName(fingerprint), {this, [this, fingerprint, reply](const Result<void> &removed) {
+    m_keychain.remove(tokenItemName(fingerprint), prompt,
+        {this, [this, fingerprint, reply](const Result<void> &removed) {
         if (removed) {
             m_inKeychain.remove(fingerprint);
             removeFromKernel(fingerprint);

@@ -49,16 +49,17 @@ public:
 
     //! \brief The token of \a fingerprint, expired ones too; nothing when there is none or its item
     //! is damaged. Fails as the keychain does, and only when the kernel has no token.
-    void load(const QString &fingerprint, Reply<std::optional<Token>> reply);
+    void load(const QString &fingerprint, const PromptPermission &prompt,
+        Reply<std::optional<Token>> reply);
     //! \brief Keeps \a token, which is good for \a remaining, in the place of an older one.
     void store(const QString &fingerprint, const Token &token, std::chrono::seconds remaining,
-        Reply<TokenKept> reply);
+        const PromptPermission &prompt, Reply<TokenKept> reply);
     //! \brief Keeps \a token as store() does, but beyond a restart of the computer, because nobody
     //! can ask for it anew: in the keychain, and in the kernel to be found as quickly as others.
     void storeForGood(const QString &fingerprint, const Token &token,
-        std::chrono::seconds remaining, Reply<void> reply);
+        std::chrono::seconds remaining, const PromptPermission &prompt, Reply<void> reply);
     //! \brief Forgets the token of \a fingerprint; when this fails nothing is forgotten.
-    void remove(const QString &fingerprint, Reply<void> reply);
+    void remove(const QString &fingerprint, const PromptPermission &prompt, Reply<void> reply);
 
     //! \brief Where a token would rest that is stored now, found out by trying.
     [[nodiscard]] TokenLocation place() const;

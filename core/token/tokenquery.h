@@ -4,6 +4,7 @@
 #include "core/base/serviceerror.h"
 #include "core/model/profile.h"
 #include "core/model/token.h"
+#include "core/secrets/promptpermission.h"
 
 #include <QDateTime>
 
@@ -28,6 +29,7 @@ struct TokenQuery
     std::optional<QDateTime> since{};
     std::chrono::milliseconds timeLimit =
         std::chrono::seconds(30); //!< for everything but a password prompt
+    PromptPermission prompt{}; //!< what to do when the keychain is locked; by default nothing
     //! The user has been told that this endpoint could obtain tokens in their name.
     bool endpointConfirmed = false;
 

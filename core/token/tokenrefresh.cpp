@@ -33,9 +33,11 @@ TokenRefresh::TokenRefresh(TokenRefreshParts parts, TokenQuery query, QObject *p
 
 TokenRefresh::~TokenRefresh() = default;
 
-void TokenRefresh::join(Reply<TokenAnswer> reply)
+void TokenRefresh::join(const PromptPermission &prompt, Reply<TokenAnswer> reply)
 {
-    m_callers.push_back(std::move(reply));
+    m_callers.push_back({prompt, std::move(reply)});
+    if (m_isPrompting)
+        prompt.announce();
 }
 
 void TokenRefresh::start()
@@ -54,7 +56,7 @@ void TokenRefresh::resolveIdentity()
         m_fingerprint = *known;
         return checkCache();
     }
-    m_parts.keys.read(m_query.profile, {this, [this](const Result<AccessKey> &key) {
+    m_parts.keys.read(m_query.profile, prompt(), {this, [this](const Result<AccessKey> &key) {
         if (!goesOn())
             return;
         if (!key)
@@ -70,7 +72,8 @@ void TokenRefresh::checkCache()
 {
     faultPoint("cache");
     m_notes.begin(m_fingerprint);
-    m_parts.cache.load(m_fingerprint, {this, [this](const Result<std::optional<Token>> &token) {
+    m_parts.cache.load(
+        m_fingerprint, prompt(), {this, [this](const Result<std::optional<Token>> &token) {
         if (!goesOn())
             return;
         if (!token && m_parts.keysAreInKeychain) {
@@ -164,7 +167,8 @@ void TokenRefresh::lookAgain()
 // Where its token couldn't be kept, each asks for one of its own, one after another.
 void TokenRefresh::shareLastRefresh()
 {
-    m_parts.cache.load(m_fingerprint, {this, [this](const Result<std::optional<Token>> &token) {
+    m_parts.cache.load(
+        m_fingerprint, prompt(), {this, [this](const Result<std::optional<Token>> &token) {
         if (!goesOn())
             return;
         m_known = token.value_or(std::nullopt);
@@ -184,7 +188,7 @@ void TokenRefresh::shareLastRefresh()
 void TokenRefresh::readKey()
 {
     faultPoint("key");
-    m_parts.keys.read(m_query.profile, {this, [this](Result<AccessKey> key) {
+    m_parts.keys.read(m_query.profile, prompt(), {this, [this](Result<AccessKey> key) {
         if (!goesOn())
             return;
         if (!key)
@@ -264,7 +268,7 @@ void TokenRefresh::store(const Token &token)
     if (const auto warning = clockWarning(m_notes.clockOffset()))
         m_warnings.push_back(*warning);
     faultPoint("store");
-    m_parts.cache.store(m_fingerprint, token, m_notes.remaining(token),
+    m_parts.cache.store(m_fingerprint, token, m_notes.remaining(token), prompt(),
         {this, [this, token](const Result<TokenKept> &stored) {
         if (!goesOn())
             return;
@@ -346,8 +350,8 @@ void TokenRefresh::answer(Result<TokenAnswer> result)
         result->clockOffset = m_notes.clockOffset();
         result->warnings = m_warnings;
     }
-    for (const Reply<TokenAnswer> &caller : m_callers)
-        caller.answer(result);
+    for (const Caller &caller : m_callers)
+        caller.reply.answer(result);
     Q_EMIT ended(result, m_fingerprint);
 }
 
@@ -375,9 +379,30 @@ void TokenRefresh::warnUnlessTold(const Result<void> &told)
         m_warnings.push_back(told.error());
 }
 
-// After every wait for the keychain: a password that had to be typed did not count.
+PromptPermission TokenRefresh::prompt()
+{
+    if (!m_query.prompt.isGranted())
+        return {};
+    return PromptPermission::granted(this, [this] { notePrompt(); });
+}
+
+// A password that has to be typed takes the time that it takes.
+void TokenRefresh::notePrompt()
+{
+    m_isPrompting = true;
+    if (m_limit.isActive()) {
+        m_limitLeft = m_limit.remainingTimeAsDuration();
+        m_limit.stop();
+    }
+    const std::vector<Caller> callers = m_callers; // one may come or go when it is told
+    for (const Caller &caller : callers)
+        caller.prompt.announce();
+}
+
+// After every wait for the keychain: the time limit runs on.
 bool TokenRefresh::goesOn()
 {
+    m_isPrompting = false;
     if (m_limitLeft)
         m_limit.start(*std::exchange(m_limitLeft, std::nullopt));
     return !m_over;
@@ -385,16 +410,9 @@ bool TokenRefresh::goesOn()
 
 void TokenRefresh::stopIfUnwanted()
 {
-    if (std::ranges::none_of(m_callers, &Reply<TokenAnswer>::isWanted))
+    if (std::ranges::none_of(
+            m_callers, [](const Caller &caller) { return caller.reply.isWanted(); }))
         answer(Failure({.kind = ErrorKind::Interrupted, .code = errorcode::Interrupted}));
-}
-
-void TokenRefresh::pauseTimeLimit()
-{
-    if (!m_limit.isActive())
-        return;
-    m_limitLeft = m_limit.remainingTimeAsDuration();
-    m_limit.stop();
 }
 
 void TokenRefresh::timeOut()

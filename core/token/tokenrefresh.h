@@ -50,13 +50,11 @@ public:
     TokenRefresh(TokenRefreshParts parts, TokenQuery query, QObject *parent);
     ~TokenRefresh() override;
 
-    void join(Reply<TokenAnswer> reply);
+    //! \brief Answers \a reply too. \param prompt told of a prompt that opens, or is open
+    void join(const PromptPermission &prompt, Reply<TokenAnswer> reply);
     void start();
     //! \brief Ends the fetch, and its request, when everybody who asked has died.
     void stopIfUnwanted();
-    //! \brief Stops the time limit while the user types the keychain's password; it goes on by
-    //! itself.
-    void pauseTimeLimit();
     //! \brief Whether the fetch sent a request of its own.
     [[nodiscard]] bool hasSent() const { return m_tries > 0; }
 
@@ -83,6 +81,10 @@ private:
     void refused(ServiceError error);
     void answer(Result<TokenAnswer> result);
 
+    //! \brief The permission of this fetch: a prompt stops its time limit, and every caller is
+    //! told.
+    [[nodiscard]] PromptPermission prompt();
+    void notePrompt();
     [[nodiscard]] bool goesOn();
     [[nodiscard]] bool isEnough(const Token &token) const;
     [[nodiscard]] bool endpointIsAllowed(const AccessKey &key) const;
@@ -94,7 +96,12 @@ private:
     TokenRefreshParts m_parts;
     TokenQuery m_query;
     SharedState m_notes;
-    std::vector<Reply<TokenAnswer>> m_callers;
+    struct Caller
+    {
+        PromptPermission prompt;
+        Reply<TokenAnswer> reply;
+    };
+    std::vector<Caller> m_callers;
     QString m_fingerprint;
     std::optional<Token> m_known; // the cached token, good enough or not
     std::optional<FileLock> m_lock;
@@ -108,6 +115,7 @@ private:
     std::vector<ServiceError> m_warnings;
     int m_tries = 0;
     bool m_clockLearned = false;
+    bool m_isPrompting = false; // until the keychain has answered
     bool m_over = false;
 };
 

@@ -2,6 +2,7 @@
 #include "core/token/tokenservice.h"
 
 #include "core/base/logging.h"
+#include "core/model/errorcode.h"
 
 #include <QUrl>
 
@@ -20,7 +21,8 @@ QString wantedBy(const TokenQuery &query)
         query.renewal     ? u"renewal"_s
             : query.fresh ? u"fresh"_s
                           : u"cached"_s,
-        minimum, query.endpointConfirmed ? u"confirmed"_s : u"-"_s}
+        minimum, query.endpointConfirmed ? u"confirmed"_s : u"-"_s,
+        query.prompt.isGranted() ? u"prompt"_s : u"-"_s}
         .join(u'\n');
 }
 
@@ -41,7 +43,7 @@ void TokenService::fetch(const TokenQuery &query, Reply<TokenAnswer> reply)
 {
     const QString wanted = wantedBy(query);
     if (TokenRefresh *underWay = m_refreshes.value(wanted))
-        return underWay->join(std::move(reply));
+        return underWay->join(query.prompt, std::move(reply));
 
     auto *refresh = new TokenRefresh(m_parts, query, this);
     m_refreshes.insert(wanted, refresh);
@@ -55,7 +57,7 @@ void TokenService::fetch(const TokenQuery &query, Reply<TokenAnswer> reply)
         note(query, begun, refresh->hasSent(), result);
         Q_EMIT stateChanged(fingerprint);
     });
-    refresh->join(std::move(reply));
+    refresh->join(query.prompt, std::move(reply));
     refresh->start();
 }
 
@@ -74,7 +76,7 @@ void TokenService::lookUp(const Profile &profile, Reply<std::optional<Token>> re
     if (!fingerprint)
         return reply.answer(std::optional<Token>());
     const quint64 generation = m_parts.records.load(*fingerprint).generation;
-    m_parts.cache.load(*fingerprint,
+    m_parts.cache.load(*fingerprint, {},
         {this,
             [this, fingerprint = *fingerprint, generation, reply](
                 const Result<std::optional<Token>> &token) {
@@ -105,12 +107,17 @@ void TokenService::noteLoss(const QString &fingerprint, quint64 generation)
         Q_EMIT stateChanged(fingerprint);
 }
 
-void TokenService::adopt(const QString &fingerprint, const Token &token, Reply<void> reply)
+void TokenService::adopt(const QString &fingerprint, const Token &token,
+    const PromptPermission &prompt, Reply<void> reply)
 {
+    // Held until the state is saved: a fetch that ends meanwhile must not be lost.
+    const auto lock = std::make_shared<FileLock>(m_parts.records.lockPath(fingerprint));
+    if (lock->tryTake() == FileLock::Outcome::Busy)
+        return reply.answer(Failure({.kind = ErrorKind::Network, .code = errorcode::LockTimeout}));
     const QDateTime serviceNow =
         m_parts.clock.now().addMSecs(m_parts.records.load(fingerprint).clockOffset.count());
     m_parts.cache.storeForGood(fingerprint, token, token.remaining(serviceNow.toMSecsSinceEpoch()),
-        {this, [this, fingerprint, token, reply](const Result<void> &stored) {
+        prompt, {this, [this, fingerprint, token, reply, lock](const Result<void> &stored) {
         if (!stored)
             return reply.answer(stored);
         RefreshState record = m_parts.records.load(fingerprint);
@@ -136,24 +143,17 @@ void TokenService::forgetRefusal(const QString &fingerprint) const
         qCInfo(lcState) << "a remembered refusal could not be forgotten";
 }
 
-void TokenService::removeToken(const QString &fingerprint, Reply<void> reply)
+void TokenService::removeToken(
+    const QString &fingerprint, const PromptPermission &prompt, Reply<void> reply)
 {
     m_parts.cache.remove(
-        fingerprint, {this, [this, fingerprint, reply](const Result<void> &removed) {
+        fingerprint, prompt, {this, [this, fingerprint, reply](const Result<void> &removed) {
         if (removed) {
             m_parts.records.remove(fingerprint);
             Q_EMIT stateChanged(fingerprint);
         }
         reply.answer(removed);
     }});
-}
-
-void TokenService::pauseTimeLimits()
-{
-    for (const auto &refresh : std::as_const(m_refreshes)) {
-        if (refresh)
-            refresh->pauseTimeLimit();
-    }
 }
 
 void TokenService::note(const TokenQuery &query, const QDateTime &begun, bool sent,

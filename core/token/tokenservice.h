@@ -26,17 +26,20 @@ public:
     ~TokenService() override;
 
     //! \brief Brings a token that meets \a query, or the reason why there is none. Callers that
-    //! want the same while a fetch is under way share it, its token or its error.
+    //! want the same while a fetch is under way share it, its token or its error. One that may not
+    //! prompt never waits for one that may.
     void fetch(const TokenQuery &query, Reply<TokenAnswer> reply);
 
     //! \brief Ends the fetches whose callers have all died, and with them their requests.
     void stopUnwanted();
 
     //! \brief The token of \a profile that is kept, good or not; nothing when there is none or its
-    //! key identity is not known yet. Sends nothing. Errors: the keychain's.
+    //! key identity is not known yet. Sends nothing, prompts for nothing. Errors: the keychain's.
     void lookUp(const Profile &profile, Reply<std::optional<Token>> reply);
-    //! \brief Keeps \a token, which came from elsewhere, as the one of \a fingerprint.
-    void adopt(const QString &fingerprint, const Token &token, Reply<void> reply);
+    //! \brief Keeps \a token, which came from elsewhere, as the one of \a fingerprint. Errors: the
+    //! keychain's, StateNotWritable, and LockTimeout while another program is obtaining one.
+    void adopt(const QString &fingerprint, const Token &token, const PromptPermission &prompt,
+        Reply<void> reply);
 
     //! \brief How the token of \a profile stands now; a view that can be asked for every second.
     [[nodiscard]] TokenStatus status(const Profile &profile) const;
@@ -45,11 +48,7 @@ public:
     //! by flow control stays: it is about the account.
     void forgetRefusal(const QString &fingerprint) const;
     //! \brief Deletes the token of \a fingerprint and its record.
-    void removeToken(const QString &fingerprint, Reply<void> reply);
-
-    //! \brief While the user types the keychain's password no time limit runs; it goes on by
-    //! itself.
-    void pauseTimeLimits();
+    void removeToken(const QString &fingerprint, const PromptPermission &prompt, Reply<void> reply);
 
 Q_SIGNALS:
     //! A request is about to be sent to \a host.

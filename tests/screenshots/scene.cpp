@@ -38,10 +38,7 @@ PaintedSandbox::PaintedSandbox(const Clock &clock, const QString &name)
 
 TokenSession::Parts PaintedSandbox::sessionParts()
 {
-    return {.tokens = m_fixture.service(),
-        .quietTokens = m_fixture.service(),
-        .renewals = m_renewals,
-        .clock = m_fixture.clock};
+    return {.tokens = m_fixture.service(), .renewals = m_renewals, .clock = m_fixture.clock};
 }
 
 Scene::Scene(Content content, const QString &language)
@@ -49,15 +46,12 @@ Scene::Scene(Content content, const QString &language)
     , m_snippets(language)
     , m_store(SettingsFile(m_fixture.folder.filePath(u"settings.json"_s)))
     , m_keys(m_fixture.store)
-    , m_changes(m_store, m_keys, m_fixture.service())
+    , m_changes(m_store, m_keys, m_fixture.service(), {})
     , m_renewals(m_fixture.service(), m_fixture.records, m_fixture.clock)
     , m_sandbox((m_fixture.clock.setNow(moment), m_fixture.clock),
           QCoreApplication::translate("SandboxProfile", "Sandbox"))
     , m_sessions(m_store,
-          {.tokens = m_fixture.service(),
-              .quietTokens = m_fixture.service(),
-              .renewals = m_renewals,
-              .clock = m_fixture.clock},
+          {.tokens = m_fixture.service(), .renewals = m_renewals, .clock = m_fixture.clock},
           m_renewals, m_sandbox)
     , m_editing({.store = m_store,
           .errors = m_errors,

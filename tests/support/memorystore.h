@@ -14,14 +14,17 @@ namespace nlstoken {
 class MemoryStore final : public SecretStore
 {
 public:
-    void read(const QString &name, Reply<std::optional<SecretBytes>> reply) override;
-    void write(const QString &name, SecretBytes secret, Reply<void> reply) override;
-    void remove(const QString &name, Reply<void> reply) override;
+    void read(const QString &name, const PromptPermission &prompt,
+        Reply<std::optional<SecretBytes>> reply) override;
+    void write(const QString &name, SecretBytes secret, const PromptPermission &prompt,
+        Reply<void> reply) override;
+    void remove(const QString &name, const PromptPermission &prompt, Reply<void> reply) override;
     [[nodiscard]] QString kind() const override;
 
     std::map<QString, SecretBytes> items;
     //! Operations so far, for example "read nls-token-desk/token/abc".
     QStringList calls;
+    bool mayPrompt = false; //!< what the last operation was allowed
     //! When set, every read, write or remove answers this instead.
     std::optional<ServiceError> readFailure;
     std::optional<ServiceError> writeFailure;

@@ -5,10 +5,12 @@
 
 namespace nlstoken {
 
-void ScriptedKeys::read(const Profile &profile, Reply<AccessKey> reply)
+void ScriptedKeys::read(
+    const Profile &profile, const PromptPermission &prompt, Reply<AccessKey> reply)
 {
     ++reads;
-    const ReadRequest asked{endpoint.isEmpty() ? profile.endpoint : endpoint, std::move(reply)};
+    const ReadRequest asked{
+        endpoint.isEmpty() ? profile.endpoint : endpoint, prompt, std::move(reply)};
     if (silent)
         m_held.push_back(asked);
     else
@@ -19,6 +21,12 @@ void ScriptedKeys::answerHeld()
 {
     for (const ReadRequest &asked : std::exchange(m_held, {}))
         answer(asked);
+}
+
+void ScriptedKeys::openPrompt(std::size_t index) const
+{
+    Q_ASSERT(m_held.at(index).prompt.isGranted());
+    m_held.at(index).prompt.announce();
 }
 
 void ScriptedKeys::answer(const ReadRequest &asked) const

@@ -14,10 +14,13 @@ namespace nlstoken {
 class ScriptedKeys final : public AccessKeySource
 {
 public:
-    void read(const Profile &profile, Reply<AccessKey> reply) override;
+    void read(
+        const Profile &profile, const PromptPermission &prompt, Reply<AccessKey> reply) override;
 
     //! \brief Answers the reads that a silent source kept.
     void answerHeld();
+    //! \brief Opens a prompt for the read that came as the \a index-th of those that are kept.
+    void openPrompt(std::size_t index = 0) const;
 
     QByteArray id = "LTAI5tAbCdEfGhIjKlMnOpQr";
     QByteArray secret = "abcdefghijABCDEFGHIJ0123456789";
@@ -30,6 +33,7 @@ private:
     struct ReadRequest
     {
         QString endpoint;
+        PromptPermission prompt;
         Reply<AccessKey> reply;
     };
     void answer(const ReadRequest &asked) const;

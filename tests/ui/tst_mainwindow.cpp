@@ -115,12 +115,10 @@ struct Fixture
     FakeSoundPlayer sound;
     ProfileStore store{SettingsFile(refreshes.folder.filePath(u"settings.json"_s))};
     ProfileKeys keys{refreshes.store};
-    ProfileChanges changes{store, keys, refreshes.service()};
+    ProfileChanges changes{store, keys, refreshes.service(), {}};
     RenewalTimer renewals{refreshes.service(), refreshes.records, refreshes.clock};
-    TokenSession::Parts parts{.tokens = refreshes.service(),
-        .quietTokens = refreshes.service(),
-        .renewals = renewals,
-        .clock = refreshes.clock};
+    TokenSession::Parts parts{
+        .tokens = refreshes.service(), .renewals = renewals, .clock = refreshes.clock};
     FakeSandbox sandbox{parts, ProfileSessions::sandboxId()};
     FakeClipboard clipboard;
     SecretClipboard secretClipboard{clipboard, refreshes.clock};
@@ -365,7 +363,7 @@ private Q_SLOTS:
         fixture.button(u"Stop the test"_s)->click();
         // Answers come in turn: when this one is there, the test's is too.
         QVERIFY(!answerOf<AccessKey>(
-            [&](const Reply<AccessKey> &reply) { fixture.keys.read(lost, reply); }));
+            [&](const Reply<AccessKey> &reply) { fixture.keys.read(lost, {}, reply); }));
         QVERIFY(fixture.says(u"The test was stopped."_s));
         QVERIFY(!fixture.says(u"The keychain holds no AccessKey"_s));
 

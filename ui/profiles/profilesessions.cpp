@@ -20,8 +20,7 @@ ProfileSessions::ProfileSessions(const ProfileStore &store, TokenSession::Parts 
     , m_renewals(renewals)
     , m_sandbox(sandbox)
 {
-    for (TokenService *tokens : {&m_parts.tokens, &m_parts.quietTokens})
-        connect(tokens, &TokenService::stateChanged, this, &ProfileSessions::lookAgain);
+    connect(&m_parts.tokens, &TokenService::stateChanged, this, &ProfileSessions::lookAgain);
 }
 
 ProfileSessions::~ProfileSessions() = default;
@@ -67,12 +66,6 @@ void ProfileSessions::watchRenewals()
 {
     for (const Profile &profile : m_profiles.all)
         m_renewing ? m_renewals.watch(profile) : m_renewals.unwatch(profile.id);
-}
-
-void ProfileSessions::notePrompt()
-{
-    for (const auto &session : m_sessions)
-        session->notePrompt();
 }
 
 void ProfileSessions::lookAgain()

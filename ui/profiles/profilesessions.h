@@ -33,8 +33,6 @@ public:
     void reload();
     //! \brief Whether tokens in use are renewed by themselves.
     void setRenewing(bool renewing);
-    //! \brief The desktop has begun to ask for the keychain's password.
-    void notePrompt();
     //! \brief Another program may have changed a token: every session looks.
     void lookAgain();
 

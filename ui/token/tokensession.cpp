@@ -104,7 +104,8 @@ void TokenSession::ask(bool fresh)
     m_question = std::make_unique<QObject>();
     m_sinceAsked.start();
     m_tick.start();
-    m_parts.tokens.fetch({.profile = m_profile, .fresh = fresh},
+    const auto prompt = PromptPermission::granted(m_question.get(), [this] { notePrompt(); });
+    m_parts.tokens.fetch({.profile = m_profile, .fresh = fresh, .prompt = prompt},
         {m_question.get(), [this](const auto &answer) { finish(answer); }});
     Q_EMIT changed();
 }
@@ -151,10 +152,9 @@ void TokenSession::endQuestion()
         question->deleteLater();
 }
 
+// The desktop asks for the keychain's password.
 void TokenSession::notePrompt()
 {
-    if (!m_question)
-        return;
     m_prompting = true;
     Q_EMIT changed();
 }
@@ -169,7 +169,7 @@ void TokenSession::lookUp()
     if (known || m_lookingUp || m_question)
         return;
     m_lookingUp = true;
-    m_parts.quietTokens.lookUp(
+    m_parts.tokens.lookUp(
         m_profile, {this, [this, asked = m_profile.fingerprint](const auto &found) {
         m_lookingUp = false;
         if (asked != m_profile.fingerprint)

@@ -31,8 +31,7 @@ public:
     //! \brief What it works with, all borrowed for life.
     struct Parts
     {
-        TokenService &tokens; //!< for what the user asks for: may let the keychain prompt
-        TokenService &quietTokens; //!< for what nobody asked for: never does
+        TokenService &tokens;
         const RenewalTimer &renewals;
         const Clock &clock;
     };
@@ -67,8 +66,6 @@ public Q_SLOTS:
     //! \brief Asks the service, whatever is kept.
     void renew();
     void cancel();
-    //! \brief The desktop has begun to ask for the keychain's password.
-    void notePrompt();
 
 Q_SIGNALS:
     //! facts() or token() are other ones now.
@@ -78,6 +75,7 @@ Q_SIGNALS:
 
 private:
     void ask(bool fresh);
+    void notePrompt();
     void finish(const Result<TokenAnswer> &answer);
     void endQuestion();
     void forgetOldError(const TokenStatus &status);

@@ -132,7 +132,7 @@ void SignCommand::run(const Arguments &arguments, Done done)
     if (arguments.has("--from-env"))
         finish(EnvironmentKeys::keyAsGiven(task->endpoint));
     else
-        m_services.profileKeys().read(profile, {this, finish});
+        m_services.profileKeys().read(profile, m_services.prompt(), {this, finish});
 }
 
 Result<ExitCode> SignCommand::print(

@@ -43,6 +43,7 @@ Result<std::vector<TokenQuery>> TokenFetch::asks(const Arguments &arguments)
         if (!query)
             return Failure(query.error());
         query->since = processStart(m_services.clock());
+        query->prompt = m_services.prompt();
         if (arguments.has("--min-ttl"))
             query->minimumTtl = std::chrono::seconds(*minimum);
         asks.push_back(*std::move(query));

@@ -24,6 +24,7 @@ TokenKeeper::TokenKeeper(
 {
     m_query.renewal = true;
     m_query.fresh = false;
+    m_query.prompt = {}; // nobody waits for it
     m_query.since.reset(); // every renewal begins when it is due
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &TokenKeeper::look);

@@ -22,7 +22,7 @@ AccessKey AccessKeySourceIfTest::key() const
 Result<AccessKey> AccessKeySourceIfTest::read()
 {
     return answerOf<AccessKey>(
-        [this](Reply<AccessKey> reply) { source().read(m_profile, std::move(reply)); });
+        [this](Reply<AccessKey> reply) { source().read(m_profile, {}, std::move(reply)); });
 }
 
 void AccessKeySourceIfTest::init()
@@ -70,7 +70,7 @@ void AccessKeySourceIfTest::nothingIsAnsweredInsideTheCall()
 {
     bool insideCall = true;
     bool answered = false;
-    source().read(m_profile, {this, [&](const Result<AccessKey> &) {
+    source().read(m_profile, {}, {this, [&](const Result<AccessKey> &) {
         QVERIFY(!insideCall);
         answered = true;
     }});
@@ -81,7 +81,7 @@ void AccessKeySourceIfTest::nothingIsAnsweredInsideTheCall()
 void AccessKeySourceIfTest::aCallerThatDiedIsNotAnswered()
 {
     auto caller = std::make_unique<QObject>();
-    source().read(m_profile, {caller.get(), [](const auto &) { QFAIL("answered the dead"); }});
+    source().read(m_profile, {}, {caller.get(), [](const auto &) { QFAIL("answered the dead"); }});
     caller.reset();
     QVERIFY(read()); // behind the one that nobody waits for
 }

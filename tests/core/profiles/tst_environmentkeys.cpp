@@ -144,7 +144,7 @@ private Q_SLOTS:
         Profile profile = newProfile(u"x"_s, u"cn-shanghai"_s);
         std::optional<QString> answered;
         EnvironmentKeys keys;
-        keys.read(profile, {this, [&answered](const Result<AccessKey> &key) {
+        keys.read(profile, {}, {this, [&answered](const Result<AccessKey> &key) {
             answered = key ? key->endpoint : key.error().code;
         }});
         QTRY_VERIFY(answered);

@@ -26,7 +26,7 @@ struct Fixture
     TokenRefreshFixture refreshes;
     ProfileStore store{SettingsFile(refreshes.folder.filePath(u"settings.json"_s))};
     ProfileKeys keys{refreshes.store};
-    ProfileChanges changes{store, keys, refreshes.service()};
+    ProfileChanges changes{store, keys, refreshes.service(), {}};
 
     static AccessKey key(const QByteArray &id = "LTAI5tAbCdEfGhIjKlMnOpQr")
     {

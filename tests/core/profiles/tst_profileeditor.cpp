@@ -35,7 +35,7 @@ struct Fixture
     TokenRefreshFixture refreshes;
     ProfileStore store{SettingsFile(refreshes.folder.filePath(u"settings.json"_s))};
     ProfileKeys keys{refreshes.store};
-    ProfileChanges changes{store, keys, refreshes.service()};
+    ProfileChanges changes{store, keys, refreshes.service(), {}};
     int timesTyped = 0;
 
     std::unique_ptr<ProfileEditor> editor(const std::optional<Profile> &before)
@@ -232,7 +232,7 @@ private Q_SLOTS:
         editor->cancel();
         // Answers come in turn: when this one is there, the test's is too.
         QVERIFY(!answerOf<AccessKey>(
-            [&](const Reply<AccessKey> &reply) { fixture.keys.read(before, reply); }));
+            [&](const Reply<AccessKey> &reply) { fixture.keys.read(before, {}, reply); }));
         QCOMPARE(answers.size(), 1U);
         QCOMPARE(answers.front().error().kind, ErrorKind::Interrupted);
     }

@@ -114,15 +114,16 @@ private:
     static Result<AccessKey> read(ProfileKeys &keys, const Profile &profile)
     {
         return answerOf<AccessKey>(
-            [&](const Reply<AccessKey> &reply) { keys.read(profile, reply); });
+            [&](const Reply<AccessKey> &reply) { keys.read(profile, {}, reply); });
     }
     static Result<void> write(ProfileKeys &keys, const Profile &profile, const AccessKey &key)
     {
-        return answerOf<void>([&](const Reply<void> &reply) { keys.write(profile, key, reply); });
+        return answerOf<void>(
+            [&](const Reply<void> &reply) { keys.write(profile, key, {}, reply); });
     }
     static Result<void> remove(ProfileKeys &keys, const Profile &profile)
     {
-        return answerOf<void>([&](const Reply<void> &reply) { keys.remove(profile, reply); });
+        return answerOf<void>([&](const Reply<void> &reply) { keys.remove(profile, {}, reply); });
     }
 };
 

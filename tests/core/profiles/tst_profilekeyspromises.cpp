@@ -17,7 +17,7 @@ class tst_profilekeyspromises final : public AccessKeySourceIfTest
     void fill() override
     {
         QVERIFY(answerOf<void>(
-            [this](Reply<void> reply) { m_keys.write(profile(), key(), std::move(reply)); }));
+            [this](Reply<void> reply) { m_keys.write(profile(), key(), {}, std::move(reply)); }));
     }
     bool empty() override
     {

@@ -117,8 +117,8 @@ void SecretStoreIfTest::nothingIsAnsweredInsideTheCall()
         ++answers;
     };
     startRead(store(), promisedItem, {this, count});
-    store().write(otherItem, SecretBytes(QByteArrayView("value")), {this, count});
-    store().remove(u"nls-token-desk/token/never-stored"_s, {this, count});
+    store().write(otherItem, SecretBytes(QByteArrayView("value")), {}, {this, count});
+    store().remove(u"nls-token-desk/token/never-stored"_s, {}, {this, count});
     insideCall = false;
     QTRY_COMPARE(answers, 3);
 }
@@ -129,7 +129,7 @@ void SecretStoreIfTest::aCallerThatDiedIsNotAnswered()
     auto caller = std::make_unique<QObject>();
     startRead(
         store(), promisedItem, {caller.get(), [](const auto &) { QFAIL("answered the dead"); }});
-    store().remove(u"nls-token-desk/token/never-stored"_s,
+    store().remove(u"nls-token-desk/token/never-stored"_s, {},
         {caller.get(), [](const auto &) { QFAIL("answered the dead"); }});
     caller.reset();
     QCOMPARE(bytesOf(readFrom(store(), promisedItem)), QByteArray("value"));

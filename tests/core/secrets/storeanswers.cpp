@@ -24,26 +24,29 @@ Result<T> answerTo(Ask ask)
 
 } // namespace
 
-Result<std::optional<SecretBytes>> readFrom(SecretStore &store, const QString &name)
+Result<std::optional<SecretBytes>> readFrom(
+    SecretStore &store, const QString &name, const PromptPermission &prompt)
 {
     return answerTo<std::optional<SecretBytes>>(
-        [&](auto reply) { startRead(store, name, std::move(reply)); });
+        [&](auto reply) { startRead(store, name, std::move(reply), prompt); });
 }
 
-void startRead(SecretStore &store, const QString &name, Reply<std::optional<SecretBytes>> reply)
+void startRead(SecretStore &store, const QString &name, Reply<std::optional<SecretBytes>> reply,
+    const PromptPermission &prompt)
 {
-    store.read(name, std::move(reply));
+    store.read(name, prompt, std::move(reply));
 }
 
-Result<void> writeTo(SecretStore &store, const QString &name, QByteArrayView secret)
+Result<void> writeTo(
+    SecretStore &store, const QString &name, QByteArrayView secret, const PromptPermission &prompt)
 {
     return answerTo<void>(
-        [&](auto reply) { store.write(name, SecretBytes(secret), std::move(reply)); });
+        [&](auto reply) { store.write(name, SecretBytes(secret), prompt, std::move(reply)); });
 }
 
-Result<void> removeFrom(SecretStore &store, const QString &name)
+Result<void> removeFrom(SecretStore &store, const QString &name, const PromptPermission &prompt)
 {
-    return answerTo<void>([&](auto reply) { store.remove(name, std::move(reply)); });
+    return answerTo<void>([&](auto reply) { store.remove(name, prompt, std::move(reply)); });
 }
 
 Result<QString> providerNameOf(const KeychainStore &store)

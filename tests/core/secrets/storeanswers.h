@@ -8,11 +8,15 @@ namespace nlstoken {
 // What a store answers, waited for in an event loop; an answer that never comes runs into the
 // test's time limit.
 
-[[nodiscard]] Result<std::optional<SecretBytes>> readFrom(SecretStore &store, const QString &name);
-[[nodiscard]] Result<void> writeTo(SecretStore &store, const QString &name, QByteArrayView secret);
-[[nodiscard]] Result<void> removeFrom(SecretStore &store, const QString &name);
+[[nodiscard]] Result<std::optional<SecretBytes>> readFrom(
+    SecretStore &store, const QString &name, const PromptPermission &prompt = {});
+[[nodiscard]] Result<void> writeTo(SecretStore &store, const QString &name, QByteArrayView secret,
+    const PromptPermission &prompt = {});
+[[nodiscard]] Result<void> removeFrom(
+    SecretStore &store, const QString &name, const PromptPermission &prompt = {});
 //! \brief Reads without waiting for the answer.
-void startRead(SecretStore &store, const QString &name, Reply<std::optional<SecretBytes>> reply);
+void startRead(SecretStore &store, const QString &name, Reply<std::optional<SecretBytes>> reply,
+    const PromptPermission &prompt = {});
 [[nodiscard]] Result<QString> providerNameOf(const KeychainStore &store);
 
 //! \brief The code of the failure in \a result, "success" when it is none.

@@ -5,7 +5,6 @@
 #include "tests/core/secrets/storeanswers.h"
 
 #include <QElapsedTimer>
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -36,7 +35,7 @@ private Q_SLOTS:
 
 private:
     //! The answer of the operation named by the data row.
-    QString codeOfOperation(KeychainStore &store) const;
+    QString codeOfOperation(KeychainStore &store, const PromptPermission &prompt = {}) const;
 
     FakePrompter m_prompter;
 };
@@ -54,19 +53,20 @@ void addOperations()
 
 } // namespace
 
-QString tst_KeychainLocked::codeOfOperation(KeychainStore &store) const
+QString tst_KeychainLocked::codeOfOperation(
+    KeychainStore &store, const PromptPermission &prompt) const
 {
     const QString operation = QString::fromLatin1(QTest::currentDataTag());
     if (operation == "read"_L1)
-        return codeOf(readFrom(store, itemName));
-    return codeOf(
-        operation == "write"_L1 ? writeTo(store, itemName, "other") : removeFrom(store, itemName));
+        return codeOf(readFrom(store, itemName, prompt));
+    return codeOf(operation == "write"_L1 ? writeTo(store, itemName, "other", prompt)
+                                          : removeFrom(store, itemName, prompt));
 }
 
 void tst_KeychainLocked::initTestCase()
 {
     QVERIFY(m_prompter.listen());
-    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
+    KeychainStore store(KeychainBackend::SecretService);
     QCOMPARE(codeOf(writeTo(store, itemName, "testsecret")), u"success"_s);
 }
 
@@ -83,20 +83,18 @@ void tst_KeychainLocked::anOperationIsRefusedWithoutAPrompt_data()
 
 void tst_KeychainLocked::anOperationIsRefusedWithoutAPrompt()
 {
-    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
-    const QSignalSpy started(&store, &KeychainStore::promptStarted);
+    KeychainStore store(KeychainBackend::SecretService);
     const int prompts = m_prompter.prompts();
     QElapsedTimer timer;
     timer.start();
     QCOMPARE(codeOfOperation(store), u"KeychainLocked"_s);
     QCOMPARE_LT(timer.elapsed(), 1000);
-    QCOMPARE(started.count(), 0);
     QCOMPARE(m_prompter.prompts(), prompts);
 }
 
 void tst_KeychainLocked::aRefusedOperationChangesNothing()
 {
-    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
+    KeychainStore store(KeychainBackend::SecretService);
     const auto removed = removeFrom(store, itemName);
     QCOMPARE(codeOf(removed), u"KeychainLocked"_s);
     QCOMPARE(removed.error().detail, u"GNOME Keyring"_s);
@@ -107,7 +105,7 @@ void tst_KeychainLocked::aRefusedOperationChangesNothing()
 
 void tst_KeychainLocked::aMissingItemIsMissingAndNotLocked()
 {
-    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
+    KeychainStore store(KeychainBackend::SecretService);
     QCOMPARE(
         bytesOf(readFrom(store, u"nls-token-desk/token/never-stored"_s)), QByteArray("(nothing)"));
     QCOMPARE(codeOf(removeFrom(store, u"nls-token-desk/token/never-stored"_s)), u"success"_s);
@@ -116,11 +114,11 @@ void tst_KeychainLocked::aMissingItemIsMissingAndNotLocked()
 void tst_KeychainLocked::anItemLockedMidwayIsNotReportedMissing()
 {
     QVERIFY(keyring::unlock());
-    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
+    KeychainStore store(KeychainBackend::SecretService);
     // QtKeychain prompts in this gap, and takes a dismissed prompt for a missing item.
     connect(&m_prompter, &FakePrompter::prompted, &store, [this] { m_prompter.dismiss(); });
     QString code;
-    store.read(itemName, {this, [&code](const auto &found) { code = codeOf(found); }});
+    store.read(itemName, {}, {this, [&code](const auto &found) { code = codeOf(found); }});
     QVERIFY(keyring::lock()); // heard after the question whether the item is locked
     QTRY_COMPARE(code, u"KeychainLocked"_s);
 }
@@ -128,9 +126,9 @@ void tst_KeychainLocked::anItemLockedMidwayIsNotReportedMissing()
 void tst_KeychainLocked::anItemLockedMidwayIsNotReportedRemoved()
 {
     QVERIFY(keyring::unlock());
-    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
+    KeychainStore store(KeychainBackend::SecretService);
     QString code;
-    store.remove(itemName, {this, [&code](const auto &removed) { code = codeOf(removed); }});
+    store.remove(itemName, {}, {this, [&code](const auto &removed) { code = codeOf(removed); }});
     QVERIFY(keyring::lock()); // heard after the question whether the item is locked
     QTRY_COMPARE(code, u"KeychainLocked"_s);
     QVERIFY(keyring::unlock());
@@ -144,37 +142,39 @@ void tst_KeychainLocked::aDismissedPromptIsARefusal_data()
 
 void tst_KeychainLocked::aDismissedPromptIsARefusal()
 {
-    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Allow);
-    const QSignalSpy started(&store, &KeychainStore::promptStarted);
+    KeychainStore store(KeychainBackend::SecretService);
+    int opened = 0;
+    const auto prompt = PromptPermission::granted(this, [&opened] { ++opened; });
     const int prompts = m_prompter.prompts();
     connect(&m_prompter, &FakePrompter::prompted, &store, [this] { m_prompter.dismiss(); });
-    QCOMPARE(codeOfOperation(store), u"KeychainRefused"_s);
-    QCOMPARE(started.count(), 1);
+    QCOMPARE(codeOfOperation(store, prompt), u"KeychainRefused"_s);
+    QCOMPARE(opened, 1);
     QCOMPARE(m_prompter.prompts(), prompts + 1);
 }
 
 void tst_KeychainLocked::anUnlockedKeyringAnswersAfterThePrompt()
 {
-    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Allow);
+    KeychainStore store(KeychainBackend::SecretService);
     connect(&m_prompter, &FakePrompter::prompted, &store, [this] {
         QVERIFY(keyring::unlock());
         m_prompter.dismiss();
     });
-    QCOMPARE(bytesOf(readFrom(store, itemName)), QByteArray("testsecret"));
+    QCOMPARE(
+        bytesOf(readFrom(store, itemName, PromptPermission::granted())), QByteArray("testsecret"));
 }
 
 void tst_KeychainLocked::aPromptThatStaysOpenIsATimeout()
 {
     const int prompts = m_prompter.prompts();
     {
-        KeychainStore hasty(KeychainBackend::SecretService, KeychainStore::Prompt::Allow,
-            {.operation = 5s, .prompt = 200ms});
-        QCOMPARE(codeOf(readFrom(hasty, itemName)), u"KeychainTimeout"_s);
+        KeychainStore hasty(KeychainBackend::SecretService, {.operation = 5s, .prompt = 200ms});
+        QCOMPARE(
+            codeOf(readFrom(hasty, itemName, PromptPermission::granted())), u"KeychainTimeout"_s);
     }
     QCOMPARE(m_prompter.prompts(), prompts + 1);
     // Nobody waits behind a prompt that is still open.
     QVERIFY(keyring::unlock());
-    KeychainStore patient(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
+    KeychainStore patient(KeychainBackend::SecretService);
     QCOMPARE(bytesOf(readFrom(patient, itemName)), QByteArray("testsecret"));
 }
 

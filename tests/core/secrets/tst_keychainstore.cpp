@@ -27,7 +27,7 @@ private Q_SLOTS:
     void theProviderHasAName();
 
 private:
-    KeychainStore m_store{KeychainBackend::SecretService, KeychainStore::Prompt::Refuse};
+    KeychainStore m_store{KeychainBackend::SecretService};
 };
 
 namespace {
@@ -61,10 +61,9 @@ void tst_KeychainStore::aStoreMayDieWithWorkUnderWay()
 {
     QCOMPARE(codeOf(writeTo(m_store, itemName, "value")), u"success"_s);
     auto caller = std::make_unique<QObject>();
-    auto store = std::make_unique<KeychainStore>(
-        KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
-    store->read(itemName, {caller.get(), [](const auto &) { QFAIL("answered after death"); }});
-    store->remove(u"nls-token-desk/token/other"_s,
+    auto store = std::make_unique<KeychainStore>(KeychainBackend::SecretService);
+    store->read(itemName, {}, {caller.get(), [](const auto &) { QFAIL("answered after death"); }});
+    store->remove(u"nls-token-desk/token/other"_s, {},
         {caller.get(), [](const auto &) { QFAIL("answered after death"); }});
     caller.reset();
     store.reset();

@@ -39,7 +39,7 @@ void tst_KeychainTrouble::init()
 
 void tst_KeychainTrouble::aStoppedProviderIsATimeout()
 {
-    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse, shortLimits);
+    KeychainStore store(KeychainBackend::SecretService, shortLimits);
     QCOMPARE(::kill(keyring::daemon(), SIGSTOP), 0);
     const auto found = readFrom(store, itemName);
     const auto written = writeTo(store, itemName, "value");
@@ -53,24 +53,23 @@ void tst_KeychainTrouble::aStoppedProviderIsATimeout()
 
 void tst_KeychainTrouble::aLateAnswerIsNobodys()
 {
-    KeychainStore patient(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
+    KeychainStore patient(KeychainBackend::SecretService);
     QCOMPARE(codeOf(writeTo(patient, itemName, "first")), u"success"_s);
 
     // This one's limit is over before anything can answer.
-    KeychainStore hasty(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse,
-        {.operation = 0ms, .prompt = 0ms});
+    KeychainStore hasty(KeychainBackend::SecretService, {.operation = 0ms, .prompt = 0ms});
     QCOMPARE(codeOf(readFrom(hasty, itemName)), u"KeychainTimeout"_s);
     QCOMPARE(bytesOf(readFrom(patient, itemName)), QByteArray("first"));
 }
 
 void tst_KeychainTrouble::aProviderThatDiesMidwayIsAnError()
 {
-    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
+    KeychainStore store(KeychainBackend::SecretService);
     QCOMPARE(codeOf(writeTo(store, itemName, "value")), u"success"_s);
 
     QCOMPARE(::kill(keyring::daemon(), SIGSTOP), 0);
     std::optional<ServiceError> error;
-    store.read(itemName, {this, [&error](const Result<std::optional<SecretBytes>> &found) {
+    store.read(itemName, {}, {this, [&error](const Result<std::optional<SecretBytes>> &found) {
         error = found.error();
     }});
     QCOMPARE(::kill(keyring::daemon(), SIGKILL), 0);
@@ -87,14 +86,14 @@ void tst_KeychainTrouble::aProviderThatDiesMidwayIsAnError()
 void tst_KeychainTrouble::aJobWithoutGlibIsATimeout()
 {
     QVERIFY(qEnvironmentVariableIsSet("QT_NO_GLIB"));
-    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse, shortLimits);
+    KeychainStore store(KeychainBackend::SecretService, shortLimits);
     QCOMPARE(codeOf(writeTo(store, itemName, "value")), u"KeychainTimeout"_s);
     QCOMPARE(codeOf(writeTo(store, itemName, "value")), u"KeychainTimeout"_s);
 }
 
 void tst_KeychainTrouble::withoutLibsecretThereIsNoKeychain()
 {
-    KeychainStore store(KeychainBackend::SecretService, KeychainStore::Prompt::Refuse);
+    KeychainStore store(KeychainBackend::SecretService);
     const auto written = writeTo(store, itemName, "value");
     QCOMPARE(codeOf(written), u"KeychainAbsent"_s);
     QVERIFY2(written.error().detail.contains(u"libsecret"_s), qPrintable(written.error().detail));

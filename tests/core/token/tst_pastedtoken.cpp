@@ -21,7 +21,7 @@ void paste(TokenRefreshFixture &fixture, std::chrono::seconds remaining)
     fixture.profile.tokenOnly = true;
     const Result<void> kept = answerOf<void>([&fixture, remaining](const Reply<void> &reply) {
         fixture.service().adopt(
-            fixture.profile.fingerprint, fixture.token(pasted, remaining), reply);
+            fixture.profile.fingerprint, fixture.token(pasted, remaining), {}, reply);
     });
     if (!kept)
         qFatal("the token was not kept");

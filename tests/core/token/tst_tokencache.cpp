@@ -33,24 +33,24 @@ struct Places
     Result<std::optional<Token>> load()
     {
         return answerOf<std::optional<Token>>(
-            [this](const auto &reply) { cache.load(name, reply); });
+            [this](const auto &reply) { cache.load(name, {}, reply); });
     }
 
     Result<TokenKept> store(const Token &kept, std::chrono::seconds remaining = 24h)
     {
         return answerOf<TokenKept>(
-            [&](const auto &reply) { cache.store(name, kept, remaining, reply); });
+            [&](const auto &reply) { cache.store(name, kept, remaining, {}, reply); });
     }
 
     Result<void> storeForGood(const Token &kept)
     {
         return answerOf<void>(
-            [&](const auto &reply) { cache.storeForGood(name, kept, 24h, reply); });
+            [&](const auto &reply) { cache.storeForGood(name, kept, 24h, {}, reply); });
     }
 
     Result<void> remove()
     {
-        return answerOf<void>([this](const auto &reply) { cache.remove(name, reply); });
+        return answerOf<void>([this](const auto &reply) { cache.remove(name, {}, reply); });
     }
 
     void putIntoKeychain(const Token &kept)
@@ -124,12 +124,12 @@ private Q_SLOTS:
         Places places;
         TokenCache cache(places.keychain);
         QVERIFY(answerOf<TokenKept>(
-            [&cache](const auto &reply) { cache.store(name, token, 1h, reply); }));
+            [&cache](const auto &reply) { cache.store(name, token, 1h, {}, reply); }));
         QVERIFY(places.isInKeychain());
         QCOMPARE(*answerOf<std::optional<Token>>(
-                     [&cache](const auto &reply) { cache.load(name, reply); }),
+                     [&cache](const auto &reply) { cache.load(name, {}, reply); }),
             std::optional(token));
-        QVERIFY(answerOf<void>([&cache](const auto &reply) { cache.remove(name, reply); }));
+        QVERIFY(answerOf<void>([&cache](const auto &reply) { cache.remove(name, {}, reply); }));
         QVERIFY(!places.isInKeychain());
     }
 

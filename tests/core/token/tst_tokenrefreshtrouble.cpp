@@ -21,15 +21,19 @@ const ServiceError locked{
 class SilentStore final : public SecretStore
 {
 public:
-    void read(const QString &, Reply<std::optional<SecretBytes>> reply) override
+    void read(
+        const QString &, const PromptPermission &, Reply<std::optional<SecretBytes>> reply) override
     {
         m_reads.push_back(std::move(reply));
     }
-    void write(const QString &, SecretBytes, Reply<void> reply) override
+    void write(const QString &, SecretBytes, const PromptPermission &, Reply<void> reply) override
     {
         m_writes.push_back(std::move(reply));
     }
-    void remove(const QString &, Reply<void>) override { qFatal("nothing is to be removed"); }
+    void remove(const QString &, const PromptPermission &, Reply<void>) override
+    {
+        qFatal("nothing is to be removed");
+    }
     [[nodiscard]] QString kind() const override { return u"silent"_s; }
 
 private:
@@ -47,19 +51,24 @@ public:
         , m_error{.kind = ErrorKind::Keychain, .code = code}
     {
     }
-    void read(const QString &name, Reply<std::optional<SecretBytes>> reply) override
+    void read(const QString &name, const PromptPermission &prompt,
+        Reply<std::optional<SecretBytes>> reply) override
     {
         if (fails())
             return reply.answer(Failure(m_error));
-        m_store.read(name, std::move(reply));
+        m_store.read(name, prompt, std::move(reply));
     }
-    void write(const QString &name, SecretBytes secret, Reply<void> reply) override
+    void write(const QString &name, SecretBytes secret, const PromptPermission &prompt,
+        Reply<void> reply) override
     {
         if (fails())
             return reply.answer(Failure(m_error));
-        m_store.write(name, std::move(secret), std::move(reply));
+        m_store.write(name, std::move(secret), prompt, std::move(reply));
     }
-    void remove(const QString &, Reply<void>) override { qFatal("nothing is to be removed"); }
+    void remove(const QString &, const PromptPermission &, Reply<void>) override
+    {
+        qFatal("nothing is to be removed");
+    }
     [[nodiscard]] QString kind() const override { return u"failing"_s; }
     [[nodiscard]] bool hasFailed() const { return m_operations > m_failAt; }
 
@@ -319,12 +328,15 @@ private Q_SLOTS:
         TokenRefreshFixture fixture;
         fixture.keys.silent = true;
         QObject caller;
+        int told = 0;
+        const auto prompt = PromptPermission::granted(&caller, [&told] { ++told; });
         std::optional<Result<TokenAnswer>> answer;
-        fixture.service().fetch({.profile = fixture.profile, .timeLimit = 100ms},
+        fixture.service().fetch({.profile = fixture.profile, .timeLimit = 100ms, .prompt = prompt},
             {&caller, [&answer](const Result<TokenAnswer> &result) { answer = result; }});
         QTRY_COMPARE(fixture.keys.reads, 1);
-        fixture.service().pauseTimeLimits();
-        fixture.service().pauseTimeLimits(); // another prompt
+        fixture.keys.openPrompt();
+        fixture.keys.openPrompt(); // another one, in the same read
+        QCOMPARE(told, 2);
         const QDeadlineTimer typed(200ms);
         QTRY_VERIFY(typed.hasExpired());
         QVERIFY(!answer);
@@ -334,6 +346,111 @@ private Q_SLOTS:
         QVERIFY(*answer);
         QCOMPARE_GT(fixture.client.timeLimits.front(), 0ms);
         QCOMPARE_LE(fixture.client.timeLimits.front(), 100ms);
+    }
+
+    void aPromptPausesNobodyElse()
+    {
+        TokenRefreshFixture fixture;
+        fixture.keys.silent = true;
+        Profile other = fixture.profile;
+        other.id = u"other"_s;
+        other.fingerprint = QString(32, u'0');
+        QObject caller;
+        std::optional<Result<TokenAnswer>> first;
+        std::optional<Result<TokenAnswer>> second;
+        const auto prompt = PromptPermission::granted();
+        fixture.service().fetch({.profile = fixture.profile, .timeLimit = 100ms, .prompt = prompt},
+            {&caller, [&first](const Result<TokenAnswer> &result) { first = result; }});
+        QTRY_COMPARE(fixture.keys.reads, 1);
+        fixture.service().fetch({.profile = other, .timeLimit = 100ms, .prompt = prompt},
+            {&caller, [&second](const Result<TokenAnswer> &result) { second = result; }});
+        QTRY_COMPARE(fixture.keys.reads, 2);
+        fixture.keys.openPrompt();
+        QTRY_VERIFY(second);
+        QCOMPARE(second->error().code, errorcode::KeychainTimeout);
+        QVERIFY(!first);
+    }
+
+    // Its limit is its own, whatever prompt is open meanwhile, and so are its tries.
+    void aRequestBesideAPromptIsSentAndTriedAgain()
+    {
+        TokenRefreshFixture fixture;
+        fixture.keys.silent = true;
+        QObject caller;
+        std::optional<Result<TokenAnswer>> answer;
+        const auto prompt = PromptPermission::granted();
+        fixture.service().fetch({.profile = fixture.profile, .prompt = prompt},
+            {&caller, [](const Result<TokenAnswer> &) { }});
+        QTRY_COMPARE(fixture.keys.reads, 1);
+        fixture.keys.openPrompt();
+        fixture.keys.silent = false;
+        Profile other = fixture.profile;
+        other.id = u"other"_s;
+        other.fingerprint = QString(32, u'0');
+        fixture.client.expect(
+            ServiceError{.kind = ErrorKind::Network, .code = errorcode::ConnectionRefused});
+        fixture.expectToken("new");
+        fixture.service().fetch({.profile = other, .timeLimit = 5s, .prompt = prompt},
+            {&caller, [&answer](const Result<TokenAnswer> &result) { answer = result; }});
+        QTRY_VERIFY(answer);
+        QVERIFY(*answer);
+        QCOMPARE(fixture.client.timeLimits.size(), 2U);
+        for (const std::chrono::milliseconds limit : fixture.client.timeLimits)
+            QCOMPARE_GT(limit, 0ms);
+    }
+
+    // A renewal that nobody asked for must not come to share the prompt of somebody who did.
+    void whatMayNotPromptAsksForItself()
+    {
+        TokenRefreshFixture fixture;
+        fixture.keys.silent = true;
+        QObject caller;
+        fixture.service().fetch({.profile = fixture.profile, .prompt = PromptPermission::granted()},
+            {&caller, [](const Result<TokenAnswer> &) { }});
+        std::optional<Result<TokenAnswer>> answer;
+        fixture.service().fetch({.profile = fixture.profile, .timeLimit = 50ms},
+            {&caller, [&answer](const Result<TokenAnswer> &result) { answer = result; }});
+        QTRY_COMPARE(fixture.keys.reads, 1); // the other one waits for its lock
+        fixture.keys.openPrompt();
+        QTRY_VERIFY(answer);
+        QCOMPARE(answer->error().code, errorcode::LockTimeout);
+    }
+
+    void whoJoinsWhileAPromptIsOpenIsTold()
+    {
+        TokenRefreshFixture fixture;
+        fixture.keys.silent = true;
+        QObject caller;
+        int first = 0;
+        int second = 0;
+        fixture.service().fetch(
+            {.profile = fixture.profile,
+                .prompt = PromptPermission::granted(&caller, [&first] { ++first; })},
+            {&caller, [](const Result<TokenAnswer> &) {}});
+        QTRY_COMPARE(fixture.keys.reads, 1);
+        fixture.keys.openPrompt();
+        fixture.service().fetch(
+            {.profile = fixture.profile,
+                .prompt = PromptPermission::granted(&caller, [&second] { ++second; })},
+            {&caller, [](const Result<TokenAnswer> &) {}});
+        QCOMPARE(first, 1);
+        QCOMPARE(second, 1);
+    }
+
+    void permissionToPromptReachesTheStore_data()
+    {
+        QTest::addColumn<bool>("granted");
+        QTest::newRow("granted") << true;
+        QTest::newRow("not granted") << false;
+    }
+    void permissionToPromptReachesTheStore()
+    {
+        QFETCH(bool, granted);
+        TokenRefreshFixture fixture;
+        fixture.expectToken("new");
+        QVERIFY(fixture.fetch({.profile = fixture.profile,
+            .prompt = granted ? PromptPermission::granted() : PromptPermission()}));
+        QCOMPARE(fixture.store.mayPrompt, granted);
     }
 
     void deadCallerDisturbsNobody()

@@ -167,6 +167,28 @@ private Q_SLOTS:
         QCOMPARE(fixture.service().status(fixture.profile).state, TokenState::Valid);
     }
 
+    // What a fetch of another program is about to write would be lost, or would lose this.
+    void nothingIsAdoptedWhileAnotherProgramFetches()
+    {
+        TokenRefreshFixture fixture;
+        FileLock lock(fixture.records.lockPath(fixture.profile.fingerprint));
+        QCOMPARE(lock.tryTake(), FileLock::Outcome::Taken);
+        const RefreshState before = fixture.record();
+        const auto adopt = [&fixture] {
+            return answerOf<void>([&fixture](const auto &reply) {
+                fixture.service().adopt(
+                    fixture.profile.fingerprint, fixture.token("pasted", 1h), {}, reply);
+            });
+        };
+        QCOMPARE(adopt().error().code, errorcode::LockTimeout);
+        QCOMPARE(fixture.record(), before);
+        QVERIFY(!fixture.cached());
+        lock.release();
+        QVERIFY(adopt());
+        QCOMPARE(fixture.cached()->id, "pasted");
+        QCOMPARE(lock.tryTake(), FileLock::Outcome::Taken); // given back
+    }
+
     void tokenThatWasAdoptedOutlivesARestart()
     {
         TokenRefreshFixture fixture(TokenRefreshFixture::Storage::Kernel);
@@ -174,7 +196,7 @@ private Q_SLOTS:
         QVERIFY(fixture.fetch());
         QVERIFY(answerOf<void>([&fixture](const auto &reply) {
             fixture.service().adopt(
-                fixture.profile.fingerprint, fixture.token("pasted", 1h), reply);
+                fixture.profile.fingerprint, fixture.token("pasted", 1h), {}, reply);
         }));
         fixture.clock.reboot();
         QCOMPARE(fixture.service().status(fixture.profile).state, TokenState::Valid);
@@ -387,7 +409,7 @@ private:
     {
         QObject caller;
         std::optional<Result<void>> removed;
-        fixture.service().removeToken(fixture.profile.fingerprint,
+        fixture.service().removeToken(fixture.profile.fingerprint, {},
             {&caller, [&removed](const Result<void> &result) { removed = result; }});
         if (!QTest::qWaitFor([&removed] { return removed.has_value(); }))
             QTest::qFail("nobody answered", __FILE__, __LINE__);

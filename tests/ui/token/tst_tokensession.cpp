@@ -24,10 +24,7 @@ struct Fixture
     TokenRefreshFixture refreshes;
     RenewalTimer renewals{refreshes.service(), refreshes.records, refreshes.clock};
     TokenSession session{refreshes.profile,
-        {.tokens = refreshes.service(),
-            .quietTokens = refreshes.service(),
-            .renewals = renewals,
-            .clock = refreshes.clock}};
+        {.tokens = refreshes.service(), .renewals = renewals, .clock = refreshes.clock}};
 };
 
 } // namespace
@@ -55,10 +52,8 @@ private Q_SLOTS:
         TokenRefreshFixture refreshes;
         RenewalTimer renewals(refreshes.service(), refreshes.records, refreshes.clock);
         auto session = std::make_unique<TokenSession>(refreshes.profile,
-            TokenSession::Parts{.tokens = refreshes.service(),
-                .quietTokens = refreshes.service(),
-                .renewals = renewals,
-                .clock = refreshes.clock});
+            TokenSession::Parts{
+                .tokens = refreshes.service(), .renewals = renewals, .clock = refreshes.clock});
         std::optional<Result<TokenAnswer>> told;
         session->use({this, [&told](const Result<TokenAnswer> &answer) { told = answer; }});
         session.reset();
@@ -144,7 +139,6 @@ private Q_SLOTS:
         fixture.refreshes.client.expectAndHold();
         auto session = std::make_unique<TokenSession>(fixture.refreshes.profile,
             TokenSession::Parts{.tokens = fixture.refreshes.service(),
-                .quietTokens = fixture.refreshes.service(),
                 .renewals = fixture.renewals,
                 .clock = fixture.refreshes.clock});
         session->obtain();
@@ -200,13 +194,15 @@ private Q_SLOTS:
     void aPromptIsShownAtOnce()
     {
         Fixture fixture;
-        fixture.refreshes.client.expectAndHold();
+        fixture.refreshes.keys.silent = true;
         fixture.session.obtain();
-        QVERIFY(
-            !fixture.session.facts().asking); // what is cached comes before anybody could read it
-        fixture.session.notePrompt();
+        QTRY_COMPARE(fixture.refreshes.keys.reads, 1);
+        // What is cached comes before anybody could read it.
+        QVERIFY(!fixture.session.facts().asking);
+        fixture.refreshes.keys.openPrompt();
         QVERIFY(fixture.session.facts().prompting);
         fixture.session.cancel();
+        QVERIFY(!fixture.session.facts().prompting);
     }
 };
 

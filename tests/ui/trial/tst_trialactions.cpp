@@ -94,10 +94,7 @@ struct Fixture
     TrialFixture trials;
     RenewalTimer renewals{refreshes.service(), refreshes.records, refreshes.clock};
     TokenSession session{refreshes.profile,
-        {.tokens = refreshes.service(),
-            .quietTokens = refreshes.service(),
-            .renewals = renewals,
-            .clock = refreshes.clock}};
+        {.tokens = refreshes.service(), .renewals = renewals, .clock = refreshes.clock}};
     SnippetLibrary library{u"en"_s};
     ErrorCatalogue errors{u"en"_s};
     FakeClipboard clipboard;

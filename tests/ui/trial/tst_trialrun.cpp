@@ -44,10 +44,7 @@ struct Fixture
     TokenRefreshFixture refreshes;
     RenewalTimer renewals{refreshes.service(), refreshes.records, refreshes.clock};
     TokenSession session{refreshes.profile,
-        {.tokens = refreshes.service(),
-            .quietTokens = refreshes.service(),
-            .renewals = renewals,
-            .clock = refreshes.clock}};
+        {.tokens = refreshes.service(), .renewals = renewals, .clock = refreshes.clock}};
     TrialFixture trials;
     TrialRun run{session, trials.trial};
 };
