@@ -12,7 +12,9 @@
 #include "core/base/logging.h"
 #include "core/errors/errorcatalogue.h"
 #include "core/errors/errordescription.h"
+#include "core/model/errorcode.h"
 #include "core/platform/childprocess.h"
+#include "core/platform/folders.h"
 #include "core/platform/signals.h"
 #include "core/platform/standardstreams.h"
 
@@ -121,6 +123,10 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
     if (language != "en"_L1)
         installTranslations(language);
 
+    if (const std::optional<QString> variable = relativeFolderVariable())
+        return fail(
+            {.kind = ErrorKind::Usage, .code = errorcode::FolderNotAbsolute, .detail = *variable},
+            earlyValue(words, "--format") == "json"_L1, console, catalogue);
     Services services;
     const std::vector<CommandEntry> commands = allCommands(services, console, catalogue, inherited);
     std::vector<CommandSpec> specs;

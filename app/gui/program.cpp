@@ -12,6 +12,7 @@
 #include "app/wiring/translations.h"
 #include "core/base/logging.h"
 #include "core/errors/errorcatalogue.h"
+#include "core/model/errorcode.h"
 #include "core/platform/folders.h"
 #include "core/settings/settings.h"
 #include "ui/shared/icons.h"
@@ -65,6 +66,10 @@ std::optional<int> runWithoutWindow(
 {
     if (!options)
         return tell(answerFor(options.error(), ErrorCatalogue(language)));
+    if (const std::optional<QString> variable = relativeFolderVariable())
+        return tell(answerFor(
+            {.kind = ErrorKind::Usage, .code = errorcode::FolderNotAbsolute, .detail = *variable},
+            ErrorCatalogue(language)));
     switch (options->action) {
     case Options::Action::Help:
         QTextStream(stdout) << helpText();

@@ -5,6 +5,7 @@
 #include "core/model/errorcode.h"
 #include "core/platform/appendfile.h"
 #include "core/platform/privatefile.h"
+#include "core/platform/regularfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -36,10 +37,9 @@ QByteArray nextLine(QFile &file)
 
 void readDay(const QString &path, const QDateTime &since, std::vector<ActivityEntry> &entries)
 {
-    // Opening a pipe would wait for a writer.
-    const QFileInfo place(path);
-    QFile file(path);
-    if (place.isSymLink() || !place.isFile() || !file.open(QIODevice::ReadOnly)) {
+    QFile file;
+    if (QFileInfo(path).isSymLink()
+        || openRegularFile(file, path).outcome != FileContents::Outcome::Read) {
         qCWarning(lcState) << "an activity file cannot be read:" << path;
         return;
     }

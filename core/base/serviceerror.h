@@ -39,6 +39,7 @@ struct ServiceError
     QString code; //!< the service's `Code` or `ErrCode`, or one of model/errorcode.h
     QString detail{}; //!< the one value the sentence names: a file, a host, a profile; may be empty
     QString where{}; //!< the file and entry at fault, when it isn't what was just typed
+    QString reason{}; //!< why, in the system's words, for example "Permission denied"
     QString serverMessage{}; //!< the service's own words, plain and masked; may be empty
     QString requestId{}; //!< POP's RequestId; empty when there was no answer
     int httpStatus = 0; //!< 0 when there was no answer

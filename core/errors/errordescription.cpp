@@ -18,6 +18,10 @@ QString ErrorDescription::message() const
         //: %1 a whole sentence, %2 a file and an entry in it
         text = QCoreApplication::translate("ErrorDescription", "%1 This is about %2.")
                    .arg(text, where);
+    if (!reason.isEmpty())
+        //: %1 whole sentences, %2 the system's own words, for example "Permission denied"
+        text = QCoreApplication::translate("ErrorDescription", "%1 The system said: “%2”")
+                   .arg(text, reason);
     if (!serviceWords.isEmpty())
         text = QCoreApplication::translate("ErrorDescription", "%1 The service said: “%2”")
                    .arg(text, serviceWords);
@@ -58,6 +62,7 @@ ErrorDescription describeError(const ServiceError &error, const ErrorCatalogue &
         .explanation = words.explanation,
         .advice = words.advice,
         .where = plainServerText(error.where),
+        .reason = plainServerText(error.reason),
         .serviceWords = error.serverMessage,
         .code = error.code,
         .httpStatus = error.httpStatus,

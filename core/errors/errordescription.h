@@ -23,6 +23,7 @@ struct ErrorDescription
     QString explanation{}; //!< a sentence or two more; may be empty
     QString advice{}; //!< what to do; empty only when nothing can be done
     QString where{}; //!< the file and the entry at fault; may be empty
+    QString reason{}; //!< why, in the system's words; may be empty
     QString serviceWords{}; //!< the service's own words; may be empty
     QString code{};
     int httpStatus = 0; //!< 0 when there was no answer

@@ -3,8 +3,8 @@
 
 #include "core/platform/filelock.h"
 #include "core/platform/privatefile.h"
+#include "core/platform/regularfile.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -28,10 +28,8 @@ QString fileIn(const QString &folder)
 // By Appkey: {"account": the one it belongs to, "others": accounts that it doesn't belong to}.
 QJsonObject appkeysIn(const QString &folder)
 {
-    QFile file(fileIn(folder));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return QJsonDocument::fromJson(file.read(largestAccountsFile)).object();
+    return QJsonDocument::fromJson(readRegularFile(fileIn(folder), largestAccountsFile).bytes)
+        .object();
 }
 
 QJsonArray without(const QJsonArray &accounts, const QString &userId)

@@ -31,6 +31,8 @@ inline constexpr QLatin1StringView ProfileNotChosen{
     "ProfileNotChosen"}; // detail: the names there are
 inline constexpr QLatin1StringView ProfileNone{"ProfileNone"};
 inline constexpr QLatin1StringView ProfileExists{"ProfileExists"}; // detail: the name
+inline constexpr QLatin1StringView ProfileIdTwice{"ProfileIdTwice"}; // detail: the name
+inline constexpr QLatin1StringView ProfileNameTwice{"ProfileNameTwice"}; // detail: the name
 inline constexpr QLatin1StringView NotRenewable{
     "NotRenewable"}; // a pasted token without a key; detail: the profile
 inline constexpr QLatin1StringView ProfileNameEmpty{"ProfileNameEmpty"};
@@ -117,6 +119,7 @@ inline constexpr QLatin1StringView CaFileUnreadable{"CaFileUnreadable"}; // deta
 inline constexpr QLatin1StringView CaFileNotPem{"CaFileNotPem"}; // detail: the file
 inline constexpr QLatin1StringView ProxyInvalid{"ProxyInvalid"};
 inline constexpr QLatin1StringView CommandLine{"CommandLine"}; // detail: a translated sentence
+inline constexpr QLatin1StringView FolderNotAbsolute{"FolderNotAbsolute"}; // detail: NAME=value
 inline constexpr QLatin1StringView FileUnreadable{"FileUnreadable"}; // detail: the file
 inline constexpr QLatin1StringView FileNotWritable{"FileNotWritable"}; // detail: the file
 inline constexpr QLatin1StringView FileExists{"FileExists"}; // detail: the file

@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
@@ -11,31 +13,54 @@ namespace nlstoken {
 namespace {
 
 const auto folderName = "/nls-token-desk"_L1;
+constexpr const char *configVariable = "NLS_TOKEN_CONFIG_DIR";
+constexpr const char *stateVariable = "NLS_TOKEN_STATE_DIR";
 
 QString fromEnvironment(const char *variable)
 {
     const QString folder = qEnvironmentVariable(variable);
-    return folder.isEmpty() ? QString() : QDir(folder).absolutePath();
+    return folder.isEmpty() ? QString() : QDir::cleanPath(folder);
 }
+
+#if defined(Q_OS_LINUX)
+// Not Qt's, which takes "/" for the home of who has no HOME. A relative one is to be ignored (XDG
+// base directories).
+QString baseFolder(const char *variable, QLatin1StringView belowHome)
+{
+    const QString base = qEnvironmentVariable(variable);
+    return QDir::isAbsolutePath(base) ? QDir::cleanPath(base) : homeFolder() + belowHome;
+}
+#endif
 
 } // namespace
 
+std::optional<QString> relativeFolderVariable()
+{
+    for (const char *variable : std::array{configVariable, stateVariable}) {
+        const QString folder = qEnvironmentVariable(variable);
+        if (!folder.isEmpty() && !QDir::isAbsolutePath(folder))
+            return QString::fromLatin1(variable) + u'=' + folder;
+    }
+    return std::nullopt;
+}
+
 QString configFolder()
 {
-    if (const QString folder = fromEnvironment("NLS_TOKEN_CONFIG_DIR"); !folder.isEmpty())
+    if (const QString folder = fromEnvironment(configVariable); !folder.isEmpty())
         return folder;
+#if defined(Q_OS_LINUX)
+    return baseFolder("XDG_CONFIG_HOME", "/.config"_L1) + folderName;
+#else
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + folderName;
+#endif
 }
 
 QString stateFolder()
 {
-    if (const QString folder = fromEnvironment("NLS_TOKEN_STATE_DIR"); !folder.isEmpty())
+    if (const QString folder = fromEnvironment(stateVariable); !folder.isEmpty())
         return folder;
 #if defined(Q_OS_LINUX)
-    // QStandardPaths knows no state folder before Qt 6.7. A relative one is to be ignored (XDG base
-    // directories).
-    const QString base = qEnvironmentVariable("XDG_STATE_HOME");
-    return (QDir::isAbsolutePath(base) ? base : QDir::homePath() + "/.local/state"_L1) + folderName;
+    return baseFolder("XDG_STATE_HOME", "/.local/state"_L1) + folderName;
 #else
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + folderName
         + "/state"_L1;

@@ -3,7 +3,16 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace nlstoken {
+
+//! \brief The user's home: `HOME`, else what the password database says of the user.
+[[nodiscard]] QString homeFolder();
+
+//! \brief `NAME=value` of a variable that moves a folder of ours to a path that is not absolute:
+//! it would be another one in each working directory. Nothing while all are good.
+[[nodiscard]] std::optional<QString> relativeFolderVariable();
 
 //! \brief Where settings and profiles live: `NLS_TOKEN_CONFIG_DIR`, else the platform's place (XDG
 //! on Linux).

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/platform/keptfiles.h"
 
-#include <QFile>
+#include "core/platform/regularfile.h"
 
 using namespace std::chrono_literals;
 
@@ -36,8 +36,7 @@ QByteArray KeptFiles::read(const QString &path)
 QByteArray KeptFiles::readNow(const QString &path)
 {
     constexpr qint64 longest = 65536;
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(longest) : QByteArray();
+    return readRegularFile(path, longest).bytes;
 }
 
 } // namespace nlstoken

@@ -3,8 +3,8 @@
 
 #include "core/platform/filelock.h"
 #include "core/platform/privatefile.h"
+#include "core/platform/regularfile.h"
 
-#include <QFile>
 #include <QRandomGenerator>
 
 #include <array>
@@ -19,10 +19,8 @@ constexpr qsizetype saltSize = 32;
 
 QByteArray readSalt(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QByteArray salt = QByteArray::fromHex(file.readAll().trimmed());
+    constexpr qint64 longest = 1024;
+    const QByteArray salt = QByteArray::fromHex(readRegularFile(path, longest).bytes.trimmed());
     return salt.size() == saltSize ? salt : QByteArray();
 }
 

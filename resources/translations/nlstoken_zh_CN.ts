@@ -149,6 +149,11 @@
         <extracomment>two sentences: %1 what happened, %2 what to do</extracomment>
         <translation>%1%2</translation>
     </message>
+    <message>
+        <source>%1 The system said: “%2”</source>
+        <extracomment>%1 whole sentences, %2 the system&apos;s own words, for example &quot;Permission denied&quot;</extracomment>
+        <translation>%1系统提示：“%2”</translation>
+    </message>
 </context>
 <context>
     <name>FaultScript</name>
@@ -1528,6 +1533,10 @@ Licensed under the Apache License 2.0.</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Only its entry in the settings is deleted. The AccessKey stays: it is that of another profile.</source>
+        <translation>仅从设置中删除该条目。AccessKey会保留，因为它属于另一个配置。</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::ProfileListCommand</name>
@@ -1628,6 +1637,14 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>The token could not be deleted; it ends by itself.</source>
         <translation>无法删除该Token，它到期后会自行失效。</translation>
+    </message>
+    <message>
+        <source>Remove the profile “%1” from the settings? The AccessKey stays: it is that of another profile. [y/N]</source>
+        <translation>从设置中删除配置“%1”？AccessKey会保留，因为它属于另一个配置。[y/N]</translation>
+    </message>
+    <message>
+        <source>Remove the profile “%1”, its AccessKey and its token? [y/N]</source>
+        <translation>删除配置“%1”及其AccessKey和Token？[y/N]</translation>
     </message>
 </context>
 <context>
