@@ -9,14 +9,24 @@ namespace nlstoken {
 
 bool makePrivateFolder(const QString &folder)
 {
+    return tryMakePrivateFolder(folder).isEmpty();
+}
+
+QString tryMakePrivateFolder(const QString &folder)
+{
     if (QFileInfo(folder).isDir())
-        return true;
+        return {};
     const QString parent = QFileInfo(folder).absolutePath();
-    if (parent != folder && !makePrivateFolder(parent))
-        return false;
+    if (parent != folder) {
+        if (QString reason = tryMakePrivateFolder(parent); !reason.isEmpty())
+            return reason;
+    }
     constexpr auto owner = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-    // Another process may make it at the same moment.
-    return QDir().mkdir(folder, owner) || QFileInfo(folder).isDir();
+    if (QDir().mkdir(folder, owner))
+        return {};
+    const QString reason = qt_error_string();
+    // Another process may have made it at the same moment.
+    return QFileInfo(folder).isDir() ? QString() : reason;
 }
 
 QString writePrivateFile(const QString &path, const QByteArray &bytes)

@@ -4,6 +4,7 @@
 #include "core/model/errorcode.h"
 #include "core/platform/filelock.h"
 #include "core/platform/privatefile.h"
+#include "core/platform/regularfile.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -26,12 +27,13 @@ enum class Reading {
     Newer,
 };
 
-Reading parse(const QByteArray &bytes, QJsonObject &root)
+// No file means no settings yet; an empty one has lost them.
+Reading parse(const std::optional<QByteArray> &content, QJsonObject &root)
 {
-    if (bytes.trimmed().isEmpty())
-        return bytes.isEmpty() ? Reading::Good : Reading::Damaged;
+    if (!content)
+        return Reading::Good;
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+    const QJsonDocument document = QJsonDocument::fromJson(*content, &error);
     if (error.error != QJsonParseError::NoError || !document.isObject())
         return Reading::Damaged;
     const QJsonValue version = document.object()[u"version"_s];
@@ -69,7 +71,7 @@ SettingsFile::SettingsFile(QString path)
 
 Result<QJsonObject> SettingsFile::read() const
 {
-    const Result<QByteArray> content = bytes();
+    const Result<std::optional<QByteArray>> content = bytes();
     if (!content)
         return Failure(content.error());
     QJsonObject root;
@@ -86,8 +88,9 @@ Result<QJsonObject> SettingsFile::read() const
 
 Result<SettingsFile::Updated> SettingsFile::update(const Change &change) const
 {
-    if (!makePrivateFolder(QFileInfo(m_path).absolutePath()))
-        return failure(errorcode::SettingsNotWritable);
+    if (const QString reason = tryMakePrivateFolder(QFileInfo(m_path).absolutePath());
+        !reason.isEmpty())
+        return failure(errorcode::SettingsNotWritable, reason);
     FileLock lock(m_path + u".lock"_s);
     switch (lock.take(lockPatience)) {
     case FileLock::Outcome::Taken:
@@ -98,7 +101,7 @@ Result<SettingsFile::Updated> SettingsFile::update(const Change &change) const
         return failure(errorcode::SettingsNotWritable);
     }
 
-    const Result<QByteArray> before = bytes();
+    const Result<std::optional<QByteArray>> before = bytes();
     if (!before)
         return Failure(before.error());
     QJsonObject root;
@@ -115,40 +118,41 @@ Result<SettingsFile::Updated> SettingsFile::update(const Change &change) const
             return failure(errorcode::SettingsDamaged);
     }
     // An editor doesn't know our lock: what it saved meanwhile must not be lost.
-    const Result<QByteArray> meanwhile = bytes();
+    const Result<std::optional<QByteArray>> meanwhile = bytes();
     if (!meanwhile || *meanwhile != *before)
         return failure(errorcode::SettingsChanging);
     if (QFileInfo::exists(m_path) && !QFileInfo(m_path).isWritable())
         return failure(errorcode::SettingsNotWritable);
     root[u"version"_s] = currentVersion;
-    if (!writePrivateFile(m_path, QJsonDocument(root).toJson(QJsonDocument::Indented)).isEmpty())
-        return failure(errorcode::SettingsNotWritable);
+    if (const QString reason =
+            writePrivateFile(m_path, QJsonDocument(root).toJson(QJsonDocument::Indented));
+        !reason.isEmpty())
+        return failure(errorcode::SettingsNotWritable, reason);
     return updated;
 }
 
-Result<QByteArray> SettingsFile::bytes() const
+Result<std::optional<QByteArray>> SettingsFile::bytes() const
 {
-    const QFileInfo info(m_path);
-    if (info.isDir())
+    FileContents contents = readRegularFile(m_path, largestSettingsFile);
+    switch (contents.outcome) {
+    case FileContents::Outcome::Read:
+        return std::move(contents.bytes);
+    case FileContents::Outcome::Missing:
+        return std::nullopt;
+    case FileContents::Outcome::Folder:
         return failure(errorcode::SettingsDirectory);
-    if (!info.exists()) {
-        // In a folder that may not be entered every file looks missing.
-        const QFileInfo folder(info.absolutePath());
-        if (folder.exists() && !folder.isExecutable())
-            return failure(errorcode::SettingsUnreadable);
-        return QByteArray();
-    }
-    if (!info.isFile() || info.size() > largestSettingsFile)
+    case FileContents::Outcome::NotRegular:
+    case FileContents::Outcome::TooLarge:
         return failure(errorcode::SettingsDamaged);
-    QFile file(m_path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(errorcode::SettingsUnreadable);
-    return file.readAll();
+    case FileContents::Outcome::Unreadable:
+        break;
+    }
+    return failure(errorcode::SettingsUnreadable, contents.reason);
 }
 
-Failure SettingsFile::failure(QLatin1StringView code) const
+Failure SettingsFile::failure(QLatin1StringView code, const QString &reason) const
 {
-    return Failure({.kind = ErrorKind::Profile, .code = code, .detail = m_path});
+    return Failure({.kind = ErrorKind::Profile, .code = code, .detail = m_path, .reason = reason});
 }
 
 } // namespace nlstoken

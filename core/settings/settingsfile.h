@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace nlstoken {
 
@@ -30,7 +31,8 @@ public:
 
     [[nodiscard]] const QString &path() const { return m_path; }
 
-    //! \brief What the file says; an empty object when there is no file yet.
+    //! \brief What the file says; an empty object when there is no file yet. A
+    //! file without a byte is a damaged one.
     [[nodiscard]] Result<QJsonObject> read() const;
 
     //! \brief Reads the file, lets \a change work on what it says, and replaces it in one step,
@@ -39,8 +41,9 @@ public:
     [[nodiscard]] Result<Updated> update(const Change &change) const;
 
 private:
-    [[nodiscard]] Result<QByteArray> bytes() const;
-    [[nodiscard]] Failure failure(QLatin1StringView code) const;
+    //! \brief What is in the file; nothing when there is none.
+    [[nodiscard]] Result<std::optional<QByteArray>> bytes() const;
+    [[nodiscard]] Failure failure(QLatin1StringView code, const QString &reason = {}) const;
 
     QString m_path;
 };

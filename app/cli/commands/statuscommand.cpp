@@ -39,12 +39,9 @@ void StatusCommand::run(const Arguments &arguments, Done done)
     const Result<QString> format = arguments.choice("--format", {u"text"_s, u"json"_s});
     if (!format)
         return done.answer(Failure(format.error()));
-    Result<std::vector<Profile>> profiles = std::vector<Profile>();
-    if (arguments.positional().isEmpty() && !arguments.has("--profile")) {
-        profiles = m_services.profiles().load().transform([](const Profiles &p) { return p.all; });
-    } else {
-        profiles = chosenProfiles(arguments, m_services.profiles());
-    }
+    const bool wantsAll = arguments.positional().isEmpty() && !arguments.has("--profile");
+    const Result<std::vector<Profile>> profiles =
+        wantsAll ? everyProfile() : chosenProfiles(arguments, m_services.profiles());
     if (!profiles)
         return done.answer(Failure(profiles.error()));
 
@@ -56,13 +53,23 @@ void StatusCommand::run(const Arguments &arguments, Done done)
         array.append(statusJson(profile, status, m_catalogue));
         text += line(profile.name, status) + u'\n';
     }
-    if (profiles->empty())
-        m_console.say(tr("There are no profiles yet. Add one with: nls-token profile add NAME "
-                         "--access-key-id ID"));
     done.answer(
         m_console.write(*format == "json"_L1 ? jsonLine(array) : text.toUtf8()).transform([] {
         return ExitCode::Done;
     }));
+}
+
+// Those that can't be used are said, and why: they are not none.
+Result<std::vector<Profile>> StatusCommand::everyProfile() const
+{
+    return m_services.profiles().load().transform([this](const Profiles &profiles) {
+        for (const WrongProfile &wrong : profiles.wrong)
+            m_console.say(warningText(wrong.error, m_catalogue));
+        if (profiles.all.empty() && profiles.wrong.empty())
+            m_console.say(tr("There are no profiles yet. Add one with: nls-token profile add NAME "
+                             "--access-key-id ID"));
+        return profiles.all;
+    });
 }
 
 QString StatusCommand::line(const QString &name, const TokenStatus &status) const

@@ -4,6 +4,8 @@
 #include "app/cli/command.h"
 #include "core/token/tokenstatus.h"
 
+#include <vector>
+
 namespace nlstoken {
 
 class Console;
@@ -22,6 +24,7 @@ public:
     void run(const Arguments &arguments, Done done) override;
 
 private:
+    [[nodiscard]] Result<std::vector<Profile>> everyProfile() const;
     [[nodiscard]] QString line(const QString &name, const TokenStatus &status) const;
 
     Services &m_services;

@@ -106,21 +106,13 @@ private Q_SLOTS:
         QCOMPARE(root[u"big"_s].toInteger(), 9007199254740993);
     }
 
-    void emptyFileIsEmptySettings()
-    {
-        makeFolder();
-        write(path(), {});
-        QCOMPARE(*SettingsFile(path()).read(), QJsonObject());
-        QVERIFY(SettingsFile(path()).update(nothing));
-        QCOMPARE(asides(), QStringList());
-    }
-
     void damagedFileIsKeptAsideUnderAName_data()
     {
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("truncated") << QByteArray("{\"version\":1,\"profiles\":[{\"na");
         QTest::newRow("binary") << QByteArray("\x00\x01\xff\xfe\x80", 5);
         QTest::newRow("zeroes, as after a power cut") << QByteArray(4096, '\0');
+        QTest::newRow("empty, as after a full disk") << QByteArray("");
         QTest::newRow("blanks") << QByteArray(" \n\n");
         QTest::newRow("list") << QByteArray("[]");
         QTest::newRow("without version") << QByteArray("{\"profiles\":[]}");
@@ -337,6 +329,22 @@ private Q_SLOTS:
         QTEST(read, "read");
         QTEST(updated, "updated");
         QCOMPARE(contentOf(path()), content);
+    }
+
+    void folderOfTheFolderThatMayNotBeEnteredIsSaid()
+    {
+        if (!canRunAsStranger())
+            QSKIP("root may enter everything, and there is no setpriv");
+        makeFolder();
+        write(path(), R"({"version":1,"mine":1})");
+        giveToStranger(m_home->path());
+        const QByteArray home = QFile::encodeName(m_home->path());
+        QCOMPARE(::chmod(home.constData(), 0), 0);
+        const QByteArray read = runAsStranger({u"--read"_s, path()});
+        const QByteArray updated = runAsStranger({u"--update"_s, path()});
+        QCOMPARE(::chmod(home.constData(), 0700), 0);
+        QCOMPARE(read, "SettingsUnreadable");
+        QCOMPARE(updated, "SettingsNotWritable");
     }
 #endif
 
