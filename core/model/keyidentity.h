@@ -23,6 +23,10 @@ struct KeyIdentity
 //! Nothing of the AccessKey ID can be read from it without the salt, and it is safe as a file name.
 [[nodiscard]] QString fingerprint(const KeyIdentity &identity, const QByteArray &salt);
 
+//! \brief Whether \a text has the shape of a fingerprint. What a file says is not one before that:
+//! files are named by it.
+[[nodiscard]] bool isFingerprint(const QString &text);
+
 //! \brief Marks \a profile as belonging to the key \a accessKeyId: masked id, and the fingerprint
 //! of the identity that it makes with the endpoint and version the profile has now.
 void setIdentity(Profile &profile, const QByteArray &accessKeyId, const QByteArray &salt);

@@ -60,42 +60,44 @@ void ProfileChanges::storeProfile(const Profile &profile, const Reply<ProfileCha
 
 void ProfileChanges::replace(ProfileEdit edit, Reply<ProfileChanged> reply)
 {
-    const auto shared = std::make_shared<ProfileEdit>(std::move(edit));
-    if (!shared->key)
-        return storeReplacement(shared, reply);
-    m_keys.write(shared->after, *shared->key, m_prompt,
-        {this, [this, shared, reply](const Result<void> &stored) {
-        if (!stored)
-            return reply.answer(Failure(stored.error()));
-        storeReplacement(shared, reply);
+    // The settings first: the key that is written over can't be had again.
+    const ProfileStore::Changed changed = m_store.replace(edit.after);
+    if (!changed)
+        return reply.answer(Failure(changed.error()));
+    const ProfileChanged done{.keptAside = changed->keptAside};
+    if (!edit.key)
+        return finishReplacement(edit.before, edit.after, done, reply);
+    m_keys.write(edit.after, *edit.key, m_prompt,
+        {this,
+            [this, before = edit.before, after = edit.after, done, reply](
+                const Result<void> &stored) {
+        if (stored)
+            return finishReplacement(before, after, done, reply);
+        // The keychain's failure is what the user has to mend, even when this fails.
+        (void)m_store.replace(before);
+        reply.answer(Failure(stored.error()));
     }});
 }
 
-void ProfileChanges::storeReplacement(
-    const std::shared_ptr<ProfileEdit> &edit, const Reply<ProfileChanged> &reply)
+void ProfileChanges::finishReplacement(const Profile &before, const Profile &after,
+    const ProfileChanged &done, const Reply<ProfileChanged> &reply)
 {
-    const ProfileStore::Changed changed = m_store.replace(edit->after);
-    if (changed) {
-        // Any change may be the one that mends what was refused.
-        m_tokens.forgetRefusal(edit->after.fingerprint);
-        return dropUnusedToken(edit->before.fingerprint, {.keptAside = changed->keptAside}, reply);
-    }
-    if (!edit->key || !edit->keyBefore)
-        return reply.answer(Failure(changed.error()));
-    m_keys.write(edit->before, *edit->keyBefore, m_prompt,
-        {this, [reply, error = changed.error()](const Result<void> &) {
-        reply.answer(Failure(error));
-    }});
+    // Any change may be the one that mends what was refused.
+    m_tokens.forgetRefusal(after.fingerprint);
+    dropUnusedToken(before.fingerprint, done, reply);
 }
 
 void ProfileChanges::remove(const Profile &profile, Reply<ProfileChanged> reply)
 {
     // A file that can't be read is not to be replaced by one without profiles.
-    if (const Result<Profiles> profiles = m_store.load(); !profiles)
+    const Result<Profiles> profiles = m_store.load();
+    if (!profiles)
         return reply.answer(Failure(profiles.error()));
     const Result<ProfileStore::Removed> removed = m_store.remove(profile.id);
     if (!removed)
         return reply.answer(Failure(removed.error()));
+    if (!profiles->hasKeyOfItsOwn(profile.id))
+        return reply.answer(ProfileChanged{.keptAside = removed->keptAside});
     m_keys.remove(profile, m_prompt,
         {this, [this, profile, removed = *removed, reply](const Result<void> &deleted) {
         if (deleted)

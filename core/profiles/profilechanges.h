@@ -9,7 +9,6 @@
 
 #include <QObject>
 
-#include <memory>
 #include <optional>
 
 namespace nlstoken {
@@ -26,7 +25,6 @@ struct ProfileEdit
 {
     Profile before{};
     Profile after{}; //!< its identity already belongs to `key`
-    std::optional<AccessKey> keyBefore{}; //!< to be put back when the settings can't be written
     std::optional<AccessKey> key{}; //!< nothing while the key stays as it is
 };
 
@@ -45,7 +43,8 @@ public:
     void add(const Profile &profile, const AccessKey &key, Reply<ProfileChanged> reply);
     //! \brief Stores a profile that has no key, only \a token; its fingerprint is made here.
     void addPasted(Profile profile, const Token &token, Reply<ProfileChanged> reply);
-    //! \brief Makes \a edit; the token of the old identity goes when no other profile has it.
+    //! \brief Makes \a edit: the settings, then the key, which is still the old one when either
+    //! can't be written. The token of the old identity goes when no other profile has it.
     void replace(ProfileEdit edit, Reply<ProfileChanged> reply);
     //! \brief Deletes the entry of \a profile in the settings, then its key, then its token when no
     //! other profile shares it: what can fail comes before what can't be undone. The entry comes
@@ -61,8 +60,8 @@ public:
 
 private:
     void storeProfile(const Profile &profile, const Reply<ProfileChanged> &reply);
-    void storeReplacement(
-        const std::shared_ptr<ProfileEdit> &edit, const Reply<ProfileChanged> &reply);
+    void finishReplacement(const Profile &before, const Profile &after, const ProfileChanged &done,
+        const Reply<ProfileChanged> &reply);
     //! \brief Deletes the token of \a fingerprint unless a profile still has it, then answers.
     void dropUnusedToken(
         const QString &fingerprint, ProfileChanged changed, const Reply<ProfileChanged> &reply);

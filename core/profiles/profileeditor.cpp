@@ -41,8 +41,6 @@ void ProfileEditor::saveTested(Reply<ProfileChanged> reply)
     if (!m_before)
         return m_parts.changes.add(m_profile, m_key->key(), std::move(reply));
     ProfileEdit edit{.before = *m_before, .after = m_profile};
-    if (m_keyBefore)
-        edit.keyBefore = m_keyBefore->clone();
     if (m_key)
         edit.key = m_key->key().clone();
     m_parts.changes.replace(std::move(edit), std::move(reply));
@@ -79,7 +77,6 @@ void ProfileEditor::prepare(ProfileDraft draft, bool needsKey, std::function<voi
     m_profile = draft.profile;
     m_endpointConfirmed = draft.endpointConfirmed;
     m_key.reset();
-    m_keyBefore.reset();
     const auto proceed = [this, next = std::move(next)](const Result<void> &ready) {
         if (ready)
             return next();
@@ -114,8 +111,6 @@ Result<void> ProfileEditor::useStoredKey(const ProfileDraft &draft, const Result
             || stored.error().code == errorcode::KeyDamaged);
     if (!stored && !(draft.replacesWholeKey && isLost))
         return Failure(stored.error());
-    if (stored)
-        m_keyBefore = stored->clone();
     if (draft.typedKey) {
         Result<AccessKey> typed = draft.typedKey(stored ? stored->id : QByteArray());
         if (!typed)

@@ -89,7 +89,6 @@ private:
     std::optional<Profile> m_before;
     Profile m_profile;
     bool m_endpointConfirmed = false;
-    std::optional<AccessKey> m_keyBefore; // to be put back when the settings can't be written
     std::unique_ptr<TypedKey> m_key; // as it will be; null while the stored one stays as it is
     std::unique_ptr<TokenService> m_tester; // what it answers must not own it
     std::unique_ptr<QObject> m_action; // lives while an action can be cancelled

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/profiles/profilejson.h"
 
+#include "core/base/redaction.h"
+#include "core/model/keyidentity.h"
 #include "core/model/profilefields.h"
 #include "core/model/region.h"
 
@@ -28,6 +30,29 @@ bool readField(const QJsonObject &object, const QString &name, Check check, QStr
     }
     field = *checked;
     return true;
+}
+
+// What is only shown, in the shape in which it is written; what was edited into another shape is
+// left out, as it could be anything, also a whole AccessKey ID or an escape sequence.
+bool isVisibleAscii(const QString &text, qsizetype longest)
+{
+    return text.size() <= longest
+        && std::ranges::all_of(text, [](QChar c) { return c > u' ' && c <= u'~'; });
+}
+
+QString shownId(const QString &masked)
+{
+    constexpr qsizetype longest = 64;
+    const bool isMasked = masked.contains(u'*');
+    if (isVisibleAscii(masked, longest))
+        return isMasked ? masked : maskedAccessKeyId(masked);
+    return {};
+}
+
+QString shownStore(const QString &store)
+{
+    constexpr qsizetype longest = 32;
+    return isVisibleAscii(store, longest) ? store : QString();
 }
 
 } // namespace
@@ -89,11 +114,13 @@ Result<Profile> readProfile(const QJsonObject &object)
     if (!signature)
         return Failure(signature.error());
     profile.signature = *signature;
-    profile.accessKeyIdMasked = object[u"accessKeyIdMasked"_s].toString();
-    profile.store = object[u"store"_s].toString();
+    profile.accessKeyIdMasked = shownId(object[u"accessKeyIdMasked"_s].toString());
+    profile.store = shownStore(object[u"store"_s].toString());
     profile.tokenOnly = object[u"tokenOnly"_s].toBool();
     const QJsonObject identity = object[u"identity"_s].toObject();
-    profile.fingerprint = identity[u"fingerprint"_s].toString();
+    // Without one the key is read once more, and tells.
+    if (const QString known = identity[u"fingerprint"_s].toString(); isFingerprint(known))
+        profile.fingerprint = known;
     profile.fingerprintEndpoint = identity[u"endpoint"_s].toString();
     profile.fingerprintApiVersion = identity[u"apiVersion"_s].toString();
     return profile;

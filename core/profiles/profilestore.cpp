@@ -4,9 +4,13 @@
 #include "core/model/errorcode.h"
 #include "core/profiles/profilejson.h"
 
+#include <QHash>
 #include <QJsonArray>
+#include <QSet>
+#include <QUuid>
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -22,13 +26,37 @@ bool sameName(const QString &one, const QString &other)
     return one.toCaseFolded() == other.toCaseFolded();
 }
 
+// An entry of the list with the id by which it can be told from every other one.
+struct Entry
+{
+    QString id;
+    bool hasIdOfAnother = false; // of one before it, whose key it must not touch
+};
+
+// A second entry with an id, as a copied block has, gets one of its own, the same at every look.
+std::vector<Entry> entriesOf(const QJsonArray &profiles)
+{
+    static const QUuid copies(u"{0b1c0c5e-5be5-4f0c-9f53-5d3c2a0f8a47}"_s);
+    std::vector<Entry> entries;
+    QHash<QString, int> seen;
+    for (const QJsonValue &value : profiles) {
+        const QString id = profileId(value.toObject());
+        const int before = seen[id]++;
+        if (before == 0)
+            entries.push_back({id, false});
+        else
+            entries.push_back({QUuid::createUuidV5(copies, id + u' ' + QString::number(before))
+                                   .toString(QUuid::Id128),
+                true});
+    }
+    return entries;
+}
+
 qsizetype indexOf(const QJsonArray &profiles, const QString &id)
 {
-    for (qsizetype i = 0; i < profiles.size(); ++i) {
-        if (profileId(profiles[i].toObject()) == id)
-            return i;
-    }
-    return -1;
+    const std::vector<Entry> entries = entriesOf(profiles);
+    const auto found = std::ranges::find(entries, id, &Entry::id);
+    return found == entries.end() ? -1 : std::distance(entries.begin(), found);
 }
 
 // By another profile than the one at \a except.
@@ -45,15 +73,17 @@ bool nameIsTaken(const QJsonArray &profiles, const QString &name, qsizetype exce
 
 Result<Profile> Profiles::named(const QString &name) const
 {
-    auto found = std::ranges::find(all, name, &Profile::name);
-    if (found == all.end())
-        found =
-            std::ranges::find_if(all, [&name](const Profile &p) { return sameName(p.name, name); });
-    if (found != all.end())
-        return *found;
-    const auto bad = std::ranges::find_if(
-        wrong, [&name](const WrongProfile &p) { return sameName(p.name, name); });
-    if (bad != wrong.end())
+    const auto exact = std::ranges::find(all, name, &Profile::name);
+    if (exact != all.end())
+        return *exact;
+    const WrongProfile *bad = wrongNamed(name);
+    if (bad != nullptr && bad->name == name)
+        return Failure(bad->error);
+    const auto similar =
+        std::ranges::find_if(all, [&name](const Profile &p) { return sameName(p.name, name); });
+    if (similar != all.end())
+        return *similar;
+    if (bad != nullptr)
         return Failure(bad->error);
     return profileFailure(errorcode::ProfileUnknown, name.isEmpty() ? u"''"_s : name);
 }
@@ -61,10 +91,25 @@ Result<Profile> Profiles::named(const QString &name) const
 Result<Profile> Profiles::removable(const QString &name) const
 {
     const Result<Profile> good = named(name);
-    const auto bad = std::ranges::find(wrong, name, &WrongProfile::name);
-    if (good || bad == wrong.end())
+    const WrongProfile *bad = wrongNamed(name);
+    if (good || bad == nullptr)
         return good;
     return Profile{.id = bad->id, .name = bad->name};
+}
+
+const WrongProfile *Profiles::wrongNamed(const QString &name) const
+{
+    auto found = std::ranges::find(wrong, name, &WrongProfile::name);
+    if (found == wrong.end())
+        found = std::ranges::find_if(
+            wrong, [&name](const WrongProfile &p) { return sameName(p.name, name); });
+    return found == wrong.end() ? nullptr : &*found;
+}
+
+bool Profiles::hasKeyOfItsOwn(const QString &id) const
+{
+    const auto found = std::ranges::find(wrong, id, &WrongProfile::id);
+    return found == wrong.end() || found->error.code != errorcode::ProfileIdTwice;
 }
 
 Result<Profile> Profiles::chosen() const
@@ -98,14 +143,24 @@ Result<Profiles> ProfileStore::load() const
     const Result<QJsonArray> array = profilesIn(*root);
     if (!array)
         return Failure(array.error());
-    for (const QJsonValue &value : *array) {
-        const QJsonObject object = value.toObject();
+    const std::vector<Entry> entries = entriesOf(*array);
+    QSet<QString> names;
+    for (qsizetype i = 0; i < array->size(); ++i) {
+        const QJsonObject object = (*array)[i].toObject();
+        const Entry &entry = entries[static_cast<std::size_t>(i)];
+        const QString name = object[u"name"_s].toString();
         Result<Profile> profile = readProfile(object);
+        const bool hasNameOfAnother = names.contains(name.toCaseFolded());
+        names.insert(name.toCaseFolded());
+        if (profile && hasNameOfAnother)
+            profile = profileFailure(errorcode::ProfileNameTwice, name);
+        if (entry.hasIdOfAnother)
+            profile = profileFailure(errorcode::ProfileIdTwice, name);
         if (profile) {
             profiles.all.push_back(*std::move(profile));
             continue;
         }
-        WrongProfile wrong{profileId(object), object[u"name"_s].toString(), profile.error()};
+        WrongProfile wrong{entry.id, name, profile.error()};
         wrong.error.where = m_file.path();
         if (!wrong.name.isEmpty())
             wrong.error.where += u" (“"_s + wrong.name + u"”)"_s;
@@ -132,9 +187,10 @@ ProfileStore::Changed ProfileStore::replace(const Profile &profile) const
         const qsizetype index = indexOf(profiles, profile.id);
         if (index < 0)
             return profileFailure(errorcode::ProfileUnknown, profile.name);
-        if (nameIsTaken(profiles, profile.name, index))
-            return profileFailure(errorcode::ProfileExists, profile.name);
         QJsonObject object = profiles[index].toObject();
+        if (object[u"name"_s].toString() != profile.name
+            && nameIsTaken(profiles, profile.name, index))
+            return profileFailure(errorcode::ProfileExists, profile.name);
         if (sameName(root.value(defaultMember).toString(), object[u"name"_s].toString()))
             root[defaultMember] = profile.name;
         writeProfile(profile, object);
@@ -200,13 +256,22 @@ ProfileStore::Changed ProfileStore::restore(const Removed &removed) const
 ProfileStore::Changed ProfileStore::reorder(const QStringList &ids) const
 {
     return change([&ids](QJsonObject &, QJsonArray &profiles) -> Result<void> {
+        // The first of two entries with one id stays the first: the key is its.
+        const std::vector<Entry> entries = entriesOf(profiles);
         QJsonArray ordered;
+        QSet<qsizetype> moved;
+        const auto move = [&](qsizetype index) {
+            if (!moved.contains(index))
+                ordered.append(profiles[index]);
+            moved.insert(index);
+        };
         for (const QString &id : ids) {
-            if (const qsizetype index = indexOf(profiles, id); index >= 0)
-                ordered.append(profiles.takeAt(index));
+            const auto found = std::ranges::find(entries, id, &Entry::id);
+            if (found != entries.end() && !found->hasIdOfAnother)
+                move(std::distance(entries.begin(), found));
         }
-        for (const QJsonValue &other : std::as_const(profiles))
-            ordered.append(other);
+        for (qsizetype i = 0; i < profiles.size(); ++i)
+            move(i);
         profiles = ordered;
         return {};
     });

@@ -16,7 +16,7 @@ namespace nlstoken {
 //! \brief A profile in the settings file that can't be used as it stands there.
 struct WrongProfile
 {
-    QString id{};
+    QString id{}; //!< its own, also when it was copied with that of another
     QString name{}; //!< as it stands there; may be empty or anything else
     ServiceError error{}; //!< says what is wrong with it, and where
 };
@@ -34,9 +34,15 @@ struct Profiles
     //! \brief The profile named \a name, a wrong one too with nothing but its id and name: what can
     //! be removed.
     [[nodiscard]] Result<Profile> removable(const QString &name) const;
+    //! \brief Whether the keychain may hold a key of the profile with \a id; not when its id is
+    //! that of another profile, whose key it would be.
+    [[nodiscard]] bool hasKeyOfItsOwn(const QString &id) const;
     //! \brief The default profile, else the only one, else ProfileNone or ProfileNotChosen; never a
     //! guess.
     [[nodiscard]] Result<Profile> chosen() const;
+
+private:
+    [[nodiscard]] const WrongProfile *wrongNamed(const QString &name) const;
 };
 
 //! \brief Keeps the profiles in the settings file. Every change works on what the file says at that

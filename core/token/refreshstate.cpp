@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/refreshstate.h"
 
+#include "core/base/redaction.h"
 #include "core/base/storednumber.h"
 #include "core/base/utctime.h"
 #include "core/model/errorcode.h"
 #include "core/platform/privatefile.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -53,11 +55,14 @@ std::optional<ServiceError> errorIn(const QJsonValue &value)
     const std::optional<ErrorKind> kind = errorKindFromName(value[u"kind"_s].toString());
     if (!kind)
         return std::nullopt;
+    // Written so; but a file can be edited.
+    const auto text = [&value](
+                          const QString &name) { return safeServerText(value[name].toString()); };
     return ServiceError{.kind = *kind,
-        .code = value[u"code"_s].toString(),
-        .detail = value[u"detail"_s].toString(),
-        .serverMessage = value[u"serverMessage"_s].toString(),
-        .requestId = value[u"requestId"_s].toString(),
+        .code = text(u"code"_s),
+        .detail = text(u"detail"_s),
+        .serverMessage = text(u"serverMessage"_s),
+        .requestId = text(u"requestId"_s),
         .httpStatus = value[u"httpStatus"_s].toInt()};
 }
 
@@ -148,7 +153,7 @@ RefreshState RefreshStates::read(const QString &fingerprint, const ReadFile &rea
         record.standingRefusal = errorIn(object[u"standingRefusal"_s]);
     }
     record.when = timeIn(object[u"when"_s]);
-    record.endpoint = object[u"endpoint"_s].toString();
+    record.endpoint = plainServerText(object[u"endpoint"_s].toString());
     if (!record.endpoint.isEmpty())
         record.clockOffset = m_serverClock.offset(record.endpoint, readFile);
     moveAlong(record, clockAnchorIn(object[u"writtenAt"_s].toObject()).wallChange(m_clock));
@@ -209,22 +214,35 @@ void RefreshStates::remove(const QString &fingerprint) const
 
 QString RefreshStates::lockPath(const QString &fingerprint) const
 {
-    return m_folder + u'/' + fingerprint + u".lock"_s;
+    return filePath(fingerprint, ".lock"_L1);
 }
 
 QString RefreshStates::keyChangePath(const QString &fingerprint) const
 {
-    return m_folder + u'/' + fingerprint + u".keychange"_s;
+    return filePath(fingerprint, ".keychange"_L1);
 }
 
 QString RefreshStates::usePath(const QString &fingerprint) const
 {
-    return m_folder + u'/' + fingerprint + u".used"_s;
+    return filePath(fingerprint, ".used"_L1);
 }
 
 QString RefreshStates::path(const QString &fingerprint) const
 {
-    return m_folder + u'/' + fingerprint + u".json"_s;
+    return filePath(fingerprint, ".json"_L1);
+}
+
+// A fingerprint is checked where it is read. Whatever else comes here names a file in this folder,
+// too, and none that leads out of it.
+QString RefreshStates::filePath(const QString &fingerprint, QLatin1StringView suffix) const
+{
+    const bool isPlain = std::ranges::all_of(
+        fingerprint, [](QChar c) { return c != u'/' && c != u'\\' && c != u':' && c >= u' '; });
+    const QString name = isPlain
+        ? fingerprint
+        : QString::fromLatin1(
+              QCryptographicHash::hash(fingerprint.toUtf8(), QCryptographicHash::Sha256).toHex());
+    return m_folder + u'/' + name + suffix;
 }
 
 } // namespace nlstoken

@@ -89,6 +89,7 @@ public:
 
 private:
     [[nodiscard]] QString path(const QString &fingerprint) const;
+    [[nodiscard]] QString filePath(const QString &fingerprint, QLatin1StringView suffix) const;
     [[nodiscard]] Result<void> write(const QString &path, const QByteArray &bytes) const;
     [[nodiscard]] RefreshState read(const QString &fingerprint, const ReadFile &readFile) const;
     [[nodiscard]] QString keyChangePath(const QString &fingerprint) const;

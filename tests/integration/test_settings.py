@@ -47,6 +47,7 @@ class SettingsFile(CommandLineCase):
             "truncated": self.saved[:len(self.saved) // 2],
             "binary": os.urandom(512),
             "nul bytes": b"\0" * 100,
+            "empty": b"",
             "blank": b" \n",
             "no object": b"[]",
             "no version": b'{"profiles": []}',
@@ -93,6 +94,49 @@ class SettingsFile(CommandLineCase):
         self.good("get", "demo")
         self.bad("profile", "get", "bad")
         self.good("profile", "remove", "bad", "--yes")
+
+    def testOnlyWrongProfilesAreNotNone(self):
+        self.write(self.settings, json.dumps({"version": 1, "profiles": [
+            {"name": "bad", "region": "No Region"}]}))
+        for command in (("status",), ("profile", "list")):
+            outcome = self.good(*command)
+            self.assertIn("No Region", outcome.err)
+            self.assertNotIn("no profiles yet", outcome.err)
+
+    def testACopiedBlockIsNamedAndRemovedAlone(self):
+        root = json.loads(self.saved)
+        root["profiles"].append({**root["profiles"][0], "name": "copy"})
+        self.write(self.settings, json.dumps(root))
+        self.bad("profile", "get", "copy", code="ProfileIdTwice")
+        for command in (("status",), ("profile", "list")):
+            outcome = self.good(*command)
+            self.assertIn("copy", outcome.err)
+            self.assertIn("demo", outcome.out)
+        self.good("get", "demo")
+        self.good("profile", "remove", "copy", "--yes")
+        self.assertEqual([profile["name"] for profile in self.profiles()], ["demo"])
+        self.good("get", "demo", "--fresh")
+
+    def testAFingerprintIsNoPath(self):
+        precious = self.write("precious.json", "{}")
+        self.good("get", "demo")
+        root = json.loads(self.saved)
+        root["profiles"][0]["identity"]["fingerprint"] = "../../precious"
+        self.write(self.settings, json.dumps(root))
+        self.good("status")
+        self.good("profile", "remove", "demo", "--yes")
+        self.assertEqual(self.content(precious), b"{}")
+
+    def testPipesInPlaceOfOurFilesHangNobody(self):
+        self.good("get", "demo")
+        for folder, folders, files in os.walk(self.state):
+            for name in files:
+                os.unlink(os.path.join(folder, name))
+                os.mkfifo(os.path.join(folder, name))
+        for command in (("status",), ("profile", "list"), ("get", "demo"),
+                        ("get", "demo", "--fresh"), ("profile", "remove", "demo", "--yes")):
+            with self.subTest(command):
+                self.call(*command)
 
     def testANewerVersionIsLeftAlone(self):
         content = self.saved.replace(b'"version": 1', b'"version": 2')
@@ -155,6 +199,15 @@ class SettingsFile(CommandLineCase):
         self.good("get", env=env)
         self.assertTrue(os.path.exists(self.path("配置 文件", "nls token", "settings.json")))
         self.assertEqual(len(self.profiles()), 1)
+
+    def testARelativeFolderIsRefused(self):
+        for name in ("NLS_TOKEN_CONFIG_DIR", "NLS_TOKEN_STATE_DIR"):
+            for value in ("~/nls", "nls"):
+                outcome = self.bad("usage", "status", env=self.env(**{name: value}),
+                                   code="FolderNotAbsolute", cwd=self.folder)
+                self.assertIn(f"{name}={value}", outcome.error["message"])
+        self.assertFalse(os.path.exists(self.path("~")))
+        self.assertFalse(os.path.exists(self.path("nls")))
 
     def testXdgFolders(self):
         env = self.env(NLS_TOKEN_CONFIG_DIR=None, NLS_TOKEN_STATE_DIR=None,

@@ -170,7 +170,10 @@ void ProfileEditing::remove(const QString &id)
     if (wrong != profiles->wrong.end())
         return confirmRemoval({.id = wrong->id, .name = wrong->name},
             tr("Remove the profile “%1”?").arg(wrong->name),
-            tr("Its AccessKey is deleted from the keychain."));
+            profiles->hasKeyOfItsOwn(id) ? tr("Its AccessKey is deleted from the keychain.")
+                                         : tr("Only its entry in the settings is deleted. The "
+                                              "AccessKey stays: it is that of "
+                                              "another profile."));
     const Result<Profile> profile = profileOf(id);
     if (!profile)
         return show(profile.error());

@@ -49,11 +49,19 @@ void ProfileRemoveCommand::run(const Arguments &arguments, Done done)
         if (!Console::isInteractive())
             return done.answer(usageFailure(
                 tr("Removing asks first, and there is no terminal to ask on; add --yes.")));
-        const QString question = shared
-            ? tr("Remove the profile “%1” and its AccessKey %2? The token stays: another profile "
-                 "uses the same key. [y/N]")
-            : tr("Remove the profile “%1”, its AccessKey %2 and its token? [y/N]");
-        if (!m_console.confirms(question.arg(profile->name, profile->accessKeyIdMasked)))
+        QString question = tr("Remove the profile “%1”, its AccessKey %2 and its token? [y/N]");
+        if (!profiles->hasKeyOfItsOwn(profile->id))
+            question = tr("Remove the profile “%1” from the settings? The AccessKey stays: it is "
+                          "that of another profile. [y/N]");
+        else if (profile->accessKeyIdMasked.isEmpty())
+            question = tr("Remove the profile “%1”, its AccessKey and its token? [y/N]");
+        else if (shared)
+            question = tr("Remove the profile “%1” and its AccessKey %2? The token stays: another "
+                          "profile uses the same key. [y/N]");
+        question = question.arg(profile->name);
+        if (question.contains("%2"_L1))
+            question = question.arg(profile->accessKeyIdMasked);
+        if (!m_console.confirms(question))
             return done.answer(
                 Failure({.kind = ErrorKind::Interrupted, .code = errorcode::Interrupted}));
     }

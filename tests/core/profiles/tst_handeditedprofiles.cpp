@@ -99,6 +99,94 @@ private Q_SLOTS:
         QVERIFY(store().load()->wrong.empty());
     }
 
+    void secondProfileWithAnIdIsWrongAndTouchesNothingOfTheFirst()
+    {
+        const QByteArray id = json("'id':'0123456789abcdef0123456789abcdef'");
+        write("[{" + id + json(",'name':'first'},{") + id + json(",'name':'copy'},{") + id
+            + json(",'name':'third'}]"));
+        const Result<Profiles> profiles = store().load();
+        QVERIFY(profiles);
+        QCOMPARE(profiles->all.size(), 1U);
+        QCOMPARE(profiles->all[0].name, u"first"_s);
+        QCOMPARE(profiles->wrong.size(), 2U);
+        const ServiceError error = profiles->named(u"copy"_s).error();
+        QCOMPARE(error.code, errorcode::ProfileIdTwice);
+        QCOMPARE(error.detail, u"copy"_s);
+        QVERIFY(error.where.contains(path()) && error.where.contains(u"copy"_s));
+        // Each can be told from the others, and has no key.
+        QVERIFY(profiles->hasKeyOfItsOwn(profiles->all[0].id));
+        for (const WrongProfile &wrong : profiles->wrong) {
+            QVERIFY(!profiles->hasKeyOfItsOwn(wrong.id));
+            QCOMPARE_NE(wrong.id, profiles->all[0].id);
+        }
+        QCOMPARE_NE(profiles->wrong[0].id, profiles->wrong[1].id);
+
+        QVERIFY(store().reorder({profiles->wrong[0].id, profiles->all[0].id}));
+        QCOMPARE(store().load()->all[0].name, u"first"_s);
+        QVERIFY(store().remove(profiles->removable(u"copy"_s)->id));
+        QCOMPARE(store().load()->all[0].name, u"first"_s);
+        QCOMPARE(store().load()->wrong.size(), 1U);
+        QCOMPARE(store().load()->wrong[0].name, u"third"_s);
+    }
+
+    void secondProfileWithANameIsWrong()
+    {
+        write(json("[{'name':'demo','appkey':'one'},{'name':'other'},"
+                   "{'id':'0123456789abcdef0123456789abcdef','name':'Demo','appkey':'two'}]"));
+        const Result<Profiles> profiles = store().load();
+        QVERIFY(profiles);
+        QCOMPARE(profiles->all.size(), 2U);
+        QCOMPARE(profiles->named(u"demo"_s)->appkey, u"one"_s);
+        QCOMPARE(profiles->named(u"Demo"_s).error().code, errorcode::ProfileNameTwice);
+        QCOMPARE(profiles->named(u"Demo"_s).error().detail, u"Demo"_s);
+        // The first can still be changed, and what is removed is what was named.
+        Profile first = profiles->all[0];
+        first.appkey = u"three"_s;
+        QVERIFY(store().replace(first));
+        QVERIFY(store().remove(profiles->removable(u"Demo"_s)->id));
+        QVERIFY(store().load()->wrong.empty());
+        QCOMPARE(store().load()->named(u"demo"_s)->appkey, u"three"_s);
+    }
+
+    void whatIsNoFingerprintIsNone_data()
+    {
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<QString>("read");
+        const QString good = u"0123456789abcdef0123456789abcdef"_s;
+        QTest::newRow("good") << good << good;
+        QTest::newRow("path") << u"../../../tmp/0123456789abcdef012"_s << QString();
+        QTest::newRow("longer") << good + u'0' << QString();
+        QTest::newRow("upper case") << good.toUpper() << QString();
+    }
+    void whatIsNoFingerprintIsNone()
+    {
+        QFETCH(QString, written);
+        write(json("[{'name':'a','identity':{'fingerprint':'") + written.toUtf8() + json("'}}]"));
+        QTEST(store().load()->all[0].fingerprint, "read");
+    }
+
+    void shownValuesKeepTheirShape_data()
+    {
+        QTest::addColumn<QByteArray>("written");
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("store");
+        QTest::newRow("as we write them")
+            << json("'accessKeyIdMasked':'LTAI****wxyz','store':'secret-service'")
+            << u"LTAI****wxyz"_s << u"secret-service"_s;
+        QTest::newRow("whole id") << json("'accessKeyIdMasked':'LTAI5tAbCdEfGhIjKlMnOpQr'")
+                                  << u"LTAI****************OpQr"_s << QString();
+        QTest::newRow("escapes") << json("'accessKeyIdMasked':'a\u001b[2J','store':'\u202eb'")
+                                 << QString() << QString();
+    }
+    void shownValuesKeepTheirShape()
+    {
+        QFETCH(QByteArray, written);
+        write(json("[{'name':'a',") + written + "}]");
+        const Result<Profiles> profiles = store().load();
+        QTEST(profiles->all[0].accessKeyIdMasked, "id");
+        QTEST(profiles->all[0].store, "store");
+    }
+
     void profilesThatAreNoListAreNotThrownAway()
     {
         const QByteArray content =

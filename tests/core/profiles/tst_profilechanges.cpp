@@ -142,28 +142,66 @@ private Q_SLOTS:
         const Profile profile = fixture.added(u"demo"_s);
         fixture.refreshes.profile = profile;
         fixture.refreshes.cache(fixture.refreshes.token("0123456789abcdef0123456789abcdef", 1h));
-        ProfileEdit edit{.before = profile,
-            .after = profile,
-            .keyBefore = Fixture::key(),
-            .key = Fixture::key("LTAI5tZZZZZZZZZZZZZZZZZZ")};
+        ProfileEdit edit{
+            .before = profile, .after = profile, .key = Fixture::key("LTAI5tZZZZZZZZZZZZZZZZZZ")};
         setIdentity(edit.after, edit.key->id, salt);
         QVERIFY(fixture.replace(std::move(edit)));
         QVERIFY(!fixture.hasToken(profile.fingerprint));
     }
 
-    void theOldKeyComesBackWhenTheSettingsCannotBeWritten()
+    void theKeyStaysWhenTheSettingsCannotBeWritten()
     {
         Fixture fixture;
         const Profile profile = fixture.added(u"demo"_s);
         QVERIFY(QFile::remove(fixture.refreshes.folder.filePath(u"settings.json"_s)));
         fixture.forbidSettings();
-        ProfileEdit edit{.before = profile,
-            .after = profile,
-            .keyBefore = Fixture::key(),
-            .key = Fixture::key("LTAI5tZZZZZZZZZZZZZZZZZZ")};
-        QVERIFY(!fixture.replace(std::move(edit)));
+        // Nor could an old key be put back then.
+        fixture.refreshes.store.writeFailure =
+            ServiceError{.kind = ErrorKind::Keychain, .code = errorcode::KeychainLocked};
+        ProfileEdit edit{
+            .before = profile, .after = profile, .key = Fixture::key("LTAI5tZZZZZZZZZZZZZZZZZZ")};
+        QCOMPARE(fixture.replace(std::move(edit)).error().code, errorcode::SettingsDirectory);
         const auto item = fixture.refreshes.store.items.find(accessKeyItemName(profile.id));
         QCOMPARE(parsedAccessKey(item->second)->id, Fixture::key().id);
+    }
+
+    void theSettingsComeBackWhenTheKeyCannotBeWritten()
+    {
+        Fixture fixture;
+        const Profile profile = fixture.added(u"demo"_s);
+        fixture.refreshes.store.writeFailure =
+            ServiceError{.kind = ErrorKind::Keychain, .code = errorcode::KeychainLocked};
+        ProfileEdit edit{
+            .before = profile, .after = profile, .key = Fixture::key("LTAI5tZZZZZZZZZZZZZZZZZZ")};
+        setIdentity(edit.after, edit.key->id, salt);
+        edit.after.name = u"renamed"_s;
+        QCOMPARE(fixture.replace(std::move(edit)).error().code, errorcode::KeychainLocked);
+        QCOMPARE(fixture.store.load()->all.front(), profile);
+    }
+
+    void removingACopyLeavesTheKeyAndTokenOfTheFirst()
+    {
+        Fixture fixture;
+        const Profile first = fixture.added(u"first"_s);
+        fixture.refreshes.profile = first;
+        fixture.refreshes.cache(fixture.refreshes.token("0123456789abcdef0123456789abcdef", 1h));
+        QVERIFY(SettingsFile(fixture.refreshes.folder.filePath(u"settings.json"_s))
+                .update([](QJsonObject &root) -> Result<void> {
+            QJsonArray profiles = root[u"profiles"_s].toArray();
+            QJsonObject copy = profiles[0].toObject();
+            copy[u"name"_s] = u"copy"_s;
+            profiles.append(copy);
+            root[u"profiles"_s] = profiles;
+            return {};
+        }));
+        // Also while there is no keychain: nothing in it has to go.
+        fixture.refreshes.store.removeFailure =
+            ServiceError{.kind = ErrorKind::Keychain, .code = errorcode::KeychainLocked};
+        QVERIFY(fixture.remove(*fixture.store.load()->removable(u"copy"_s)));
+        QVERIFY(fixture.refreshes.store.items.contains(accessKeyItemName(first.id)));
+        QVERIFY(fixture.hasToken(first.fingerprint));
+        QCOMPARE(fixture.store.load()->all.front(), first);
+        QVERIFY(fixture.store.load()->wrong.empty());
     }
 
     void aTokenThatIsSharedStaysUntilTheLastProfileGoes()

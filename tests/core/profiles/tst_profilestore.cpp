@@ -226,18 +226,6 @@ private Q_SLOTS:
         checkFailure(store().load()->chosen().error(), errorcode::ProfileUnknown, u"gone"_s);
     }
 
-    void exactNameIsPreferred()
-    {
-        writeSettings({{u"profiles"_s,
-            QJsonArray{QJsonObject{{u"name"_s, u"DEMO"_s}, {u"appkey"_s, u"upper"_s}},
-                QJsonObject{{u"name"_s, u"demo"_s}, {u"appkey"_s, u"lower"_s}}}}});
-        const Result<Profiles> profiles = store().load();
-        QVERIFY(profiles);
-        QCOMPARE(profiles->named(u"demo"_s)->appkey, u"lower"_s);
-        QCOMPARE(profiles->named(u"DEMO"_s)->appkey, u"upper"_s);
-        QCOMPARE(profiles->named(u"Demo"_s)->appkey, u"upper"_s);
-    }
-
     void programsThatAddAtOnceLoseNothing()
     {
         const auto other = startOtherProgram({u"--add"_s, path(), u"other "_s});
