@@ -4,7 +4,7 @@
 #include "core/errors/errordescription.h"
 #include "core/model/durationtext.h"
 #include "core/platform/clock.h"
-#include "core/token/renewalplan.h"
+#include "core/token/requestpolicy.h"
 #include "ui/profiles/firstrunpage.h"
 #include "ui/profiles/profileediting.h"
 #include "ui/profiles/profilelistpanel.h"

@@ -5,7 +5,7 @@
 #include "app/gui/sandboxprofile.h"
 #include "core/model/errorcode.h"
 #include "core/platform/folders.h"
-#include "core/token/renewaltimer.h"
+#include "core/token/tokenrenewer.h"
 #include "ui/mainwindow.h"
 #include "ui/profiles/profileediting.h"
 #include "ui/profiles/profilesessions.h"
@@ -39,7 +39,7 @@ DesktopProgram::~DesktopProgram() = default;
 
 void DesktopProgram::build()
 {
-    m_renewals = std::make_unique<RenewalTimer>(
+    m_renewals = std::make_unique<TokenRenewer>(
         m_services.tokens(), m_services.records(), m_services.clock());
     const QString runtime = runtimeFolder();
     m_sandbox = std::make_unique<SandboxProfile>(SandboxProfile::Parts{.clock = m_services.clock(),

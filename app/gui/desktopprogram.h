@@ -23,7 +23,7 @@ namespace nlstoken {
 class MainWindow;
 class ProfileEditing;
 class ProfileSessions;
-class RenewalTimer;
+class TokenRenewer;
 class SandboxProfile;
 
 //! \brief The window's program: builds what the window is joined from and does what this start and
@@ -57,7 +57,7 @@ private:
     DesktopClipboard m_clipboard;
     SecretClipboard m_secretClipboard;
     PluginSoundPlayer m_sound;
-    std::unique_ptr<RenewalTimer> m_renewals;
+    std::unique_ptr<TokenRenewer> m_renewals;
     std::unique_ptr<SandboxProfile> m_sandbox;
     std::unique_ptr<ProfileSessions> m_sessions;
     std::unique_ptr<ProfileEditing> m_editing;

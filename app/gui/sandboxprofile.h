@@ -9,8 +9,8 @@
 #include "core/sandbox/sandboxserver.h"
 #include "core/secrets/volatilestore.h"
 #include "core/token/httptokenclient.h"
-#include "core/token/renewaltimer.h"
 #include "core/token/tokencache.h"
+#include "core/token/tokenrenewer.h"
 #include "core/token/tokenservice.h"
 #include "ui/profiles/sandbox.h"
 
@@ -56,7 +56,7 @@ private:
     SandboxFolder m_folder;
     RefreshStates m_records;
     TokenService m_tokens;
-    RenewalTimer m_renewals;
+    TokenRenewer m_renewals;
     AppkeyAccounts m_appkeyAccounts;
     TokenTrial m_trial;
     Profile m_profile;

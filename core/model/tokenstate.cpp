@@ -31,9 +31,4 @@ TokenState tokenState(std::chrono::seconds remaining, std::chrono::seconds lifet
     return remaining < ahead ? TokenState::Expiring : TokenState::Valid;
 }
 
-std::chrono::seconds defaultMinimumTtl(std::chrono::seconds lifetime)
-{
-    return std::clamp<std::chrono::seconds>(lifetime / 2, 0s, 300s);
-}
-
 } // namespace nlstoken

@@ -26,8 +26,4 @@ enum class TokenState {
 //! smaller of 10 minutes and a quarter of the lifetime.
 [[nodiscard]] TokenState tokenState(std::chrono::seconds remaining, std::chrono::seconds lifetime);
 
-//! \brief How much must be left of a token of \a lifetime for it to be served without a word: 300
-//! s, at most half of the lifetime.
-[[nodiscard]] std::chrono::seconds defaultMinimumTtl(std::chrono::seconds lifetime);
-
 } // namespace nlstoken

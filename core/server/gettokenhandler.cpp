@@ -71,7 +71,7 @@ GetTokenHandler::Outcome GetTokenHandler::tokenOutcome(
     const TokenAnswer *answer = (*served)->token->current(now);
     if (!answer)
         return {.wanted = (*served)->token.get()};
-    (*served)->token->noteUse(now);
+    (*served)->token->noteUse();
     if (terms.areUsual())
         return {.bytes = usualBytes(**served, *answer, now)};
     return {.bytes = wireBytes(tokenAnswer(*answer, now), terms, now)};

@@ -18,7 +18,7 @@ class Clock;
 class TokenService;
 
 //! \brief The token of one profile, in memory for as long as it is good, else fetched once for
-//! everybody who waits.
+//! everybody who waits. TokenRenewer renews it.
 class ServedToken final : public QObject
 {
     Q_OBJECT
@@ -36,22 +36,20 @@ public:
     [[nodiscard]] const TokenAnswer *current(const QDateTime &now);
     //! \brief Brings the token, or the reason why there is none.
     void fetch(Reply<TokenAnswer> reply);
-    //! \brief Takes over a token that was renewed elsewhere.
+    //! \brief Takes over a token that was renewed.
     void put(const TokenAnswer &answer);
-    //! \brief The current token is being answered at \a now, without a fetch.
-    void noteUse(const QDateTime &now);
-    //! \brief Renews the token ahead of its expiry when it is used then, for a profile that
-    //! RenewalTimer can't watch: its key identity stands nowhere.
-    void setRenewsItself() { m_renewsItself = true; }
+    //! \brief The current token is being answered, without a fetch.
+    void noteUse();
 
 Q_SIGNALS:
-    //! \a answer, which was put(), is used for the first time.
-    void used(const nlstoken::TokenAnswer &answer);
-    //! A fetch has ended with \a error, or with a token and \a error as a warning.
-    void troubled(const nlstoken::ServiceError &error);
+    //! A fetch has brought \a answer, which is in memory now.
+    void fetched(const nlstoken::TokenAnswer &answer);
+    //! A fetch has brought nothing, because of \a error.
+    void failed(const nlstoken::ServiceError &error);
+    //! What was put() is used for the first time.
+    void used();
 
 private:
-    void renew(const QDateTime &now);
     void take(const Result<TokenAnswer> &result);
     [[nodiscard]] Result<TokenAnswer> kept(const Result<TokenAnswer> &result);
     void remember(const ServiceError &error);
@@ -62,9 +60,7 @@ private:
     const Clock &m_clock;
     std::vector<Reply<TokenAnswer>> m_waiting;
     bool m_fetching = false;
-    bool m_renewsItself = false;
     bool m_isUnused = false; // since it was put
-    QDateTime m_renewAt;
     std::optional<TokenAnswer> m_answer;
     LearnedClock m_serviceClock; // as it was known when the token came
     QDateTime m_contentUntil; // with a token that is shorter than wanted

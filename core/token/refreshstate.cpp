@@ -76,37 +76,14 @@ void moveAlong(RefreshState &record, std::chrono::milliseconds wallChange)
 
 } // namespace
 
-std::chrono::milliseconds RefreshState::holdLeft(const QDateTime &now) const
+QDateTime RefreshState::expiry() const
 {
-    // Clocks are corrected by a second or two all the time. Further back, how much of the hold is
-    // over can't be told, and it would last until the clock is where it was.
-    constexpr auto usualCorrection = 2s;
-    if (!heldUntil.isValid() || !when.isValid()
-        || std::chrono::milliseconds(now.msecsTo(when)) > usualCorrection)
-        return 0ms;
-    const qint64 left = std::min(now.msecsTo(heldUntil), when.msecsTo(heldUntil));
-    return std::chrono::milliseconds(std::max<qint64>(left, 0));
+    return utcFromMilliseconds(expireTime * 1000 - clockOffset.count());
 }
 
 bool RefreshState::tellsOf(const Token &token) const
 {
     return expireTime == token.expireTime && obtainedAt == token.obtainedAt;
-}
-
-std::chrono::milliseconds holdAfter(
-    int throttles, std::optional<std::chrono::milliseconds> asked, double jitter)
-{
-    constexpr std::chrono::milliseconds first = 5s;
-    constexpr std::chrono::milliseconds longest = 5min;
-    constexpr std::chrono::milliseconds shortest = 4s;
-    constexpr int mostDoublings = 6; // 5 s doubled six times is past the longest
-    constexpr double spread = 0.2;
-    const auto plain =
-        std::min(longest, first * (1 << std::clamp(throttles - 1, 0, mostDoublings)));
-    const double factor = 1 - spread + 2 * spread * jitter;
-    const std::chrono::milliseconds jittered(
-        static_cast<qint64>(static_cast<double>(plain.count()) * factor));
-    return std::max({shortest, jittered, asked.value_or(0ms)});
 }
 
 RefreshStates::RefreshStates(QString folder, const Clock &clock)

@@ -41,18 +41,11 @@ struct RefreshState
 
     bool operator==(const RefreshState &) const = default;
 
-    //! \brief How long nobody may ask; zero when free. A clock that was set back never lengthens
-    //! it.
-    [[nodiscard]] std::chrono::milliseconds holdLeft(const QDateTime &now) const;
+    //! \brief When the token expires, by this computer's clock.
+    [[nodiscard]] QDateTime expiry() const;
     //! \brief Whether \a token is the one that the record tells of.
     [[nodiscard]] bool tellsOf(const Token &token) const;
 };
-
-//! \brief The hold after the \a throttles-th refusal in a row: 5 s, 10 s, 20 s … at most 5 min, ±20
-//! % by \a jitter, never under 4 s, and never less than what the service asked for. \param jitter 0
-//! to 1
-[[nodiscard]] std::chrono::milliseconds holdAfter(
-    int throttles, std::optional<std::chrono::milliseconds> asked, double jitter);
 
 //! \brief The refresh states of this user, one small file per key identity, named by its
 //! fingerprint.

@@ -34,10 +34,4 @@ ErrorKind kindOfRefusal(const QString &code, const QString &message, int httpSta
     return code.isEmpty() ? ErrorKind::Protocol : ErrorKind::Credentials;
 }
 
-bool isLasting(const ServiceError &error)
-{
-    // A nonce that was used before is an accident of one request.
-    return error.kind == ErrorKind::Credentials && error.code != "SignatureNonceUsed"_L1;
-}
-
 } // namespace nlstoken

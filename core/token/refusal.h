@@ -10,8 +10,4 @@ namespace nlstoken {
 //! differs from page to page. \source docs/service/errors.md sections 1 and 2
 [[nodiscard]] ErrorKind kindOfRefusal(const QString &code, const QString &message, int httpStatus);
 
-//! \brief Whether \a error can't heal by itself, so that asking again is in vain until the profile
-//! changes.
-[[nodiscard]] bool isLasting(const ServiceError &error);
-
 } // namespace nlstoken

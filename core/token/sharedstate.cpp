@@ -2,7 +2,7 @@
 #include "core/token/sharedstate.h"
 
 #include "core/model/errorcode.h"
-#include "core/token/refusal.h"
+#include "core/token/requestpolicy.h"
 
 #include <QRandomGenerator>
 
@@ -63,13 +63,13 @@ std::optional<ServiceError> SharedState::sharedError() const
         return std::nullopt;
     ServiceError error = *m_record.lastError;
     if (error.kind == ErrorKind::Throttled)
-        error.retryAfter = m_record.holdLeft(m_clock.now());
+        error.retryAfter = holdLeft(m_record, m_clock.now());
     return error;
 }
 
 std::optional<ServiceError> SharedState::heldBack() const
 {
-    const auto hold = m_record.holdLeft(m_clock.now());
+    const auto hold = holdLeft(m_record, m_clock.now());
     if (hold <= 0ms)
         return std::nullopt;
     return ServiceError{

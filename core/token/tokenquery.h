@@ -23,7 +23,7 @@ struct TokenQuery
     bool renewal = false;
     bool fresh = false; //!< never from the cache, unless it was stored after this ask began
     std::optional<std::chrono::seconds>
-        minimumTtl{}; //!< a promise when given; else defaultMinimumTtl()
+        minimumTtl{}; //!< a promise when given; else what isEnough() takes
     //! When somebody began to ask, by the wall clock; now if unset. A fetch of another process
     //! that ended later answers this ask too, with its token or its error.
     std::optional<QDateTime> since{};
@@ -32,9 +32,6 @@ struct TokenQuery
     PromptPermission prompt{}; //!< what to do when the keychain is locked; by default nothing
     //! The user has been told that this endpoint could obtain tokens in their name.
     bool endpointConfirmed = false;
-
-    //! \brief Whether \a token, with \a remaining time, is what is wanted.
-    [[nodiscard]] bool isMetBy(const Token &token, std::chrono::seconds remaining) const;
 };
 
 enum class TokenSource {

@@ -359,8 +359,9 @@ void TokenRefresh::answer(Result<TokenAnswer> result)
 bool TokenRefresh::isEnough(const Token &token) const
 {
     const std::chrono::seconds remaining = m_notes.remaining(token);
-    return m_notes.isNew(token) ? remaining > 0s
-                                : !m_query.fresh && m_query.isMetBy(token, remaining);
+    return m_notes.isNew(token)
+        ? remaining > 0s
+        : !m_query.fresh && nlstoken::isEnough(token, remaining, m_query.minimumTtl);
 }
 
 bool TokenRefresh::endpointIsAllowed(const AccessKey &key) const

@@ -4,7 +4,7 @@
 #include "core/platform/clock.h"
 #include "core/platform/filelock.h"
 #include "core/secrets/accesskeysource.h"
-#include "core/token/retrypolicy.h"
+#include "core/token/requestpolicy.h"
 #include "core/token/sharedstate.h"
 #include "core/token/tokencache.h"
 #include "core/token/tokenclient.h"

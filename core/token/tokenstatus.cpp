@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/tokenstatus.h"
 
+#include "core/token/requestpolicy.h"
+
 using namespace std::chrono_literals;
 
 namespace nlstoken {
@@ -9,7 +11,7 @@ TokenStatus tokenStatus(const RefreshState &record, const QDateTime &now)
 {
     TokenStatus status;
     status.lastError = record.lastError;
-    status.holdLeft = record.holdLeft(now);
+    status.holdLeft = nlstoken::holdLeft(record, now);
     if (status.holdLeft > 0ms)
         status.heldUntil = now.addMSecs(status.holdLeft.count());
     status.clockOffset = record.clockOffset;

@@ -1035,6 +1035,10 @@
         <extracomment>%1 a file, %2 whole sentences that say why</extracomment>
         <translation>无法更新%1中的Token。%2</translation>
     </message>
+    <message>
+        <source>The token in %1 is current again.</source>
+        <translation>%1中的Token已恢复更新。</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::FirstRunPage</name>
@@ -1924,6 +1928,10 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Requests show it as “Authorization: Bearer KEY”. Ctrl+C ends the server.</source>
         <translation>请求以“Authorization: Bearer 密钥”出示它。按Ctrl+C结束服务器。</translation>
+    </message>
+    <message>
+        <source>There is a token again.</source>
+        <translation>已重新获得Token。</translation>
     </message>
 </context>
 <context>

@@ -159,6 +159,19 @@ class Renewal(RenewFileCase):
         process = self.waiting("short", "--api-version", "2018-05-18")
         self.checkRenewed(process)
 
+    def testAProfileThatIsEditedIsFollowed(self):
+        process = self.waiting("short")
+        other = self.sandbox("--ttl", "2")
+        before = self.content()
+        self.service.stop()
+        self.good("profile", "edit", "short", "--access-key-id", other.id, "--endpoint",
+                  other.endpoint, "--secret-stdin", input=other.secret)
+        waitFor(lambda: self.content() != before, "a token of the new key")
+        self.assertTrue(other.requestsSoFar())
+        process.stdin.close()
+        process.stdin = None
+        self.finish(process)
+
     def testTheOldOneStaysWhenRenewingFails(self):
         process = self.waiting("short")
         before = self.content()

@@ -224,6 +224,42 @@ class Serve(CommandLineCase):
         waitFor(next, "another token")
         self.assertLess(time.time(), first["expireTime"])
 
+    def test_edited_profile_is_renewed_ahead(self):
+        one, other = self.sandbox("--ttl", "6"), self.sandbox("--ttl", "6")
+        self.add(one)
+        server = self.start()
+        server.ask()
+        one.stop()
+        self.good("profile", "edit", "demo", "--access-key-id", other.id, "--endpoint",
+                  other.endpoint, "--secret-stdin", input=other.secret)
+        waitFor(lambda: other.requestsSoFar() and server.ask().json["token"], "the new key's token")
+        first = server.ask().json
+
+        def next():
+            answer = server.ask()
+            self.assertEqual(answer.status, 200, answer.body)
+            return answer.json["token"] != first["token"]
+
+        waitFor(next, "another token")
+        self.assertLess(time.time(), first["expireTime"])
+
+    def test_foreign_endpoint_is_told_once(self):
+        sandbox = self.desk("--ttl", "2")
+        server = self.start("--endpoint", sandbox.endpoint)
+        first = server.ask().json["token"]
+        waitFor(lambda: server.ask().json["token"] != first, "another token")
+        self.assertEqual(server.said().count("not an address of Alibaba Cloud"), 1, server.said())
+
+    def test_lasting_trouble_is_told_once_and_its_end_too(self):
+        self.desk("--fault", "reset:12")
+        server = self.start()
+        for _ in range(3):
+            self.checkError(server.ask(), 502, "network")
+        self.assertEqual(server.said().count("demo: "), 1, server.said())
+        waitFor(lambda: server.ask().status == 200, "a token")
+        self.assertTrue(server.said().endswith("demo: There is a token again.\n"), server.said())
+        self.assertEqual(server.said().count("demo: "), 2, server.said())
+
     def test_hundred_at_once_send_one_request(self):
         sandbox = self.desk()
         server = self.start()

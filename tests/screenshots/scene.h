@@ -5,7 +5,7 @@
 #include "core/profiles/profilechanges.h"
 #include "core/profiles/profilekeys.h"
 #include "core/profiles/profilestore.h"
-#include "core/token/renewaltimer.h"
+#include "core/token/tokenrenewer.h"
 #include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/trialfixture.h"
 #include "tests/ui/shared/fakeclipboard.h"
@@ -36,7 +36,7 @@ public:
 
 private:
     TokenRefreshFixture m_fixture;
-    RenewalTimer m_renewals;
+    TokenRenewer m_renewals;
     TrialFixture m_trials;
 };
 
@@ -71,7 +71,7 @@ private:
     ProfileStore m_store;
     ProfileKeys m_keys;
     ProfileChanges m_changes;
-    RenewalTimer m_renewals;
+    TokenRenewer m_renewals;
     PaintedSandbox m_sandbox;
     ProfileSessions m_sessions;
     ProfileEditing m_editing;

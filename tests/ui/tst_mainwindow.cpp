@@ -2,7 +2,7 @@
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
 #include "core/profiles/profilechanges.h"
-#include "core/token/renewaltimer.h"
+#include "core/token/tokenrenewer.h"
 #include "tests/support/answerof.h"
 #include "tests/support/testprogram.h"
 #include "tests/support/tokenrefreshfixture.h"
@@ -116,7 +116,7 @@ struct Fixture
     ProfileStore store{SettingsFile(refreshes.folder.filePath(u"settings.json"_s))};
     ProfileKeys keys{refreshes.store};
     ProfileChanges changes{store, keys, refreshes.service(), {}};
-    RenewalTimer renewals{refreshes.service(), refreshes.records, refreshes.clock};
+    TokenRenewer renewals{refreshes.service(), refreshes.records, refreshes.clock};
     TokenSession::Parts parts{
         .tokens = refreshes.service(), .renewals = renewals, .clock = refreshes.clock};
     FakeSandbox sandbox{parts, ProfileSessions::sandboxId()};

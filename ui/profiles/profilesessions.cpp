@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/profiles/profilesessions.h"
 
-#include "core/token/renewaltimer.h"
+#include "core/token/tokenrenewer.h"
 #include "core/token/tokenservice.h"
 #include "ui/profiles/sandbox.h"
 
@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace nlstoken {
 
 ProfileSessions::ProfileSessions(const ProfileStore &store, TokenSession::Parts parts,
-    RenewalTimer &renewals, Sandbox &sandbox, QObject *parent)
+    TokenRenewer &renewals, Sandbox &sandbox, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_parts(parts)
@@ -74,7 +74,7 @@ void ProfileSessions::lookAgain()
         session->lookUp();
     if (m_sandboxSession)
         m_sandboxSession->lookUp();
-    m_renewals.look();
+    m_renewals.check();
 }
 
 TokenSession *ProfileSessions::makeSession(const Profile &profile, TokenSession::Parts parts)

@@ -13,7 +13,7 @@
 
 namespace nlstoken {
 
-class RenewalTimer;
+class TokenRenewer;
 class Sandbox;
 
 //! \brief The profiles as the settings file says them, each with its session; the sandbox is the
@@ -25,7 +25,7 @@ class ProfileSessions final : public QObject
 public:
     //! \param parts    what sessions work with
     //! \param renewals watches every profile that can be renewed
-    ProfileSessions(const ProfileStore &store, TokenSession::Parts parts, RenewalTimer &renewals,
+    ProfileSessions(const ProfileStore &store, TokenSession::Parts parts, TokenRenewer &renewals,
         Sandbox &sandbox, QObject *parent = nullptr);
     ~ProfileSessions() override;
 
@@ -66,7 +66,7 @@ private:
 
     const ProfileStore &m_store;
     TokenSession::Parts m_parts;
-    RenewalTimer &m_renewals;
+    TokenRenewer &m_renewals;
     Sandbox &m_sandbox;
     bool m_renewing = true;
     Profiles m_profiles;

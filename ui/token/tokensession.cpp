@@ -3,7 +3,7 @@
 
 #include "core/model/errorcode.h"
 #include "core/platform/clock.h"
-#include "core/token/renewaltimer.h"
+#include "core/token/tokenrenewer.h"
 #include "core/token/tokenservice.h"
 
 #include <QUrl>

@@ -16,7 +16,7 @@
 namespace nlstoken {
 
 class Clock;
-class RenewalTimer;
+class TokenRenewer;
 class TokenService;
 
 //! \brief The token of one profile in this window: what is known of it, and the question that is
@@ -32,7 +32,7 @@ public:
     struct Parts
     {
         TokenService &tokens;
-        const RenewalTimer &renewals;
+        const TokenRenewer &renewals;
         const Clock &clock;
     };
 

@@ -3,12 +3,14 @@
 
 #include "app/cli/output/console.h"
 #include "app/cli/output/output.h"
+#include "app/cli/parsing/profilechoice.h"
 #include "app/wiring/services.h"
 #include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
 #include "core/platform/childprocess.h"
 #include "core/platform/signals.h"
 #include "core/profiles/environmentkeys.h"
+#include "core/token/tokenrenewer.h"
 #include "core/token/tokenvariables.h"
 
 #include <QFile>
@@ -61,6 +63,7 @@ struct ExecCommand::Plan
     std::vector<std::string> words;
     std::vector<EnvironmentVariable> removed;
     std::vector<SetVariable> setVariables;
+    Arguments arguments;
     TokenQuery query;
     Done done;
 
@@ -89,6 +92,8 @@ ExecCommand::ExecCommand(Services &services, Console &console, const ErrorCatalo
     , m_fetch(services, console, catalogue)
 {
 }
+
+ExecCommand::~ExecCommand() = default;
 
 CommandSpec ExecCommand::spec()
 {
@@ -122,17 +127,17 @@ void ExecCommand::run(const Arguments &arguments, Done done)
     const Result<QByteArray> file = arguments.bytesOr("--renew-file", {});
     if (!file)
         return done.answer(Failure(file.error()));
-    Result<std::vector<TokenQuery>> asks = m_fetch.asks(arguments);
-    if (!asks)
-        return done.answer(Failure(asks.error()));
+    Result<std::vector<TokenQuery>> queries = m_fetch.queries(arguments);
+    if (!queries)
+        return done.answer(Failure(queries.error()));
     if (!file->isEmpty()) {
         const Result<QString> place = TokenFile::place(QFile::decodeName(*file));
         if (!place)
             return done.answer(Failure(place.error()));
         m_file = std::make_unique<TokenFile>(*place);
     }
-    const auto plan = std::make_shared<Plan>(Plan{
-        arguments.userCommand(), {}, *std::move(setVariables), std::move(asks->front()), done});
+    const auto plan = std::make_shared<Plan>(Plan{arguments.userCommand(), {},
+        *std::move(setVariables), arguments, std::move(queries->front()), done});
     if (arguments.has("--from-env")) {
         for (const QByteArray &name : EnvironmentKeys::variables())
             plan->removed.push_back({name, std::nullopt});
@@ -171,14 +176,21 @@ void ExecCommand::stayBeside(
     if (const int error = m_child->start(program); error != 0)
         return plan->done.answer(notStarted(plan->words.front(), error));
     connect(m_child.get(), &ChildProcess::ended, this, [this, plan](int status) {
-        m_keeper.reset();
+        m_renewer.reset();
         m_file.reset();
         plan->done.answer(static_cast<ExitCode>(status));
     });
-    m_keeper = std::make_unique<TokenKeeper>(m_services.tokens(), m_services.clock(), plan->query);
-    connect(m_keeper.get(), &TokenKeeper::renewed, this, &ExecCommand::renewFile);
-    connect(m_keeper.get(), &TokenKeeper::failed, this, &ExecCommand::tellFailure);
-    m_keeper->keep(answer);
+    m_renewer = std::make_unique<TokenRenewer>(
+        m_services.tokens(), m_services.records(), m_services.clock());
+    connect(m_renewer.get(), &TokenRenewer::renewed, this,
+        [this](const QString &, const TokenAnswer &renewed) { renewFile(renewed); });
+    connect(m_renewer.get(), &TokenRenewer::failed, this,
+        [this](const QString &, const ServiceError &error) { tellFailure(error); });
+    const QString &id = plan->query.profile.id;
+    m_renewer->watch(id, [this, plan] {
+        return queryForCurrent(plan->query.profile, plan->arguments, m_services.profiles());
+    }, RenewWhen::Always);
+    m_renewer->hold(id, answer);
 }
 
 // A disk that is full is tried again, unless there is a newer token by then.
@@ -187,10 +199,14 @@ void ExecCommand::renewFile(const TokenAnswer &answer)
     constexpr std::chrono::milliseconds pause = std::chrono::seconds(1);
     m_current = answer.token.id;
     const Result<void> written = m_file->write(m_current);
-    if (written)
-        return m_toldFailure.clear();
+    if (written) {
+        //: %1 a file
+        if (!std::exchange(m_toldFailure, {}).isEmpty())
+            m_console.say(tr("The token in %1 is current again.").arg(m_file->path()));
+        return;
+    }
     tellFailure(written.error());
-    QTimer::singleShot(pause, m_keeper.get(), [this, answer] {
+    QTimer::singleShot(pause, m_renewer.get(), [this, answer] {
         if (m_current == answer.token.id)
             renewFile(answer);
     });

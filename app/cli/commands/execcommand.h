@@ -4,7 +4,6 @@
 #include "app/cli/command.h"
 #include "app/cli/token/tokenfetch.h"
 #include "app/cli/token/tokenfile.h"
-#include "app/cli/token/tokenkeeper.h"
 #include "core/platform/childprocess.h"
 #include "core/platform/environmentvariable.h"
 
@@ -16,6 +15,7 @@ class Console;
 class ErrorCatalogue;
 class InheritedState;
 class Services;
+class TokenRenewer;
 
 //! \brief `nls-token exec`: runs a command of the user's with a token in its environment.
 //!
@@ -28,6 +28,7 @@ class ExecCommand final : public Command
 public:
     ExecCommand(Services &services, Console &console, const ErrorCatalogue &catalogue,
         const InheritedState &inherited);
+    ~ExecCommand() override;
 
     [[nodiscard]] static CommandSpec spec();
     void run(const Arguments &arguments, Done done) override;
@@ -48,7 +49,7 @@ private:
     TokenFetch m_fetch;
     std::unique_ptr<TokenFile> m_file;
     std::unique_ptr<ChildProcess> m_child;
-    std::unique_ptr<TokenKeeper> m_keeper;
+    std::unique_ptr<TokenRenewer> m_renewer;
     QByteArray m_current; // what the file should hold
     QString m_toldFailure; // its code: a trouble that lasts is told once
 };

@@ -70,7 +70,7 @@ void GetCommand::run(const Arguments &arguments, Done done)
     const Result<QString> format = arguments.choice("--format", tokenFormatNames());
     if (!format)
         return done.answer(Failure(format.error()));
-    Result<std::vector<TokenQuery>> asks = m_fetch.asks(arguments);
+    Result<std::vector<TokenQuery>> asks = m_fetch.queries(arguments);
     if (!asks)
         return done.answer(Failure(asks.error()));
     const auto round =

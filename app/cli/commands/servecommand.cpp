@@ -6,12 +6,13 @@
 #include "app/cli/parsing/profilechoice.h"
 #include "app/wiring/services.h"
 #include "core/errors/errordescription.h"
+#include "core/model/errorcode.h"
 #include "core/platform/passedsocket.h"
 #include "core/server/gettokenhandler.h"
 #include "core/server/gettokenserver.h"
 #include "core/server/serverkey.h"
 #include "core/server/tlsidentity.h"
-#include "core/token/renewaltimer.h"
+#include "core/token/tokenrenewer.h"
 
 #include <QCoreApplication>
 
@@ -206,12 +207,13 @@ Result<void> ServeCommand::start(const Arguments &arguments)
     const Result<std::vector<Profile>> profiles = chosenProfiles(arguments, m_services.profiles());
     if (!profiles)
         return Failure(profiles.error());
-    std::vector<TokenQuery> asks;
+    std::vector<TokenQuery> queries;
     for (const Profile &profile : eachOnce(*profiles)) {
-        const Result<TokenQuery> query = askFor(profile, arguments, m_console);
+        const Result<TokenQuery> query = queryFor(profile, arguments);
         if (!query)
             return Failure(query.error());
-        asks.push_back(*query);
+        tellOfForeignEndpoint(*query, m_console);
+        queries.push_back(*query);
     }
     Result<SecretBytes> key = makesKey ? newServerKey() : serverKeyIn(arguments.text("--key-file"));
     if (!key)
@@ -223,66 +225,57 @@ Result<void> ServeCommand::start(const Arguments &arguments)
     m_handler = std::make_unique<GetTokenHandler>(std::move(access),
         [this](const ServiceError &error) { return describeError(error, m_catalogue).message(); },
         m_services.clock());
-    serve(asks, arguments);
+    serve(queries, arguments);
     m_server = std::make_unique<GetTokenServer>(*std::move(options), *m_handler);
     if (const Result<void> started = m_server->start(); !started)
         return started;
     return announce(makesKey ? &shown : nullptr);
 }
 
-void ServeCommand::serve(const std::vector<TokenQuery> &asks, const Arguments &arguments)
+void ServeCommand::serve(const std::vector<TokenQuery> &queries, const Arguments &arguments)
 {
-    m_renewals = std::make_unique<RenewalTimer>(
+    m_renewer = std::make_unique<TokenRenewer>(
         m_services.tokens(), m_services.records(), m_services.clock());
-    for (const TokenQuery &query : asks) {
+    for (const TokenQuery &query : queries) {
         const Profile &profile = query.profile;
-        auto token = std::make_unique<ServedToken>([this, profile, arguments] {
-            return askAgain(profile, arguments);
-        }, m_services.tokens(), m_services.clock());
-        connect(token.get(), &ServedToken::troubled, this,
-            [this, name = profile.name](const ServiceError &error) { tellTrouble(name, error); });
-        renewAhead(*token, profile);
+        const auto makeQuery = [this, profile, arguments] {
+            return queryForCurrent(profile, arguments, m_services.profiles())
+                .transform([this](TokenQuery now) {
+                if (m_mayPrompt)
+                    now.prompt = m_services.prompt();
+                return now;
+            });
+        };
+        auto token =
+            std::make_unique<ServedToken>(makeQuery, m_services.tokens(), m_services.clock());
+        connectServed(*token, profile);
+        m_renewer->watch(profile.id, makeQuery, RenewWhen::Used);
         m_handler->serve(profile.name, std::move(token));
     }
 }
 
-void ServeCommand::renewAhead(ServedToken &token, const Profile &profile)
+void ServeCommand::connectServed(ServedToken &token, const Profile &profile)
 {
-    const std::optional<QString> fingerprint = profile.currentFingerprint();
-    if (!fingerprint)
-        return token.setRenewsItself();
-    m_renewals->watch(profile);
-    connect(m_renewals.get(), &RenewalTimer::renewed, &token,
-        [&token, id = profile.id](const QString &renewed, const TokenAnswer &answer) {
-        if (renewed == id)
-            token.put(answer);
+    connect(&token, &ServedToken::fetched, this, [this, profile](const TokenAnswer &answer) {
+        m_renewer->hold(profile.id, answer);
+        tellSuccess(profile.name, answer);
     });
-    connect(m_renewals.get(), &RenewalTimer::failed, this,
+    connect(&token, &ServedToken::failed, this,
+        [this, name = profile.name](const ServiceError &error) { tellFailure(name, error); });
+    connect(&token, &ServedToken::used, this, [this, id = profile.id] { m_renewer->noteUse(id); });
+    connect(m_renewer.get(), &TokenRenewer::renewed, &token,
+        [this, &token, profile](const QString &renewed, const TokenAnswer &answer) {
+        if (renewed != profile.id)
+            return;
+        m_renewer->hold(profile.id, answer, false);
+        token.put(answer);
+        tellSuccess(profile.name, answer);
+    });
+    connect(m_renewer.get(), &TokenRenewer::failed, this,
         [this, profile](const QString &failed, const ServiceError &error) {
         if (failed == profile.id)
-            tellTrouble(profile.name, error);
+            tellFailure(profile.name, error);
     });
-    // What is answered from memory is a use that no other program sees.
-    connect(&token, &ServedToken::used, this,
-        [this, fingerprint = *fingerprint](const TokenAnswer &answer) {
-        m_services.records().markUsed(fingerprint, answer.token.obtainedAt);
-    });
-}
-
-// The profile may have been changed since the server was started, or be gone.
-Result<TokenQuery> ServeCommand::askAgain(const Profile &profile, const Arguments &arguments)
-{
-    if (profile.id.isEmpty())
-        return askFor(profile, arguments, m_console);
-    const Result<Profiles> profiles = m_services.profiles().load();
-    if (!profiles)
-        return Failure(profiles.error());
-    const auto now = std::ranges::find(profiles->all, profile.id, &Profile::id);
-    if (now == profiles->all.end())
-        return profiles->named(profile.name).and_then([&](const Profile &other) {
-            return askFor(other, arguments, m_console);
-        });
-    return askFor(*now, arguments, m_console);
 }
 
 Result<void> ServeCommand::announce(const SecretBytes *newKey)
@@ -295,11 +288,32 @@ Result<void> ServeCommand::announce(const SecretBytes *newKey)
     return m_console.write(m_server->url().toUtf8() + '\n');
 }
 
-void ServeCommand::tellTrouble(const QString &profile, const ServiceError &error)
+// One line when it begins, and none until it is another.
+void ServeCommand::tellFailure(const QString &profile, const ServiceError &error)
+{
+    if (error.code == errorcode::KeychainRefused)
+        m_mayPrompt = false; // one no is enough
+    if (std::exchange(m_told[profile].failure, error.code) != error.code)
+        tell(profile, describeError(error, m_catalogue).message());
+}
+
+void ServeCommand::tellSuccess(const QString &profile, const TokenAnswer &answer)
+{
+    Told &told = m_told[profile];
+    if (!std::exchange(told.failure, {}).isEmpty())
+        tell(profile, tr("There is a token again."));
+    const QStringList before = std::exchange(told.warnings, {});
+    for (const ServiceError &warning : answer.warnings) {
+        told.warnings << warning.code;
+        if (!before.contains(warning.code))
+            tell(profile, describeError(warning, m_catalogue).message());
+    }
+}
+
+void ServeCommand::tell(const QString &profile, const QString &text)
 {
     const QString time = m_services.clock().now().toLocalTime().toString(u"HH:mm:ss"_s);
-    m_console.say(time + u' ' + (profile.isEmpty() ? QString() : profile + u": "_s)
-        + describeError(error, m_catalogue).message());
+    m_console.say(time + u' ' + (profile.isEmpty() ? QString() : profile + u": "_s) + text);
 }
 
 } // namespace nlstoken

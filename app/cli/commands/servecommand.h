@@ -5,6 +5,7 @@
 #include "core/base/secretbytes.h"
 #include "core/model/profile.h"
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -14,9 +15,10 @@ class Console;
 class ErrorCatalogue;
 class GetTokenHandler;
 class GetTokenServer;
-class RenewalTimer;
 class ServedToken;
 class Services;
+class TokenRenewer;
+struct TokenAnswer;
 struct TokenQuery;
 
 //! \brief `nls-token serve`: GET /gettoken for programs that can't keep a key, until it is
@@ -36,19 +38,29 @@ public:
 
 private:
     [[nodiscard]] Result<void> start(const Arguments &arguments);
-    void serve(const std::vector<TokenQuery> &asks, const Arguments &arguments);
-    [[nodiscard]] Result<TokenQuery> askAgain(const Profile &profile, const Arguments &arguments);
-    void renewAhead(ServedToken &token, const Profile &profile);
+    void serve(const std::vector<TokenQuery> &queries, const Arguments &arguments);
+    void connectServed(ServedToken &token, const Profile &profile);
     [[nodiscard]] Result<void> announce(const SecretBytes *newKey);
-    void tellTrouble(const QString &profile, const ServiceError &error);
+    void tellFailure(const QString &profile, const ServiceError &error);
+    void tellSuccess(const QString &profile, const TokenAnswer &answer);
+    void tell(const QString &profile, const QString &text);
+
+    // What was told of a profile and is still so, as codes.
+    struct Told
+    {
+        QString failure{};
+        QStringList warnings{};
+    };
 
     Services &m_services;
     Console &m_console;
     const ErrorCatalogue &m_catalogue;
     std::unique_ptr<GetTokenHandler> m_handler;
-    std::unique_ptr<RenewalTimer> m_renewals;
-    std::unique_ptr<GetTokenServer> m_server; // after the desk, which it borrows
+    std::unique_ptr<TokenRenewer> m_renewer;
+    std::unique_ptr<GetTokenServer> m_server; // after the handler, which it borrows
     std::unique_ptr<Done> m_done; // answered when it is interrupted
+    std::map<QString, Told> m_told; // by the profile's name
+    bool m_mayPrompt = true;
     bool m_stopping = false;
 };
 

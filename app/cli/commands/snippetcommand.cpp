@@ -108,7 +108,7 @@ void SnippetCommand::run(const Arguments &arguments, Done done)
     const Result<const Snippet *> snippet = chosenSnippet(**language, arguments);
     if (!snippet)
         return done.answer(Failure(snippet.error()));
-    const Result<std::vector<TokenQuery>> asks = m_fetch.asks(withoutLanguage(arguments));
+    const Result<std::vector<TokenQuery>> asks = m_fetch.queries(withoutLanguage(arguments));
     if (!asks)
         return done.answer(Failure(asks.error()));
     const Chosen chosen{*language, *snippet, asks->front().profile, arguments.wantsJson()};

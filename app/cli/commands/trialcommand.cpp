@@ -86,7 +86,7 @@ Result<std::shared_ptr<TrialCommand::Trial>> TrialCommand::trialFrom(
     const Result<QString> format = arguments.choice("--format", {u"text"_s, u"json"_s});
     if (!format)
         return Failure(format.error());
-    Result<std::vector<TokenQuery>> asks = m_fetch.asks(arguments);
+    Result<std::vector<TokenQuery>> asks = m_fetch.queries(arguments);
     if (!asks)
         return Failure(asks.error());
     // A gateway that can't be tried needs no token first.

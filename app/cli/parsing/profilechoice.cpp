@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace nlstoken {
@@ -48,7 +50,7 @@ Result<std::chrono::milliseconds> timeLimit(const Arguments &arguments)
     });
 }
 
-Result<TokenQuery> askFor(Profile profile, const Arguments &arguments, Console &console)
+Result<TokenQuery> queryFor(Profile profile, const Arguments &arguments)
 {
     const Result<QString> region = checkedOr(arguments, "--region", checkedRegion, profile.region);
     if (!region)
@@ -68,16 +70,27 @@ Result<TokenQuery> askFor(Profile profile, const Arguments &arguments, Console &
 
     TokenQuery query;
     query.timeLimit = *limit;
-    // A key from the environment was given together with this endpoint, for this call alone.
-    const bool storedKey = !profile.id.isEmpty();
-    const bool elsewhere = arguments.has("--endpoint") && !isServiceEndpoint(*endpoint);
-    if (storedKey && elsewhere)
-        tellEndpointCanObtainTokens(*endpoint, console);
-    query.endpointConfirmed = elsewhere;
+    query.endpointConfirmed = arguments.has("--endpoint") && !isServiceEndpoint(*endpoint);
     profile.endpoint = *endpoint;
     profile.apiVersion = *version;
     query.profile = std::move(profile);
     return query;
+}
+
+Result<TokenQuery> queryForCurrent(
+    const Profile &profile, const Arguments &arguments, const ProfileStore &store)
+{
+    if (profile.id.isEmpty())
+        return queryFor(profile, arguments);
+    const Result<Profiles> profiles = store.load();
+    if (!profiles)
+        return Failure(profiles.error());
+    const auto current = std::ranges::find(profiles->all, profile.id, &Profile::id);
+    if (current != profiles->all.end())
+        return queryFor(*current, arguments);
+    return profiles->named(profile.name).and_then([&](const Profile &other) {
+        return queryFor(other, arguments);
+    });
 }
 
 Result<std::vector<Profile>> chosenProfiles(const Arguments &arguments, const ProfileStore &store)
@@ -118,6 +131,13 @@ void tellEndpointCanObtainTokens(const QString &endpoint, Console &console)
         "%1 is not an address of Alibaba Cloud: with a request that is sent there, it can obtain a "
         "token in your name.")
             .arg(endpoint));
+}
+
+// A key from the environment was given together with this endpoint.
+void tellOfForeignEndpoint(const TokenQuery &query, Console &console)
+{
+    if (query.endpointConfirmed && !query.profile.id.isEmpty())
+        tellEndpointCanObtainTokens(query.profile.endpoint, console);
 }
 
 } // namespace nlstoken

@@ -28,7 +28,7 @@ TokenFetch::TokenFetch(
 {
 }
 
-Result<std::vector<TokenQuery>> TokenFetch::asks(const Arguments &arguments)
+Result<std::vector<TokenQuery>> TokenFetch::queries(const Arguments &arguments)
 {
     constexpr qint64 longestTtl = 366LL * 24 * 3600;
     const Result<qint64> minimum = arguments.number("--min-ttl", 0, 0, longestTtl);
@@ -37,20 +37,21 @@ Result<std::vector<TokenQuery>> TokenFetch::asks(const Arguments &arguments)
     const Result<std::vector<Profile>> profiles = chosenProfiles(arguments, m_services.profiles());
     if (!profiles)
         return Failure(profiles.error());
-    std::vector<TokenQuery> asks;
+    std::vector<TokenQuery> queries;
     for (const Profile &profile : *profiles) {
-        Result<TokenQuery> query = askFor(profile, arguments, m_console);
+        Result<TokenQuery> query = queryFor(profile, arguments);
         if (!query)
             return Failure(query.error());
+        tellOfForeignEndpoint(*query, m_console);
         query->since = processStart(m_services.clock());
         query->prompt = m_services.prompt();
         if (arguments.has("--min-ttl"))
             query->minimumTtl = std::chrono::seconds(*minimum);
-        asks.push_back(*std::move(query));
+        queries.push_back(*std::move(query));
     }
     m_progress = connect(&m_services.tokens(), &TokenService::asking, this,
         [this](const QString &host) { m_console.showProgress(tr("Asking %1…").arg(host)); });
-    return asks;
+    return queries;
 }
 
 void TokenFetch::fetch(const TokenQuery &query, Reply<TokenAnswer> reply)

@@ -27,9 +27,9 @@ public:
     TokenFetch(Services &services, Console &console, const ErrorCatalogue &catalogue,
         QObject *parent = nullptr);
 
-    //! \brief An ask for each profile that \a arguments name, by the common options and --min-ttl;
+    //! \brief A query for each profile that \a arguments name, by the common options and --min-ttl;
     //! once in a run.
-    [[nodiscard]] Result<std::vector<TokenQuery>> asks(const Arguments &arguments);
+    [[nodiscard]] Result<std::vector<TokenQuery>> queries(const Arguments &arguments);
 
     //! \brief Brings the token of \a query. An endpoint that the key was not entered for is asked
     //! about on a terminal, and the answer is kept with the key.

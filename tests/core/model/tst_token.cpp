@@ -50,13 +50,6 @@ private Q_SLOTS:
         QCOMPARE(tokenState(0s, 24h), TokenState::Expired);
     }
 
-    void minimumIsAtMostHalfTheLifetime()
-    {
-        QCOMPARE(defaultMinimumTtl(24h), 300s);
-        QCOMPARE(defaultMinimumTtl(20s), 10s);
-        QCOMPARE(defaultMinimumTtl(-5s), 0s);
-    }
-
     void onlyVisibleAsciiIsATokenId()
     {
         QCOMPARE(tokenIdIn(u"a!~"_s), "a!~");

@@ -39,8 +39,7 @@ private Q_SLOTS:
     void changedProfileIsAskedFor();
     void askThatCannotBeMadeIsAnswered();
     void leavingCallerDisturbsNobody();
-    void usedTokenRenewsItselfInTime();
-    void failedRenewalIsNotTriedAtEveryUse();
+    void fetchedTokenIsTold();
     void firstUseAfterRenewalIsTold();
 
 private:
@@ -143,7 +142,7 @@ void TestServedToken::holdIsKeptWithoutAsking()
     const Result<TokenAnswer> refused = fetch().front();
     QCOMPARE(refused.error().kind, ErrorKind::Throttled);
     QVERIFY(refused.error().retryAfter);
-    const QSignalSpy troubles(m_token.get(), &ServedToken::troubled);
+    const QSignalSpy troubles(m_token.get(), &ServedToken::failed);
     m_fixture->clock.advance(1s);
     const Result<TokenAnswer> held = fetch().front();
     QCOMPARE(held.error().kind, ErrorKind::Throttled);
@@ -214,36 +213,15 @@ void TestServedToken::leavingCallerDisturbsNobody()
     QTRY_VERIFY(answer);
 }
 
-void TestServedToken::usedTokenRenewsItselfInTime()
+void TestServedToken::fetchedTokenIsTold()
 {
-    m_token->setRenewsItself();
-    m_fixture->cache(m_fixture->token("token-1", 1000s));
-    QVERIFY(fetch().front());
-    m_fixture->clock.advance(399s);
-    m_token->noteUse(m_fixture->clock.now());
-    m_fixture->clock.advance(1s); // ten minutes are left
-    m_fixture->expectToken("token-2");
-    m_token->noteUse(m_fixture->clock.now());
-    QVERIFY(isThere()); // the old one, meanwhile
-    QTRY_COMPARE(m_token->current(m_fixture->clock.now())->token.id, "token-2");
-}
-
-void TestServedToken::failedRenewalIsNotTriedAtEveryUse()
-{
-    m_token->setRenewsItself();
-    m_fixture->cache(m_fixture->token("token-1", 500s));
-    QVERIFY(fetch().front());
-    m_fixture->clock.advance(11s);
-    m_fixture->client.expect(noNetwork);
-    const QSignalSpy troubles(m_token.get(), &ServedToken::troubled);
-    m_token->noteUse(m_fixture->clock.now());
-    QTRY_COMPARE(troubles.size(), 1);
-    m_token->noteUse(m_fixture->clock.now());
-    QCOMPARE(m_fixture->client.requests.size(), 1);
-    m_fixture->clock.advance(11s);
-    m_fixture->expectToken("token-2");
-    m_token->noteUse(m_fixture->clock.now());
-    QTRY_COMPARE(m_token->current(m_fixture->clock.now())->token.id, "token-2");
+    const QSignalSpy told(m_token.get(), &ServedToken::fetched);
+    const QSignalSpy uses(m_token.get(), &ServedToken::used);
+    m_fixture->expectToken("token-1");
+    fetch(2);
+    QCOMPARE(told.size(), 1);
+    m_token->noteUse(); // the fetch was one
+    QCOMPARE(uses.size(), 0);
 }
 
 void TestServedToken::firstUseAfterRenewalIsTold()
@@ -252,8 +230,8 @@ void TestServedToken::firstUseAfterRenewalIsTold()
     m_token->put({.token = m_fixture->token("token-1", 5000s)});
     QVERIFY(isThere());
     QCOMPARE(uses.size(), 0);
-    m_token->noteUse(m_fixture->clock.now());
-    m_token->noteUse(m_fixture->clock.now());
+    m_token->noteUse();
+    m_token->noteUse();
     QCOMPARE(uses.size(), 1);
 }
 

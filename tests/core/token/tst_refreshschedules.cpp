@@ -91,15 +91,16 @@ public:
     {
         if (m_air && m_air->isWanted())
             wrong(u"two requests are in the air"_s);
-        if (m_fixture.record().holdLeft(m_fixture.clock.now()) > 0ms)
+        if (holdLeft(m_fixture.record(), m_fixture.clock.now()) > 0ms)
             wrong(u"a request was sent during a hold"_s);
         const std::optional<Token> cached = m_fixture.cached();
         const bool allowed = std::ranges::any_of(m_callers, [&](const auto &caller) {
             constexpr auto uncertainty = 2s; // what a Date can't show, and rounding
             return caller->waits()
                 && (!cached || caller->query.fresh
-                    || !caller->query.isMetBy(*cached,
-                        cached->remaining(serviceNow().toMSecsSinceEpoch()) - uncertainty));
+                    || !isEnough(*cached,
+                        cached->remaining(serviceNow().toMSecsSinceEpoch()) - uncertainty,
+                        caller->query.minimumTtl));
         });
         if (!allowed)
             wrong(u"a request was sent although the token in the cache is good"_s);

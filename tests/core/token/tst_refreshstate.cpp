@@ -2,6 +2,8 @@
 #include "core/base/utctime.h"
 #include "core/model/errorcode.h"
 #include "core/token/refreshstate.h"
+
+#include "core/token/requestpolicy.h"
 #include "core/token/tokenstatus.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/testprogram.h"
@@ -147,7 +149,7 @@ private Q_SLOTS:
         m_clock.setNow(m_clock.now().addSecs(step));
         const RefreshState moved = records.load(fingerprint);
         QCOMPARE(moved.when, m_clock.now().addSecs(-5));
-        QCOMPARE(moved.holdLeft(m_clock.now()), 15s);
+        QCOMPARE(holdLeft(moved, m_clock.now()), 15s);
         // And again when it is written anew.
         QVERIFY(records.save(fingerprint, moved));
         m_clock.setNow(m_clock.now().addSecs(-step));
@@ -257,11 +259,11 @@ private Q_SLOTS:
     void holdCountsDown()
     {
         const RefreshState record = fullRecord();
-        QCOMPARE(record.holdLeft(now), 20s);
-        QCOMPARE(record.holdLeft(now.addSecs(19)), 1s);
-        QCOMPARE(record.holdLeft(now.addSecs(20)), 0s);
-        QCOMPARE(record.holdLeft(now.addDays(1)), 0s);
-        QCOMPARE(RefreshState().holdLeft(now), 0s);
+        QCOMPARE(holdLeft(record, now), 20s);
+        QCOMPARE(holdLeft(record, now.addSecs(19)), 1s);
+        QCOMPARE(holdLeft(record, now.addSecs(20)), 0s);
+        QCOMPARE(holdLeft(record, now.addDays(1)), 0s);
+        QCOMPARE(holdLeft(RefreshState(), now), 0s);
     }
 
     void clockThatWasSetBackNeverLengthensTheHold_data()
@@ -276,7 +278,7 @@ private Q_SLOTS:
         const RefreshState record = fullRecord();
         std::chrono::milliseconds heldFor = 0ms; // by a watch that goes on
         while (
-            record.holdLeft(now.addSecs(-back).addMSecs(heldFor.count())) > 0ms && heldFor < 1min)
+            holdLeft(record, now.addSecs(-back).addMSecs(heldFor.count())) > 0ms && heldFor < 1min)
             heldFor += 100ms;
         // A second or two of grace, as clocks are corrected by that much all the time.
         QCOMPARE_LE(heldFor, 22s);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/token/refusal.h"
+
+#include "core/token/requestpolicy.h"
 #include "tests/support/testprogram.h"
 
 #include <QRegularExpression>

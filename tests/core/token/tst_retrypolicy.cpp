@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
-#include "core/token/retrypolicy.h"
+#include "core/token/requestpolicy.h"
 #include "tests/support/testprogram.h"
 
 #include <QRegularExpression>

@@ -105,7 +105,7 @@ private Q_SLOTS:
         fixture.client.expect(networkError(errorcode::ConnectionClosed));
         fixture.client.expect(throttledAt(fixture.clock.now()));
         QCOMPARE(fixture.fetch().error().kind, ErrorKind::Throttled);
-        QCOMPARE_GT(fixture.record().holdLeft(fixture.clock.now()), 0ms);
+        QCOMPARE_GT(holdLeft(fixture.record(), fixture.clock.now()), 0ms);
     }
 
     void eachTryIsSignedAnew()

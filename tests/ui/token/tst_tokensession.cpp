@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
-#include "core/token/renewaltimer.h"
+#include "core/token/tokenrenewer.h"
 #include "tests/support/testprogram.h"
 #include "tests/support/tokenrefreshfixture.h"
 #include "tests/ui/offscreen.h"
@@ -22,7 +22,7 @@ const QByteArray other = "11111111111111111111111111111111";
 struct Fixture
 {
     TokenRefreshFixture refreshes;
-    RenewalTimer renewals{refreshes.service(), refreshes.records, refreshes.clock};
+    TokenRenewer renewals{refreshes.service(), refreshes.records, refreshes.clock};
     TokenSession session{refreshes.profile,
         {.tokens = refreshes.service(), .renewals = renewals, .clock = refreshes.clock}};
 };
@@ -50,7 +50,7 @@ private Q_SLOTS:
     void whoWaitsLearnsThatTheSessionEnded()
     {
         TokenRefreshFixture refreshes;
-        RenewalTimer renewals(refreshes.service(), refreshes.records, refreshes.clock);
+        TokenRenewer renewals(refreshes.service(), refreshes.records, refreshes.clock);
         auto session = std::make_unique<TokenSession>(refreshes.profile,
             TokenSession::Parts{
                 .tokens = refreshes.service(), .renewals = renewals, .clock = refreshes.clock});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
-#include "core/token/renewaltimer.h"
+#include "core/token/tokenrenewer.h"
 #include "tests/support/testprogram.h"
 #include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/trialfixture.h"
@@ -92,7 +92,7 @@ struct Fixture
 
     TokenRefreshFixture refreshes;
     TrialFixture trials;
-    RenewalTimer renewals{refreshes.service(), refreshes.records, refreshes.clock};
+    TokenRenewer renewals{refreshes.service(), refreshes.records, refreshes.clock};
     TokenSession session{refreshes.profile,
         {.tokens = refreshes.service(), .renewals = renewals, .clock = refreshes.clock}};
     SnippetLibrary library{u"en"_s};

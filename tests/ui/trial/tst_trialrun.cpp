@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/errorcode.h"
-#include "core/token/renewaltimer.h"
+#include "core/token/tokenrenewer.h"
 #include "tests/support/testprogram.h"
 #include "tests/support/tokenrefreshfixture.h"
 #include "tests/support/trialfixture.h"
@@ -42,7 +42,7 @@ struct Fixture
     }
 
     TokenRefreshFixture refreshes;
-    RenewalTimer renewals{refreshes.service(), refreshes.records, refreshes.clock};
+    TokenRenewer renewals{refreshes.service(), refreshes.records, refreshes.clock};
     TokenSession session{refreshes.profile,
         {.tokens = refreshes.service(), .renewals = renewals, .clock = refreshes.clock}};
     TrialFixture trials;

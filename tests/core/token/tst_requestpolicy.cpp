@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/utctime.h"
-#include "core/token/renewalplan.h"
+#include "core/token/requestpolicy.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>
@@ -29,11 +29,40 @@ QDateTime after(std::chrono::milliseconds time)
 
 } // namespace
 
-class tst_RenewalPlan : public QObject
+class tst_RequestPolicy : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void minimumIsAtMostHalfTheLifetime()
+    {
+        QCOMPARE(defaultMinimumTtl(24h), 300s);
+        QCOMPARE(defaultMinimumTtl(20s), 10s);
+        QCOMPARE(defaultMinimumTtl(-5s), 0s);
+    }
+
+    void whatIsPromisedMustBeLeft_data()
+    {
+        QTest::addColumn<int>("left");
+        QTest::addColumn<std::optional<std::chrono::seconds>>("minimumTtl");
+        QTest::addColumn<bool>("enough");
+        using Minimum = std::optional<std::chrono::seconds>;
+        QTest::newRow("usual") << 300 << Minimum() << true;
+        QTest::newRow("too short") << 299 << Minimum() << false;
+        QTest::newRow("promise kept") << 600 << Minimum(600s) << true;
+        QTest::newRow("promise not kept") << 599 << Minimum(600s) << false;
+        QTest::newRow("nothing promised") << 1 << Minimum(0s) << true;
+        QTest::newRow("expired") << 0 << Minimum(0s) << false;
+    }
+    void whatIsPromisedMustBeLeft()
+    {
+        QFETCH(int, left);
+        QFETCH(std::optional<std::chrono::seconds>, minimumTtl);
+        QFETCH(bool, enough);
+        const Token token{.id = "x", .expireTime = 86400, .obtainedAt = 0};
+        QCOMPARE(isEnough(token, std::chrono::seconds(left), minimumTtl), enough);
+    }
+
     void aTokenOfADayIsRenewedTenMinutesAhead()
     {
         QCOMPARE(nextRenewal(recordOf(24h), ahead), after(24h - 10min));
@@ -98,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-NLSTOKEN_TEST(tst_RenewalPlan)
-#include "tst_renewalplan.moc"
+NLSTOKEN_TEST(tst_RequestPolicy)
+#include "tst_requestpolicy.moc"
