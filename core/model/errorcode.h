@@ -154,6 +154,7 @@ inline constexpr QLatin1StringView TokenNotRead{"TokenNotRead"}; // detail: why
 inline constexpr QLatin1StringView TokenNotKept{"TokenNotKept"}; // detail: why
 inline constexpr QLatin1StringView StateNotWritable{"StateNotWritable"}; // detail: the folder
 inline constexpr QLatin1StringView ServedShort{"ServedShort"}; // detail: seconds left
+inline constexpr QLatin1StringView TokenShort{"TokenShort"}; // than asked; detail: seconds left
 inline constexpr QLatin1StringView SameToken{"SameToken"};
 inline constexpr QLatin1StringView ClockAhead{"ClockAhead"}; // detail: by how much, h:mm:ss
 inline constexpr QLatin1StringView ClockBehind{"ClockBehind"}; // detail: the same

@@ -123,6 +123,7 @@ RefreshState RefreshStates::read(const QString &fingerprint, const ReadFile &rea
         record.obtainedAt = 0;
         record.onlyInStart.clear();
     }
+    record.isShorterThanAsked = object[u"shorterThanAsked"_s].toBool();
     record.heldUntil = timeIn(object[u"heldUntil"_s]);
     record.throttles = static_cast<int>(number(u"throttles"_s, mostThrottles));
     if (object[u"keyChange"_s].toString().toLatin1() == record.keyChange) {
@@ -145,6 +146,7 @@ Result<void> RefreshStates::save(const QString &fingerprint, const RefreshState 
         {u"expireTime"_s, record.expireTime},
         {u"obtainedAt"_s, record.obtainedAt},
         {u"onlyInStart"_s, QString::fromLatin1(record.onlyInStart)},
+        {u"shorterThanAsked"_s, record.isShorterThanAsked},
         {u"heldUntil"_s, milliseconds(record.heldUntil)},
         {u"throttles"_s, record.throttles},
         {u"lastError"_s, errorValue(record.lastError)},

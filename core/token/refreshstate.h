@@ -25,6 +25,8 @@ struct RefreshState
     //! Clock::bootId() when the token can't be found after a restart of the computer, and then is
     //! none; empty when it can.
     QByteArray onlyInStart{};
+    //! Somebody asked for a token that is good for longer, and this is what the service gave.
+    bool isShorterThanAsked = false;
     QDateTime heldUntil{}; //!< by this computer's clock; invalid when not held back
     int throttles = 0; //!< refusals by flow control in a row
     std::optional<ServiceError> lastError{}; //!< of the last fetch; nothing when it brought a token

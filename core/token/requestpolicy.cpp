@@ -23,6 +23,11 @@ bool isEnough(const Token &token, std::chrono::seconds remaining,
     return remaining > 0s && remaining >= minimumTtl.value_or(defaultMinimumTtl(token.lifetime()));
 }
 
+bool isShorterThanAsked(const Token &token, std::optional<std::chrono::seconds> minimumTtl)
+{
+    return minimumTtl && token.lifetime() < *minimumTtl;
+}
+
 std::chrono::milliseconds holdAfter(
     int throttles, std::optional<std::chrono::milliseconds> requested, double jitter)
 {

@@ -25,6 +25,13 @@ namespace nlstoken {
 [[nodiscard]] bool isEnough(const Token &token, std::chrono::seconds remaining,
     std::optional<std::chrono::seconds> minimumTtl);
 
+//! \brief Whether \a token was shorter than \a minimumTtl when it came: asking
+//! again brings no longer one.
+[[nodiscard]] bool isShorterThanAsked(
+    const Token &token, std::optional<std::chrono::seconds> minimumTtl);
+//! \brief So long after it came such a token is served without asking again.
+inline constexpr std::chrono::seconds shortTokenServedFor{60};
+
 // Held back: nobody asks.
 
 //! \brief The hold after the \a throttles-th refusal by flow control in a row: 5 s, 10 s, 20 s … at

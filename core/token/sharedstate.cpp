@@ -96,12 +96,13 @@ void SharedState::learnClock(const HttpAnswer &answer, const QDateTime &serviceT
     m_serverClock = m_records.serverClock().learn(m_endpoint, answer, serviceTime);
 }
 
-Result<void> SharedState::noteToken(const Token &token, std::optional<TokenKept> kept)
+Result<void> SharedState::noteToken(const Token &token, std::optional<TokenKept> kept, bool isShort)
 {
     m_record.lastError.reset();
     m_record.standingRefusal.reset();
     m_record.heldUntil = {};
     m_record.throttles = 0;
+    m_record.isShorterThanAsked = isShort;
     m_record.tokenGeneration = m_record.generation + 1;
     m_record.expireTime = kept ? token.expireTime : 0;
     m_record.obtainedAt = kept ? token.obtainedAt : 0;

@@ -50,9 +50,16 @@ public:
     //! \brief Learns the service's clock from \a answer.
     void learnClock(const HttpAnswer &answer, const QDateTime &serviceTime);
 
+    //! \brief Whether \a token is what the service gave to somebody who asked for a longer one.
+    [[nodiscard]] bool isShorterThanAsked(const Token &token) const
+    {
+        return m_record.isShorterThanAsked && m_record.tellsOf(token);
+    }
     //! \brief Tells that this fetch brought \a token. \param kept how long the others can find it;
-    //! nothing when they can't. Errors, of all three: StateNotWritable.
-    [[nodiscard]] Result<void> noteToken(const Token &token, std::optional<TokenKept> kept);
+    //! nothing when they can't. \param isShort shorter than this fetch asked for Errors, of all
+    //! three: StateNotWritable.
+    [[nodiscard]] Result<void> noteToken(
+        const Token &token, std::optional<TokenKept> kept, bool isShort);
     //! \brief Tells that this fetch ended with \a error, whose retryAfter becomes the hold that
     //! follows. \param isOfKeychain false for another key than the keychain's: it must not stop the
     //! profiles that share its identity.

@@ -279,7 +279,8 @@ void TokenRefresh::store(const Token &token)
                 .code = errorcode::TokenNotKept,
                 .detail = stored.error().code});
         }
-        warnUnlessTold(m_notes.noteToken(token, stored ? std::optional(*stored) : std::nullopt));
+        warnUnlessTold(m_notes.noteToken(
+            token, stored ? std::optional(*stored) : std::nullopt, isShort(token)));
         faultPoint("recorded");
         answer(TokenAnswer{.token = token, .source = TokenSource::Service});
     }});
@@ -348,6 +349,10 @@ void TokenRefresh::answer(Result<TokenAnswer> result)
     m_lock.reset();
     if (result) {
         result->clockOffset = m_notes.clockOffset();
+        if (isShort(result->token))
+            m_warnings.push_back({.kind = ErrorKind::Usage,
+                .code = errorcode::TokenShort,
+                .detail = QString::number(m_notes.remaining(result->token).count())});
         result->warnings = m_warnings;
     }
     for (const Caller &caller : m_callers)
@@ -359,9 +364,20 @@ void TokenRefresh::answer(Result<TokenAnswer> result)
 bool TokenRefresh::isEnough(const Token &token) const
 {
     const std::chrono::seconds remaining = m_notes.remaining(token);
-    return m_notes.isNew(token)
-        ? remaining > 0s
-        : !m_query.fresh && nlstoken::isEnough(token, remaining, m_query.minimumTtl);
+    if (m_notes.isNew(token))
+        return remaining > 0s;
+    if (m_query.fresh)
+        return false;
+    const std::chrono::seconds age = token.lifetime() - remaining;
+    return nlstoken::isEnough(token, remaining, m_query.minimumTtl)
+        || (isShort(token) && m_notes.isShorterThanAsked(token) && remaining > 0s
+            && age < shortTokenServedFor);
+}
+
+// Than was asked for, and the service has no longer one.
+bool TokenRefresh::isShort(const Token &token) const
+{
+    return !m_query.renewal && isShorterThanAsked(token, m_query.minimumTtl);
 }
 
 bool TokenRefresh::endpointIsAllowed(const AccessKey &key) const

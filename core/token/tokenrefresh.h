@@ -87,6 +87,7 @@ private:
     void notePrompt();
     [[nodiscard]] bool goesOn();
     [[nodiscard]] bool isEnough(const Token &token) const;
+    [[nodiscard]] bool isShort(const Token &token) const;
     [[nodiscard]] bool endpointIsAllowed(const AccessKey &key) const;
     void answerFromCache(const Token &token);
     void noteWhatIsKept(const Token &token);

@@ -62,6 +62,18 @@ class Get(CommandLineCase):
         self.assertEqual(self.token("--min-ttl", "86400")["source"], "service")
         self.assertEqual(self.token("--min-ttl", "0")["source"], "cache")
 
+    def testWhatIsShorterThanAskedIsServedForAMinuteWithoutAskingAgain(self):
+        short = self.sandbox("--ttl", "100")
+        self.add(short)
+        outcomes = [self.good("get", "--min-ttl", "3600") for _ in range(3)]
+        for outcome in outcomes:
+            self.assertEqual(outcome.out, outcomes[0].out)
+            self.assertRegex(outcome.err, r"valid for (100|9\d) more seconds")
+        self.assertEqual(len(short.requestsSoFar()), 1)
+        self.assertEqual(self.good("get").err, "")
+        self.assertNotEqual(self.good("get", "--fresh", "--min-ttl", "3600").out, outcomes[0].out)
+        self.assertEqual(len(short.requests()), 2)
+
     def testAShortTokenIsAnsweredButNotReused(self):
         short = self.sandbox("--ttl", "1")
         self.add(short)

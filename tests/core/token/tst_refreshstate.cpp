@@ -32,6 +32,7 @@ RefreshState fullRecord()
         .tokenGeneration = 40,
         .expireTime = 1795436222,
         .obtainedAt = 1795350000,
+        .isShorterThanAsked = true,
         .heldUntil = now.addSecs(20),
         .throttles = 3,
         .lastError = ServiceError{.kind = ErrorKind::Throttled,

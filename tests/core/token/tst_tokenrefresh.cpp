@@ -335,6 +335,35 @@ private Q_SLOTS:
         fixture.expectToken("new");
         QCOMPARE(fixture.fetch({.profile = other})->token.id, "new");
     }
+
+    // A promise that the service can't keep: it is asked once a minute.
+    void tokenShorterThanAskedIsServedForAMinute()
+    {
+        TokenRefreshFixture fixture;
+        const TokenQuery query{.profile = fixture.profile, .minimumTtl = 48h};
+        fixture.expectToken("new");
+        Result<TokenAnswer> answer = fixture.fetch(query);
+        QCOMPARE(answer->token.id, "new");
+        QCOMPARE(answer->warnings.back().code, errorcode::TokenShort);
+        fixture.clock.advance(59s);
+        answer = fixture.fetch(query);
+        QCOMPARE(answer->token.id, "new");
+        QCOMPARE(answer->warnings.back().code, errorcode::TokenShort);
+        QCOMPARE(answer->warnings.back().detail, QString::number(86400 - 59));
+        fixture.clock.advance(2s);
+        fixture.expectToken("newer");
+        QCOMPARE(fixture.fetch(query)->token.id, "newer");
+        // Nobody had asked for a longer one than this.
+        fixture.expectToken("plain");
+        QCOMPARE(fixture.fetch({.profile = fixture.profile, .fresh = true})->token.id, "plain");
+        fixture.expectToken("newer");
+        QCOMPARE(fixture.fetch(query)->token.id, "newer");
+        // One that the service has longer ones of is no such case.
+        fixture.clock.advance(50s);
+        fixture.expectToken("newest");
+        QCOMPARE(
+            fixture.fetch({.profile = fixture.profile, .minimumTtl = 24h})->token.id, "newest");
+    }
 };
 
 NLSTOKEN_TEST(tst_tokenrefresh)
