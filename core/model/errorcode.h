@@ -62,6 +62,7 @@ inline constexpr QLatin1StringView AccessKeySecretEmpty{"AccessKeySecretEmpty"};
 inline constexpr QLatin1StringView AccessKeySecretControl{"AccessKeySecretControl"};
 inline constexpr QLatin1StringView SecurityTokenEmpty{"SecurityTokenEmpty"};
 inline constexpr QLatin1StringView SecurityTokenControl{"SecurityTokenControl"};
+inline constexpr QLatin1StringView SecretTooLong{"SecretTooLong"};
 inline constexpr QLatin1StringView PastedTokenEmpty{"PastedTokenEmpty"};
 inline constexpr QLatin1StringView PastedTokenMalformed{"PastedTokenMalformed"};
 inline constexpr QLatin1StringView PastedExpireTimeEmpty{"PastedExpireTimeEmpty"};

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <initializer_list>
 
 namespace nlstoken {
 
@@ -16,7 +17,8 @@ std::optional<SecretBytes> Terminal::readLine()
 
 std::optional<SecretBytes> Terminal::readLine(HiddenTyping *hidden)
 {
-    constexpr qsizetype longestLine = 64 * 1024;
+    const std::optional<LineKeys> keys = lineKeys(hidden);
+    m_endedAt = -1;
     const auto hasLine = [this] {
         const QByteArrayView pending = m_pending.view();
         return std::ranges::find(pending, '\n') != pending.end() || pending.size() >= longestLine;
@@ -27,13 +29,18 @@ std::optional<SecretBytes> Terminal::readLine(HiddenTyping *hidden)
             m_inputEnded = true;
             break;
         }
+        if (beganAgain(hidden))
+            m_pending = SecretBytes();
         const qsizetype size = read(chunk.data(), std::ssize(chunk));
         if (size < 0 && errno == EINTR)
             continue;
-        if (size > 0)
-            m_pending.append(QByteArrayView(chunk.data(), size));
-        else
+        const QByteArrayView bytes(chunk.data(), std::max<qsizetype>(size, 0));
+        if (bytes.isEmpty())
             m_inputEnded = true;
+        else if (keys)
+            type(bytes, *keys);
+        else
+            m_pending.append(bytes);
         wipeMemory(chunk.data(), chunk.size());
     }
     const QByteArrayView pending = m_pending.view();
@@ -44,8 +51,63 @@ std::optional<SecretBytes> Terminal::readLine(HiddenTyping *hidden)
     if (end < pending.size() && line.endsWith('\r'))
         line.chop(1);
     SecretBytes result(line);
-    m_pending = SecretBytes(end < pending.size() ? pending.sliced(end + 1) : QByteArrayView());
+    // What was pasted behind a secret is no answer to the next question.
+    const bool keepsRest = end < pending.size() && !keys;
+    m_pending = SecretBytes(keepsRest ? pending.sliced(end + 1) : QByteArrayView());
     return result;
+}
+
+// Does to the line what the terminal would do, which keeps no more than 4,095 characters of it.
+void Terminal::type(QByteArrayView bytes, const LineKeys &keys)
+{
+    constexpr char backspace = '\b';
+    constexpr char deletion = 0x7f;
+    const auto shorten = [this](qsizetype size) {
+        m_pending = SecretBytes(m_pending.view().first(size));
+    };
+    const auto isAny = [](char c, std::initializer_list<char> some) {
+        return c != 0 && std::ranges::find(some, c) != some.end();
+    };
+    qsizetype plainFrom = 0;
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        if (c != '\n'
+            && !isAny(
+                c, {keys.erase, keys.eraseWord, keys.eraseLine, keys.end, backspace, deletion}))
+            continue;
+        m_pending.append(bytes.sliced(plainFrom, i - plainFrom));
+        plainFrom = i + 1;
+        qsizetype size = m_pending.size();
+        if (c == '\n') {
+            m_pending.append("\n");
+            return;
+        }
+        if (c == keys.end) {
+            // In the middle of a line it only says that the line is ready so far.
+            m_inputEnded = m_inputEnded || size == 0 || m_endedAt == size;
+            m_endedAt = size;
+            if (m_inputEnded)
+                return;
+            continue;
+        }
+        const QByteArrayView line = m_pending.view();
+        if (c == keys.eraseLine) {
+            size = 0;
+        } else if (c == keys.eraseWord) {
+            while (size > 0 && line[size - 1] == ' ')
+                --size;
+            while (size > 0 && line[size - 1] != ' ')
+                --size;
+        } else {
+            // A character of several bytes goes as one.
+            const auto continues = [](char byte) { return (byte & 0xC0) == 0x80; };
+            while (size > 0 && continues(line[size - 1]))
+                --size;
+            size = std::max<qsizetype>(size - 1, 0);
+        }
+        shorten(size);
+    }
+    m_pending.append(bytes.sliced(plainFrom));
 }
 
 std::optional<QByteArray> Terminal::readAll(qsizetype longest)

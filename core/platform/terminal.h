@@ -17,6 +17,9 @@ namespace nlstoken {
 class Terminal
 {
 public:
+    //! A line that is as long was cut, and is of no use.
+    static constexpr qsizetype longestLine = 64 * 1024;
+
     [[nodiscard]] static bool isInputTerminal();
     [[nodiscard]] static bool isErrorTerminal();
 
@@ -27,7 +30,9 @@ public:
     //! CRLF). Nothing when it is closed or at its end.
     [[nodiscard]] std::optional<SecretBytes> readLine();
     //! \brief The same for a secret: what is typed on a terminal isn't shown, from before \a ask is
-    //! called until the line is there. Ctrl+Z brings the echo back for the shell; when the program
+    //! called until the line is there. A pasted line may be longer than the 4,095 characters at
+    //! which a terminal cuts; backspace, Ctrl+U, Ctrl+W and Ctrl+D work as usual, and what stands
+    //! behind the line is dropped. Ctrl+Z brings the echo back for the shell; when the program
     //! goes on, the echo goes off and \a ask is called again.
     [[nodiscard]] std::optional<SecretBytes> readHiddenLine(const std::function<void()> &ask);
     //! \brief Reads standard input to its end, at most \a longest bytes. Nothing when the user asks
@@ -40,16 +45,33 @@ private:
     // Keeps the echo off for as long as it lives.
     class HiddenTyping;
 
+    // What the keys of a terminal do that are no part of a line.
+    struct LineKeys
+    {
+        char erase = 0;
+        char eraseWord = 0;
+        char eraseLine = 0;
+        char end = 0;
+    };
+
     // The system's part. Waits until there is something to read, or the end; false when the user
     // asks to end.
     [[nodiscard]] static bool waitForInput(HiddenTyping *hidden);
     [[nodiscard]] static bool hasInputNow();
     [[nodiscard]] static qsizetype read(char *bytes, qsizetype size);
 
+    //! \brief The keys that this program has to heed itself while \a hidden lives; nothing where
+    //! the system does.
+    [[nodiscard]] static std::optional<LineKeys> lineKeys(const HiddenTyping *hidden);
+    //! \brief Whether what was typed so far is to be forgotten, as \a hidden began again.
+    [[nodiscard]] static bool beganAgain(HiddenTyping *hidden);
+
     std::optional<SecretBytes> readLine(HiddenTyping *hidden);
+    void type(QByteArrayView bytes, const LineKeys &keys);
 
     SecretBytes m_pending; // read from standard input, not yet asked for
     bool m_inputEnded = false;
+    qsizetype m_endedAt = -1; // the length of the line when its end was last typed
 };
 
 } // namespace nlstoken

@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <utility>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -86,6 +87,9 @@ public:
     }
     Q_DISABLE_COPY_MOVE(HiddenTyping)
 
+    [[nodiscard]] const termios &before() const { return m_before; }
+    [[nodiscard]] bool takeBeganAgain() { return std::exchange(m_beganAgain, false); }
+
     // Does what the signals want that have come.
     void obeySignals()
     {
@@ -104,17 +108,21 @@ public:
         }
         if (continued != 0) {
             continued = 0;
+            m_beganAgain = true;
             begin();
         }
     }
 
 private:
-    // The echo goes off first, so that nothing is shown of whoever types fast.
+    // The echo goes off first, so that nothing is shown of whoever types fast. Without line mode,
+    // in which a terminal drops what comes behind 4,095 characters.
     void begin()
     {
         termios mode{};
         if (::tcgetattr(STDIN_FILENO, &mode) == 0) {
-            mode.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+            mode.c_lflag &= ~static_cast<tcflag_t>(ECHO | ICANON);
+            mode.c_cc[VMIN] = 1;
+            mode.c_cc[VTIME] = 0;
             setTerminal(TCSADRAIN, mode);
         }
         if (m_ask)
@@ -126,6 +134,7 @@ private:
     termios m_before{};
     struct sigaction m_stopBefore{};
     struct sigaction m_continueBefore{};
+    bool m_beganAgain = false;
     bool m_handlesStop = false;
     bool m_handlesContinue = false;
 };
@@ -151,6 +160,24 @@ std::optional<SecretBytes> Terminal::readHiddenLine(const std::function<void()> 
         return readLine();
     HiddenTyping hidden(ask);
     return readLine(&hidden);
+}
+
+std::optional<Terminal::LineKeys> Terminal::lineKeys(const HiddenTyping *hidden)
+{
+    if (hidden == nullptr)
+        return std::nullopt;
+    const termios &mode = hidden->before();
+    const auto key = [&mode](std::size_t which) {
+        const cc_t c = mode.c_cc[which];
+        return c == _POSIX_VDISABLE ? '\0' : static_cast<char>(c);
+    };
+    return LineKeys{
+        .erase = key(VERASE), .eraseWord = key(VWERASE), .eraseLine = key(VKILL), .end = key(VEOF)};
+}
+
+bool Terminal::beganAgain(HiddenTyping *hidden)
+{
+    return hidden != nullptr && hidden->takeBeganAgain();
 }
 
 bool Terminal::waitForInput(HiddenTyping *hidden)

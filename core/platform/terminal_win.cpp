@@ -58,6 +58,16 @@ std::optional<SecretBytes> Terminal::readHiddenLine(const std::function<void()> 
     return readLine(&hidden);
 }
 
+std::optional<Terminal::LineKeys> Terminal::lineKeys(const HiddenTyping *)
+{
+    return std::nullopt; // a console cuts no line
+}
+
+bool Terminal::beganAgain(HiddenTyping *)
+{
+    return false;
+}
+
 bool Terminal::waitForInput(HiddenTyping *)
 {
     // Not on Windows yet: a signal doesn't break off a read that waits.

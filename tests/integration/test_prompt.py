@@ -69,7 +69,9 @@ class StandardInput(CommandLineCase):
     def testAnEndlessLineIsRefused(self):
         outcome = self.call(*self.arguments, "--secret-stdin", "--format", "json",
                             input="x" * (1 << 20))
-        self.assertIn(outcome.status, (0, 3), outcome)
+        self.assertEqual(outcome.status, 3, outcome)
+        self.assertEqual(outcome.error["code"], "SecretTooLong", outcome)
+        self.assertEqual(self.profiles(), [])
         self.assertNotIn("x" * 100, outcome.out + outcome.err)
 
 
@@ -167,6 +169,43 @@ class OnATerminal(CommandLineCase):
         outcome = terminal.finish()
         self.assertEqual(outcome.status, 0, outcome)
         self.assertNotIn("CAIStoken", outcome.out)
+
+    def storedSecurityToken(self, typed):
+        """What comes of typing `typed` at the question for a SecurityToken: `sign` shows it."""
+        terminal = self.terminal("profile", "add", "sts", "--access-key-id", "STS.NUabcdefgh",
+                                 "--endpoint", self.service.endpoint)
+        terminal.expect("AccessKey secret")
+        terminal.typeSecret("a" * 30 + "\n")
+        terminal.expect("SecurityToken")
+        terminal.typeSecret(typed)
+        self.assertEqual(terminal.finish().status, 0)
+        signed = self.good("sign", "sts", "--format", "json").json
+        self.good("profile", "remove", "sts", "--yes")
+        return signed["parameters"]["SecurityToken"]
+
+    def testALongSecurityTokenArrivesWhole(self):
+        for size in (4096, 16 * 1024, 40 * 1024):
+            token = "CAIS" + "".join(chr(ord("a") + i % 26) for i in range(size - 4))
+            self.assertEqual(self.storedSecurityToken(token + "\n"), token)
+
+    def testTypingErrorsCanBeMended(self):
+        for typed, token in (("CAISX\x7ftoken\n", "CAIStoken"), ("CAISX\btoken\n", "CAIStoken"),
+                             ("wrong\x15CAIStoken\n", "CAIStoken"), ("\x7fCAIS\n", "CAIS"),
+                             ("wrong\x17CAIStoken\n", "CAIStoken"),
+                             ("\u4e2d\x7fCAIS\n", "CAIS"),
+                             ("CAIS\r", "CAIS"), ("CAIS\x04token\n", "CAIStoken"),
+                             ("CAIStoken\x04\x04", "CAIStoken")):
+            with self.subTest(repr(typed)):
+                self.assertEqual(self.storedSecurityToken(typed), token)
+
+    def testWhatIsPastedBehindASecretAnswersNoOtherQuestion(self):
+        terminal = self.terminal("profile", "add", "sts", "--access-key-id", "STS.NUabcdefgh",
+                                 "--endpoint", self.service.endpoint)
+        terminal.expect("AccessKey secret")
+        terminal.typeSecret("a" * 30 + "\n\n")
+        terminal.expect("SecurityToken")
+        terminal.typeSecret("CAIStoken\n")
+        self.assertEqual(terminal.finish().status, 0)
 
     def testSecretStdinOnATerminalDoesNotShowItEither(self):
         terminal = self.terminal(*self.arguments, "--secret-stdin")

@@ -7,6 +7,7 @@
 #include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
 #include "core/model/profilefields.h"
+#include "core/platform/terminal.h"
 
 #include <QCoreApplication>
 
@@ -39,6 +40,14 @@ Result<void> applyField(
     return {};
 }
 
+// What was cut would be stored, and refused by the service.
+Result<SecretBytes> whole(SecretBytes line)
+{
+    if (line.size() >= Terminal::longestLine)
+        return profileFailure(errorcode::SecretTooLong);
+    return line;
+}
+
 Result<SecretBytes> readSecret(const Arguments &arguments, const std::string &option,
     const QString &question, QLatin1StringView emptyCode, Console &console)
 {
@@ -46,13 +55,13 @@ Result<SecretBytes> readSecret(const Arguments &arguments, const std::string &op
         std::optional<SecretBytes> line = console.readSecretLine();
         if (!line || line->isEmpty())
             return Failure({.kind = ErrorKind::Profile, .code = emptyCode});
-        return *std::move(line);
+        return whole(*std::move(line));
     }
     if (!Console::isInteractive())
         return usageFailure(inputText(QT_TRANSLATE_NOOP("ProfileInput",
             "There is no terminal to type the secret on; give it on standard input with "
             "--secret-stdin.")));
-    return console.askSecret(question);
+    return console.askSecret(question).and_then(whole);
 }
 
 } // namespace

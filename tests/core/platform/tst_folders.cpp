@@ -103,8 +103,8 @@ private Q_SLOTS:
 #endif
 
 private:
-    static constexpr std::array variables{"NLS_TOKEN_CONFIG_DIR", "NLS_TOKEN_STATE_DIR", "HOME",
-        "XDG_CONFIG_HOME", "XDG_STATE_HOME"};
+    static constexpr std::array variables{
+        "NLS_TOKEN_CONFIG_DIR", "NLS_TOKEN_STATE_DIR", "HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"};
     std::array<QByteArray, variables.size()> m_before{};
 };
 
