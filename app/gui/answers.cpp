@@ -2,6 +2,7 @@
 #include "app/gui/answers.h"
 
 #include "app/wiring/exitcode.h"
+#include "core/base/redaction.h"
 #include "core/errors/errordescription.h"
 
 #include <QTextStream>
@@ -21,7 +22,7 @@ int tell(const InstanceAnswer &answer)
 {
     if (!answer.text.isEmpty())
         QTextStream(stderr) << (answer.status == 0 ? QString() : u"nls-token-desk: "_s)
-                            << answer.text << '\n';
+                            << plainLines(answer.text) << '\n';
     return answer.status;
 }
 

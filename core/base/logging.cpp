@@ -29,7 +29,7 @@ void writeRedacted(QtMsgType type, const QMessageLogContext &context, const QStr
     const bool grave = type == QtCriticalMsg || type == QtFatalMsg;
     if (!grave && shownVerbosity == 0 && (!ours || type != QtWarningMsg))
         return;
-    const QByteArray line = redactSecrets(message).toUtf8();
+    const QByteArray line = plainLines(redactSecrets(message)).toUtf8();
     std::fprintf(
         stderr, "%s: %s\n", context.category ? context.category : "default", line.constData());
 }

@@ -1,9 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/secretbytes.h"
+
 #include <QString>
 
+#include <vector>
+
 namespace nlstoken {
+
+//! \brief What this process has sent and an answer may echo: masked by its value, since not every
+//! AccessKey ID, SecurityToken and token has a shape that tells what it is.
+class SentValues
+{
+public:
+    //! \brief Adds an AccessKey ID, which is masked with its ends shown.
+    void addId(QByteArrayView id);
+    //! \brief Adds a SecurityToken or a token, of which nothing is shown.
+    void addSecret(QByteArrayView secret);
+
+    //! \brief \a text with every value masked: in any case, behind and before any letter,
+    //! percent-encoded once or twice, broken by blanks and by what is no visible ASCII, and in
+    //! parts from sixteen characters on.
+    [[nodiscard]] QString masked(const QString &text) const;
+
+private:
+    struct Value
+    {
+        SecretBytes lower;
+        QString shown;
+    };
+    void add(QByteArrayView value, QString shown);
+
+    std::vector<Value> m_values;
+};
 
 //! \brief An AccessKey ID for people: first and last four characters, all stars when shorter than
 //! twelve.
@@ -26,8 +56,18 @@ namespace nlstoken {
 //! blanks folded; nothing is masked.
 [[nodiscard]] QString plainServerText(const QString &text);
 
-//! \brief Server text made plain: no control characters, terminal escapes, bidi marks or line
-//! breaks, blanks folded, credentials masked, and at most \a limit characters.
-[[nodiscard]] QString safeServerText(const QString &text, qsizetype limit = 400);
+//! \brief Server text made plain: no control and format characters, terminal escapes or line
+//! breaks, blanks folded, what was \a sent and all credentials masked, and at most \a limit
+//! characters.
+[[nodiscard]] QString safeServerText(
+    const QString &text, qsizetype limit = 400, const SentValues &sent = {});
+
+//! \brief \a text for a terminal: its lines and tabulators stay; other control characters, terminal
+//! escapes and bidi marks become blanks.
+[[nodiscard]] QString plainLines(const QString &text);
+
+//! \brief \a json, compact, with what would act on a terminal written as \\uXXXX in its strings:
+//! the same values to who reads it as JSON.
+[[nodiscard]] QByteArray escapedJson(const QByteArray &json);
 
 } // namespace nlstoken

@@ -2,6 +2,7 @@
 #include "core/gateway/tokentrial.h"
 
 #include "core/base/logging.h"
+#include "core/base/redaction.h"
 #include "core/gateway/appkeyaccounts.h"
 #include "core/gateway/gatewayaddress.h"
 #include "core/gateway/gatewayprobe.h"
@@ -45,6 +46,9 @@ struct TokenTrial::Trial
             && error.serverMessage.contains("is invalid"_L1))
             error.meaning = u"site"_s;
         hideToken(error.requestId);
+        SentValues sent;
+        sent.addSecret(request.token.id);
+        error.serverMessage = sent.masked(error.serverMessage);
         qCInfo(lcNetwork) << "gateway: HTTP" << error.httpStatus << error.code
                           << sinceAsked.elapsed() << "ms";
         reply.answer(Failure(std::move(error)));

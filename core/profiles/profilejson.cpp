@@ -2,6 +2,7 @@
 #include "core/profiles/profilejson.h"
 
 #include "core/base/redaction.h"
+#include "core/model/errorcode.h"
 #include "core/model/keyidentity.h"
 #include "core/model/profilefields.h"
 #include "core/model/region.h"
@@ -34,17 +35,27 @@ bool readField(const QJsonObject &object, const QString &name, Check check, QStr
 
 // What is only shown, in the shape in which it is written; what was edited into another shape is
 // left out, as it could be anything, also a whole AccessKey ID or an escape sequence.
-bool isVisibleAscii(const QString &text, qsizetype longest)
+bool isVisibleText(const QString &text, qsizetype longest)
 {
     return text.size() <= longest
         && std::ranges::all_of(text, [](QChar c) { return c > u' ' && c <= u'~'; });
+}
+
+bool isVisible(const QString &gateway, ServiceError &error)
+{
+    if (isVisibleText(gateway, gateway.size()))
+        return true;
+    error = {.kind = ErrorKind::Profile,
+        .code = errorcode::GatewayInvalid,
+        .detail = plainServerText(gateway)};
+    return false;
 }
 
 QString shownId(const QString &masked)
 {
     constexpr qsizetype longest = 64;
     const bool isMasked = masked.contains(u'*');
-    if (isVisibleAscii(masked, longest))
+    if (isVisibleText(masked, longest))
         return isMasked ? masked : maskedAccessKeyId(masked);
     return {};
 }
@@ -52,7 +63,7 @@ QString shownId(const QString &masked)
 QString shownStore(const QString &store)
 {
     constexpr qsizetype longest = 32;
-    return isVisibleAscii(store, longest) ? store : QString();
+    return isVisibleText(store, longest) ? store : QString();
 }
 
 } // namespace
@@ -107,6 +118,7 @@ Result<Profile> readProfile(const QJsonObject &object)
     if (!readField(object, u"endpoint"_s, checkedEndpoint, profile.endpoint, error)
         || !readField(object, u"apiVersion"_s, checkedApiVersion, profile.apiVersion, error)
         || !readField(object, u"gateway"_s, checkedGateway, profile.gateway, error)
+        || !isVisible(profile.gateway, error)
         || !readField(object, u"appkey"_s, checkedAppkey, profile.appkey, error))
         return Failure(error);
     const Result<SignatureVersion> signature = signatureFromName(

@@ -226,8 +226,11 @@ void TokenRefresh::send(AccessKey key)
 void TokenRefresh::readAnswer(AccessKey key, const HttpAnswer &answer)
 {
     faultPoint("answer");
+    SentValues sent;
+    sent.addId(key.id);
+    sent.addSecret(key.securityToken.view());
     const TokenReply reply =
-        readTokenReply(answer, QUrl(m_query.profile.endpoint).host(), m_notes.serviceNow());
+        readTokenReply(answer, QUrl(m_query.profile.endpoint).host(), m_notes.serviceNow(), sent);
     qCInfo(lcNetwork) << "answer: HTTP" << answer.status << answer.body.size() << "bytes,"
                       << (reply.token ? u"a token"_s : reply.token.error().code);
     const bool clockIsNew = reply.serviceTime.has_value() && !std::exchange(m_clockLearned, true);

@@ -19,6 +19,7 @@ namespace nlstoken {
 
 namespace {
 
+constexpr qsizetype idLimit = 100;
 constexpr int httpOk = 200;
 constexpr int proxyAuthenticationRequired = 407;
 constexpr auto longestLifetime = 366 * 24h;
@@ -77,15 +78,25 @@ Failure protocolFailure(QLatin1StringView code, const HttpAnswer &answer, const 
         {.kind = ErrorKind::Protocol, .code = code, .detail = host, .httpStatus = answer.status});
 }
 
-Failure refusal(
-    const AnswerFields &fields, const HttpAnswer &answer, const QString &host, const QDateTime &now)
+// An answer, and what is needed to read it.
+struct ReplyContext
 {
+    const HttpAnswer &answer;
+    const QString &host;
+    const QDateTime &now;
+    const SentValues &sent;
+};
+
+Failure refusal(const AnswerFields &fields, const ReplyContext &context)
+{
+    constexpr qsizetype messageLimit = 400;
+    const auto &[answer, host, now, sent] = context;
     const QString &code = fields.code.isEmpty() ? fields.errCode : fields.code;
     ServiceError error{.kind = kindOfRefusal(code, fields.message, answer.status),
-        .code = safeServerText(code, 100),
+        .code = safeServerText(code, idLimit, sent),
         .detail = host,
-        .serverMessage = safeServerText(fields.message),
-        .requestId = safeServerText(fields.requestId, 100),
+        .serverMessage = safeServerText(fields.message, messageLimit, sent),
+        .requestId = safeServerText(fields.requestId, idLimit, sent),
         .httpStatus = answer.status};
     if (error.kind == ErrorKind::Protocol)
         error.code = errorcode::NotTheService;
@@ -107,11 +118,11 @@ std::optional<qint64> wholeNumber(const QJsonValue &value)
     return low == high ? std::optional(low) : std::nullopt;
 }
 
-Result<Token> tokenIn(
-    const AnswerFields &fields, const HttpAnswer &answer, const QString &host, const QDateTime &now)
+Result<Token> tokenIn(const AnswerFields &fields, const ReplyContext &context)
 {
+    const auto &[answer, host, now, sent] = context;
     if (!fields.errCode.isEmpty() || !fields.code.isEmpty())
-        return refusal(fields, answer, host, now);
+        return refusal(fields, context);
     if (!fields.hasToken || fields.tokenId.toString().isEmpty())
         return protocolFailure(errorcode::AnswerWithoutToken, answer, host);
     const std::optional<QByteArray> id = tokenIdIn(fields.tokenId.toString());
@@ -127,10 +138,10 @@ Result<Token> tokenIn(
         return protocolFailure(errorcode::ExpireTimePast, answer, host);
     if (token.lifetime() > longestLifetime)
         return protocolFailure(errorcode::ExpireTimeFar, answer, host);
-    token.userId = safeServerText(fields.userId, 100);
-    token.requestId = safeServerText(fields.requestId, 100);
+    token.userId = safeServerText(fields.userId, idLimit, sent);
+    token.requestId = safeServerText(fields.requestId, idLimit, sent);
     // It has the shape of a token and would be masked by safeServerText().
-    token.nlsRequestId = plainServerText(fields.nlsRequestId).left(100);
+    token.nlsRequestId = sent.masked(plainServerText(fields.nlsRequestId)).left(idLimit);
     return token;
 }
 
@@ -142,13 +153,15 @@ bool isRecognisable(const AnswerFields &fields)
 
 } // namespace
 
-TokenReply readTokenReply(const HttpAnswer &answer, const QString &host, const QDateTime &now)
+TokenReply readTokenReply(
+    const HttpAnswer &answer, const QString &host, const QDateTime &now, const SentValues &sent)
 {
     const std::optional<AnswerFields> fields = answerFields(answer.body);
     std::optional<QDateTime> serviceTime;
     if (fields && isRecognisable(*fields))
         serviceTime = httpDate(answer.date);
     const QDateTime &then = serviceTime ? *serviceTime : now;
+    const ReplyContext context{answer, host, then, sent};
 
     const auto reply = [&serviceTime](Result<Token> token) {
         return TokenReply{std::move(token), serviceTime};
@@ -156,7 +169,7 @@ TokenReply readTokenReply(const HttpAnswer &answer, const QString &host, const Q
     if (answer.status == httpOk) {
         if (!fields)
             return reply(protocolFailure(errorcode::NotTheService, answer, host));
-        return reply(tokenIn(*fields, answer, host, then));
+        return reply(tokenIn(*fields, context));
     }
     if (answer.status >= 300 && answer.status < 400)
         return reply(protocolFailure(errorcode::Redirected, answer, host));
@@ -165,7 +178,7 @@ TokenReply readTokenReply(const HttpAnswer &answer, const QString &host, const Q
             .code = errorcode::ProxyAuthentication,
             .detail = host,
             .httpStatus = answer.status}));
-    return reply(refusal(fields.value_or(AnswerFields()), answer, host, then));
+    return reply(refusal(fields.value_or(AnswerFields()), context));
 }
 
 } // namespace nlstoken

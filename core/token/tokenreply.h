@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/redaction.h"
 #include "core/base/result.h"
 #include "core/model/token.h"
 
@@ -36,8 +37,8 @@ struct TokenReply
 //! \brief Reads \a answer, which came from \a host, and believes nothing unchecked: the three
 //! shapes of failure, XML instead of JSON, portals, absurd fields. \param now
 //! the service's time as far as it is known; replaced by the answer's own Date where that can be
-//! trusted
-[[nodiscard]] TokenReply readTokenReply(
-    const HttpAnswer &answer, const QString &host, const QDateTime &now);
+//! trusted \param sent what of it is masked wherever the answer echoes it
+[[nodiscard]] TokenReply readTokenReply(const HttpAnswer &answer, const QString &host,
+    const QDateTime &now, const SentValues &sent = {});
 
 } // namespace nlstoken

@@ -117,6 +117,31 @@ class SettingsFile(CommandLineCase):
         self.assertEqual([profile["name"] for profile in self.profiles()], ["demo"])
         self.good("get", "demo", "--fresh")
 
+    def testNothingInOurFilesActsOnATerminal(self):
+        self.call("get", "demo", "--api-version", "2000-01-01")
+        hostile = "x\x1b]0;title\x07\x9b2J\u202e"
+        root = json.loads(self.saved)
+        demo = root["profiles"][0]
+        demo.update(accessKeyIdMasked="LTAI****" + hostile, store=hostile)
+        root["profiles"] += [{"name": hostile}, {"name": "gate", "gateway": "wss://h/" + hostile},
+                             {"name": "region", "region": hostile}]
+        self.write(self.settings, json.dumps(root))
+        for path in glob.glob(os.path.join(glob.escape(self.state), "flights", "*.json")):
+            with open(path, encoding="utf-8") as file:
+                record = json.load(file)
+            record["lastError"] = {"kind": "credentials", "code": hostile, "detail": hostile,
+                                   "serverMessage": hostile, "requestId": hostile}
+            record["standingRefusal"] = record["lastError"]
+            self.write(path, json.dumps(record))
+        for command in (("status",), ("profile", "list"), ("profile", "show", "demo"),
+                        ("profile", "show", hostile), ("profile", "show", "gate"), ("get", "demo"),
+                        ("get", "region"), ("get", hostile), ("profile", "remove", hostile)):
+            for form in ((), ("--format", "json")):
+                with self.subTest((command, form)):
+                    outcome = self.call(*command, *form)
+                    self.assertNotRegex(outcome.out + outcome.err,
+                                        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+
     def testAFingerprintIsNoPath(self):
         precious = self.write("precious.json", "{}")
         self.good("get", "demo")

@@ -69,7 +69,7 @@ void ProfileListCommand::run(const Arguments &arguments, Done done)
         m_console.say(tr("There are no profiles yet. Add one with: nls-token profile add NAME "
                          "--access-key-id ID"));
     done.answer(
-        m_console.write(*format == "json"_L1 ? jsonLine(array) : listText(*profiles).toUtf8())
+        m_console.write(*format == "json"_L1 ? jsonLine(array) : textForPeople(listText(*profiles)))
             .transform([] { return ExitCode::Done; }));
 }
 
@@ -125,7 +125,7 @@ void ProfileShowCommand::run(const Arguments &arguments, Done done)
     const bool isDefault = profiles && profiles->defaultName == profile.name;
     done.answer(m_console
             .write(*format == "json"_L1 ? jsonLine(profileJson(profile, isDefault))
-                                        : text(profile).toUtf8())
+                                        : textForPeople(text(profile)))
             .transform([] { return ExitCode::Done; }));
 }
 

@@ -54,7 +54,7 @@ void StatusCommand::run(const Arguments &arguments, Done done)
         text += line(profile.name, status) + u'\n';
     }
     done.answer(
-        m_console.write(*format == "json"_L1 ? jsonLine(array) : text.toUtf8()).transform([] {
+        m_console.write(*format == "json"_L1 ? jsonLine(array) : textForPeople(text)).transform([] {
         return ExitCode::Done;
     }));
 }

@@ -195,7 +195,7 @@ Result<ExitCode> TrialCommand::tell(const Trial &trial, const QString &verdict,
               {u"bytes"_s, trial.file ? QJsonValue(spoken.wav.size()) : QJsonValue()},
               {u"requestId"_s, orNull(spoken.requestId)},
           })
-        : words.toUtf8() + '\n';
+        : textForPeople(words + u'\n');
     return m_console.write(text).transform([] { return ExitCode::Done; });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/output/console.h"
 
+#include "core/base/redaction.h"
 #include "core/model/errorcode.h"
 #include "core/platform/signals.h"
 
@@ -41,14 +42,14 @@ void Console::say(const QString &line)
 void Console::complain(const QString &line)
 {
     wipeProgress();
-    const QByteArray bytes = line.toUtf8() + '\n';
+    const QByteArray bytes = plainLines(line).toUtf8() + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
 }
 
 void Console::complainSecret(const QString &words, const SecretBytes &secret)
 {
     wipeProgress();
-    const QByteArray bytes = words.toUtf8();
+    const QByteArray bytes = plainLines(words).toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
     std::fwrite(secret.view().data(), 1, static_cast<std::size_t>(secret.size()), stderr);
     std::fputc('\n', stderr);
@@ -64,7 +65,7 @@ void Console::showProgress(const QString &text)
     if (m_quiet || !Terminal::isErrorTerminal())
         return;
     wipeProgress();
-    const QByteArray bytes = text.toUtf8();
+    const QByteArray bytes = plainLines(text).toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
     std::fflush(stderr);
     m_progress = true;

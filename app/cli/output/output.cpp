@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/output/output.h"
 
+#include "core/base/redaction.h"
 #include "core/errors/errordescription.h"
 
 #include <QCoreApplication>
@@ -88,11 +89,16 @@ QJsonObject statusJson(
     };
 }
 
+QByteArray textForPeople(const QString &text)
+{
+    return plainLines(text).toUtf8();
+}
+
 QByteArray jsonLine(const QJsonValue &value)
 {
     const QJsonDocument document =
         value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
-    return document.toJson(QJsonDocument::Compact) + '\n';
+    return escapedJson(document.toJson(QJsonDocument::Compact)) + '\n';
 }
 
 } // namespace nlstoken

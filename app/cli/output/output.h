@@ -31,6 +31,10 @@ namespace nlstoken {
 [[nodiscard]] QJsonObject statusJson(
     const Profile &profile, const TokenStatus &status, const ErrorCatalogue &catalogue);
 
+//! \brief \a text for people: without terminal escapes and bidi marks, which a name in a file that
+//! was edited by hand may hold. Not for what has to arrive byte by byte.
+[[nodiscard]] QByteArray textForPeople(const QString &text);
+
 //! \brief \a value as the bytes that go to standard output: one line.
 [[nodiscard]] QByteArray jsonLine(const QJsonValue &value);
 

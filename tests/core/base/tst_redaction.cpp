@@ -7,6 +7,13 @@
 using namespace Qt::StringLiterals;
 using namespace nlstoken;
 
+namespace {
+
+const QByteArray oldId = "abcdEFGH01234567"; // of the older kind, with no mark
+const QByteArray securityToken = "CAISgQJ1q6Ft5B2yfSjIr5bBL/+Kp7dA=GWv/Zk9xQ3mN";
+
+} // namespace
+
 class tst_redaction : public QObject
 {
     Q_OBJECT
@@ -56,6 +63,11 @@ private Q_SLOTS:
             << u"wss://host/ws/v1?token=odd.token"_s << u"odd.token"_s;
         QTest::newRow("header") << u"X-NLS-Token: odd.token"_s << u"odd.token"_s;
         QTest::newRow("SecurityToken") << u"&SecurityToken=CAISxyz%2B%2F&x"_s << u"CAISxyz"_s;
+        QTest::newRow("id in another case")
+            << u"key %1 is unknown"_s.arg(id.toLower()) << id.toLower();
+        QTest::newRow("id behind a letter") << u"keyx%1"_s.arg(id) << id;
+        QTest::newRow("token behind a letter") << u"tokenx%1y"_s.arg(token) << token;
+        QTest::newRow("token twice over") << token + token << token;
         QTest::newRow("XML") << u"<Token><Id>shorttoken</Id></Token>"_s << u"shorttoken"_s;
     }
     void everyShapeOfACredentialIsMasked()
@@ -65,6 +77,69 @@ private Q_SLOTS:
         QVERIFY(text.contains(secret));
         const QString redacted = redactSecrets(text);
         QVERIFY2(!redacted.contains(secret), qPrintable(redacted));
+    }
+
+    void whatWasSentIsMaskedWhateverItLooksLike_data()
+    {
+        QTest::addColumn<QString>("text");
+        const QString id = QString::fromUtf8(oldId);
+        const QString token = QString::fromUtf8(securityToken);
+        QTest::newRow("as it is") << u"key %1, token %2."_s.arg(id, token);
+        QTest::newRow("upper case") << u"%1 %2"_s.arg(id.toUpper(), token.toUpper());
+        QTest::newRow("inside a word") << u"x%1y x%2y"_s.arg(id, token);
+        QTest::newRow("next to each other") << id + token + id;
+        QTest::newRow("with letters of no width") << QString(id).insert(5, QChar(0x200B)) + u' '
+                + QString(token).insert(9, QChar(0x2060));
+        QTest::newRow("with invisible marks") << QString(id).insert(5, QChar(0x034F)) + u' '
+                + QString(token).insert(9, QChar(0xFE0F));
+        QTest::newRow("over two lines")
+            << QString(id).insert(5, u'\n') + u' ' + QString(token).insert(9, u"\r\n "_s);
+        QString encoded = token;
+        encoded.replace(u'+', u"%2B"_s).replace(u'/', u"%2f"_s).replace(u'=', u"%3D"_s);
+        QTest::newRow("percent-encoded") << u"?k=%1&t="_s.arg(id) + encoded;
+        QTest::newRow("percent-encoded twice")
+            << u"?k=%1&t="_s.arg(id) + encoded.replace(u'%', u"%25"_s);
+        QTest::newRow("cut") << u"%1 %2…"_s.arg(id, token.left(30));
+    }
+    void whatWasSentIsMaskedWhateverItLooksLike()
+    {
+        QFETCH(QString, text);
+        SentValues sent;
+        sent.addId(oldId);
+        sent.addSecret(securityToken);
+        const QString safe = safeServerText(text, 400, sent);
+        QString letters = safe.toLower();
+        letters.removeIf([](QChar c) { return c <= u' ' || c > u'~'; });
+        QVERIFY2(!letters.contains(QString::fromUtf8(oldId).toLower()), qPrintable(safe));
+        for (qsizetype i = 0; i + 16 <= securityToken.size(); ++i)
+            QVERIFY2(!letters.contains(QString::fromUtf8(securityToken.mid(i, 16)).toLower()),
+                qPrintable(safe));
+        QVERIFY2(safe.contains(u"****"_s), qPrintable(safe));
+    }
+
+    void whatIsNotWhatWasSentStays()
+    {
+        SentValues sent;
+        sent.addId("LTAI");
+        sent.addSecret("ab");
+        const QString text = u"Specified access key is not found, absolutely, in voltaic form."_s;
+        QCOMPARE(safeServerText(text, 400, sent), text);
+        QCOMPARE(safeServerText(u"the key ab is wrong"_s, 400, sent), u"the key **** is wrong"_s);
+        QCOMPARE(SentValues().masked(text), text);
+    }
+
+    void linesStayLines()
+    {
+        QCOMPARE(plainLines(u"one\n\ttwo\x1b[2J\u009b\u202e 中 \U0001F389\r"_s),
+            u"one\n\ttwo [2J   中 \U0001F389 "_s);
+    }
+
+    void jsonKeepsItsValuesAndActsOnNoTerminal()
+    {
+        const QByteArray json = "{\"a\":\"\u009b2J\u202e\u007f \u4e2d \\u001b\"}";
+        QCOMPARE(
+            escapedJson(json), QByteArray("{\"a\":\"\\u009b2J\\u202e\\u007f \u4e2d \\u001b\"}"));
+        QCOMPARE(escapedJson("{}"), QByteArray("{}"));
     }
 
     void supportNumbersStay()
@@ -79,7 +154,7 @@ private Q_SLOTS:
         const QString hostile =
             u"\x1b[31mred\x1b[0m <b>bold</b>\r\nline\u202Eevil\u2066 tab\there\u0085\u2028"_s;
         const QString plain = safeServerText(hostile);
-        QCOMPARE(plain, u"[31mred [0m <b>bold</b> line evil tab here"_s);
+        QCOMPARE(plain, u"[31mred [0m <b>bold</b> lineevil tab here"_s);
     }
 
     void longServerTextIsCutAfterMasking()

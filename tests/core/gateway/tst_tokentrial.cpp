@@ -77,6 +77,15 @@ private Q_SLOTS:
         QVERIFY(fixture.answer().error().requestId.isEmpty());
     }
 
+    void echoOfTheTokenIsMasked()
+    {
+        Fixture fixture;
+        fixture.request.token.id = "odd.Token-0123";
+        fixture.expectRefusal(40000001, "Meta:ACCESS_DENIED:xODD.TOKEN-0123y is invalid!");
+        QCOMPARE(
+            fixture.answer().error().serverMessage, u"Meta:ACCESS_DENIED:x****y is invalid!"_s);
+    }
+
     void aTokenOfTheOtherSiteIsToldByTheProfile()
     {
         Fixture fixture;

@@ -31,6 +31,19 @@ class tst_tokenrefreshrefusal : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
+    void echoOfTheKeyIsKeptNowhere()
+    {
+        TokenRefreshFixture fixture;
+        fixture.keys.id = "abcdEFGH01234567"; // of the older kind, with no mark
+        const QByteArray echo = "xABCDefgh\u200b01234567y";
+        fixture.client.expect(answerAt(fixture.clock.now(), 400,
+            R"({"Code":"InvalidAccessKeyId.NotFound","Message":"key )" + echo
+                + R"( is unknown"})"));
+        const Result<TokenAnswer> refused = fixture.fetch();
+        QCOMPARE(refused.error().serverMessage, u"key xabcd********4567y is unknown"_s);
+        QCOMPARE(fixture.record().lastError->serverMessage, refused.error().serverMessage);
+    }
+
     void throttlingStartsAHoldThatSendsNothing()
     {
         TokenRefreshFixture fixture;

@@ -238,7 +238,7 @@ private Q_SLOTS:
             json("{'Code':'X\\u001b[31m\\u202eY','Message':'red "
                  "\\u001b[31mtext\\u0007\\r\\n\\u202enext"
                  "\\u2066 <b>bold</b>','RequestId':'R\\u0000\\u009b'}"));
-        QCOMPARE(error.code, u"X [31m Y"_s);
+        QCOMPARE(error.code, u"X [31mY"_s);
         QCOMPARE(error.serverMessage, u"red [31mtext next <b>bold</b>"_s);
         QCOMPARE(error.requestId, u"R"_s);
         QCOMPARE_LE(
