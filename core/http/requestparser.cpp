@@ -3,8 +3,13 @@
 #include "core/http/requestparser.h"
 
 #include <boost/asio/buffer.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/basic_parser.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <optional>
 
 namespace nlstoken {
 
@@ -12,92 +17,209 @@ namespace http = boost::beast::http;
 
 namespace {
 
-template <typename View>
-QByteArray bytesOf(const View &text)
+QByteArrayView viewOf(boost::beast::string_view text)
 {
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+    return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
-// Beast joins a line that begins with a blank to the one before, which others read differently.
-bool hasFoldedLine(const QByteArray &bytes)
+// A copy of sent, without an allocation where that is how common spells it.
+QByteArray copyOf(boost::beast::string_view sent, boost::beast::string_view common)
 {
-    const qsizetype end = bytes.indexOf("\r\n\r\n");
-    const QByteArrayView head = end < 0 ? QByteArrayView(bytes) : QByteArrayView(bytes).first(end);
-    return head.indexOf("\r\n ") >= 0 || head.indexOf("\r\n\t") >= 0;
+    // The common spellings are constants.
+    return sent == common ? QByteArray::fromRawData(common.data(), viewOf(common).size())
+                          : viewOf(sent).toByteArray();
+}
+
+// Beast joins a line that begins with a blank to the one before, which others read differently; and
+// it waits for the whole head before it sees that a line ends in LF alone.
+bool hasWrongLine(QByteArrayView bytes)
+{
+    qsizetype end = -1;
+    while ((end = bytes.indexOf('\n', end + 1)) >= 0) {
+        if (end == 0 || bytes[end - 1] != '\r')
+            return true;
+        const char next = end + 1 < bytes.size() ? bytes[end + 1] : '\r';
+        if (next == '\r')
+            return false; // the head ends here, or Beast says that it doesn't
+        if (next == ' ' || next == '\t')
+            return true;
+    }
+    return false;
+}
+
+// What decides must not be there twice: another reader could take the other one.
+bool decides(http::field field)
+{
+    constexpr std::array fields{http::field::host, http::field::content_length,
+        http::field::transfer_encoding, http::field::authorization, http::field::origin,
+        http::field::access_control_request_method};
+    return std::ranges::find(fields, field) != fields.end();
+}
+
+bool isNumber(QByteArrayView text)
+{
+    return !text.isEmpty()
+        && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 } // namespace
 
 struct RequestParser::Private
 {
-    http::request_parser<http::string_body> parser;
-};
+    // Writes what Beast reads straight into a request.
+    class Reader final : public http::basic_parser<true>
+    {
+    public:
+        explicit Reader(ServerRequest &request)
+            : m_request(request)
+        {
+        }
 
-RequestParser::RequestParser(qsizetype headBytes, qsizetype bodyBytes)
-    : d(std::make_unique<Private>())
-{
-    d->parser.eager(true);
-    d->parser.header_limit(static_cast<std::uint32_t>(headBytes));
-    d->parser.body_limit(static_cast<std::uint64_t>(bodyBytes));
-}
+    private:
+        using View = boost::beast::string_view;
+        using Error = boost::beast::error_code;
+        using Length = boost::optional<std::uint64_t>;
 
-RequestParser::~RequestParser() = default;
-RequestParser::RequestParser(RequestParser &&other) noexcept = default;
-RequestParser &RequestParser::operator=(RequestParser &&other) noexcept = default;
+        void on_request_impl(
+            http::verb verb, View method, View target, int version, Error &error) override
+        {
+            m_request.method = copyOf(method, http::to_string(verb));
+            m_request.isHttp10 = version == 10;
+            if (!readTarget(viewOf(target), m_request))
+                error = http::error::bad_target;
+        }
 
-RequestParser::State RequestParser::parse(QByteArray &bytes)
-{
-    if (!d->parser.is_header_done() && hasFoldedLine(bytes))
-        return State::Malformed;
-    qsizetype used = 0;
-    while (used < bytes.size() && !d->parser.is_done()) {
+        void on_field_impl(http::field field, View name, View value, Error &error) override
+        {
+            if (m_isHeadDone)
+                return; // behind the last chunk
+            QByteArray copy = copyOf(name, http::to_string(field));
+            if (decides(field) && m_request.hasHeader(copy))
+                error = http::error::bad_field;
+            else
+                m_request.headers.emplace_back(std::move(copy), viewOf(value).toByteArray());
+        }
+
+        std::size_t on_body_impl(View bytes, Error &) override
+        {
+            m_request.body += viewOf(bytes);
+            return bytes.size();
+        }
+
+        std::size_t on_chunk_body_impl(std::uint64_t, View bytes, Error &) override
+        {
+            m_request.body += viewOf(bytes);
+            return bytes.size();
+        }
+
+        void on_header_impl(Error &) override { m_isHeadDone = true; }
+        void on_response_impl(int, View, int, Error &) override { }
+        void on_body_init_impl(const Length &, Error &) override { }
+        void on_chunk_header_impl(std::uint64_t, View, Error &) override { }
+        void on_finish_impl(Error &) override { }
+
+        ServerRequest &m_request;
+        bool m_isHeadDone = false;
+    };
+
+    std::optional<Reader> reader;
+
+    // Reads once from bytes and takes what was used from them.
+    State put(QByteArrayView &bytes)
+    {
         boost::beast::error_code error;
-        const std::size_t taken = d->parser.put(boost::asio::const_buffer(bytes.constData() + used,
-                                                    static_cast<std::size_t>(bytes.size() - used)),
-            error);
-        used += static_cast<qsizetype>(taken);
+        const std::size_t used = reader->put(
+            boost::asio::const_buffer(bytes.data(), static_cast<std::size_t>(bytes.size())), error);
+        bytes = bytes.sliced(static_cast<qsizetype>(used));
         if (error == http::error::need_more)
-            break;
+            return State::Incomplete;
+        if (error == http::error::body_limit)
+            return State::TooLong;
         if (error)
             return State::Malformed;
-        if (taken == 0)
+        return reader->is_done() ? State::Complete : State::Incomplete;
+    }
+};
+
+RequestParser::RequestParser()
+    : d(std::make_unique<Private>())
+{
+    reset();
+}
+
+RequestParser::~RequestParser()
+{
+    m_request.wipeAuthorization();
+}
+
+void RequestParser::reset()
+{
+    m_request.wipeAuthorization();
+    HeaderFields fields = std::move(m_request.headers); // with its memory
+    fields.clear();
+    m_request = {.headers = std::move(fields)};
+    m_headSize = 0;
+    d->reader.emplace(m_request);
+    // Both limits are the caller's, who sees the head grow and says how much of a body may come.
+    d->reader->header_limit(std::numeric_limits<std::uint32_t>::max());
+    d->reader->body_limit(std::numeric_limits<std::uint64_t>::max());
+}
+
+RequestParser::State RequestParser::readHead(QByteArrayView bytes)
+{
+    QByteArrayView unread = bytes.sliced(m_headSize);
+    if (hasWrongLine(unread))
+        return State::Malformed;
+    while (!unread.isEmpty() && !d->reader->is_header_done()) {
+        const qsizetype before = unread.size();
+        if (d->put(unread) == State::Malformed)
+            return State::Malformed;
+        if (unread.size() == before)
             break;
     }
-    bytes.remove(0, used);
-    return d->parser.is_done() ? State::Complete : State::Incomplete;
+    m_headSize = bytes.size() - unread.size();
+    if (!d->reader->is_header_done())
+        return State::Incomplete;
+    m_request.keepsConnection = d->reader->keep_alive();
+    return isHeadClear() ? State::Complete : State::Malformed;
 }
 
-bool RequestParser::isHeadComplete() const
+bool RequestParser::isHeadClear() const
 {
-    return d->parser.is_header_done();
+    if (!m_request.hasHeader("host"))
+        return false;
+    if (m_request.hasHeader("content-length") && !isNumber(m_request.header("content-length")))
+        return false; // Beast takes a list
+    // Beast takes any other coding for none, and so reads the body as the next request.
+    return !m_request.hasHeader("transfer-encoding")
+        || (!m_request.isHttp10
+            && m_request.header("transfer-encoding").compare("chunked", Qt::CaseInsensitive) == 0);
 }
 
-QByteArray RequestParser::method() const
+RequestParser::State RequestParser::limitBody(qsizetype bytes)
 {
-    return bytesOf(d->parser.get().method_string());
+    const bool isChunked = d->reader->chunked();
+    const std::uint64_t announced = d->reader->content_length().value_or(0);
+    if (bytes == 0 && (isChunked || announced > 0))
+        return State::Malformed;
+    if (announced > static_cast<std::uint64_t>(bytes))
+        return State::TooLong;
+    if (isChunked)
+        d->reader->body_limit(static_cast<std::uint64_t>(bytes));
+    return d->reader->is_done() ? State::Complete : State::Incomplete;
 }
 
-QByteArray RequestParser::target() const
+RequestParser::State RequestParser::readBody(QByteArrayView &bytes)
 {
-    return bytesOf(d->parser.get().target());
-}
-
-std::vector<std::pair<QByteArray, QByteArray>> RequestParser::headers() const
-{
-    std::vector<std::pair<QByteArray, QByteArray>> fields;
-    for (const auto &field : d->parser.get())
-        fields.emplace_back(bytesOf(field.name_string()), bytesOf(field.value()));
-    return fields;
-}
-
-QByteArray RequestParser::body() const
-{
-    return bytesOf(d->parser.get().body());
-}
-
-bool RequestParser::isKeepAlive() const
-{
-    return d->parser.get().keep_alive();
+    while (!bytes.isEmpty() && !d->reader->is_done()) {
+        const qsizetype before = bytes.size();
+        const State state = d->put(bytes);
+        if (state == State::Malformed || state == State::TooLong)
+            return state;
+        if (bytes.size() == before)
+            break;
+    }
+    return d->reader->is_done() ? State::Complete : State::Incomplete;
 }
 
 } // namespace nlstoken

@@ -17,4 +17,10 @@ void shutDownSending(qintptr descriptor)
     shutdown(static_cast<SOCKET>(descriptor), SD_SEND);
 }
 
+qint64 sendAtOnce(qintptr descriptor, const char *data, qint64 size)
+{
+    const int sent = send(static_cast<SOCKET>(descriptor), data, static_cast<int>(size), 0);
+    return sent == SOCKET_ERROR ? 0 : sent;
+}
+
 } // namespace nlstoken

@@ -45,7 +45,7 @@ std::optional<Authorization> parsedAuthorization(const QByteArray &header)
 
 // Host, the type of the body and everything of the scheme's own must be signed; what isn't could be
 // exchanged on the way.
-bool signsAllItMust(const SandboxRequest &request, const QList<QByteArray> &signedHeaders)
+bool signsAllItMust(const ServerRequest &request, const QList<QByteArray> &signedHeaders)
 {
     const auto isSigned = [&request, &signedHeaders](const auto &field) {
         const QByteArray name = field.first.toLower();
@@ -57,7 +57,7 @@ bool signsAllItMust(const SandboxRequest &request, const QList<QByteArray> &sign
         && signedHeaders.contains("host");
 }
 
-std::optional<ServiceRefusal> checkContentHash(const SandboxRequest &request)
+std::optional<ServiceRefusal> checkContentHash(const ServerRequest &request)
 {
     if (request.header("x-acs-content-sha256").isEmpty())
         return refusals::missing("ContentSha256");
@@ -66,13 +66,13 @@ std::optional<ServiceRefusal> checkContentHash(const SandboxRequest &request)
 
 } // namespace
 
-bool isAcs3Call(const SandboxRequest &request)
+bool isAcs3Call(const ServerRequest &request)
 {
     return request.header("authorization").startsWith("ACS3-");
 }
 
 tl::expected<SignedCall, ServiceRefusal> readAcs3Call(
-    const SandboxRequest &request, const QByteArray &secret)
+    const ServerRequest &request, const QByteArray &secret)
 {
     if (!request.header("authorization").startsWith(algorithm))
         return tl::unexpected(refusals::invalidSignatureMethod());
@@ -84,7 +84,7 @@ tl::expected<SignedCall, ServiceRefusal> readAcs3Call(
     if (!signsAllItMust(request, authorization->signedHeaders))
         return tl::unexpected(refusals::incompleteSignature());
 
-    SandboxRequest queryOnly = request;
+    ServerRequest queryOnly = request;
     queryOnly.body.clear();
     auto query = requestParameters(queryOnly);
     if (!query)

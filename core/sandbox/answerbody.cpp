@@ -37,7 +37,8 @@ QByteArray xmlDocument(const QString &root, const QJsonObject &object)
     return text;
 }
 
-WireAnswer answer(int status, AnswerFormat format, const QString &xmlRoot, const QJsonObject &body)
+ServerResponse answer(
+    int status, AnswerFormat format, const QString &xmlRoot, const QJsonObject &body)
 {
     if (format == AnswerFormat::Json) {
         return {.status = status,
@@ -57,7 +58,7 @@ QString recommendation(const QString &code)
 
 } // namespace
 
-WireAnswer tokenAnswer(const AnswerContext &context, const IssuedToken &token)
+ServerResponse tokenAnswer(const AnswerContext &context, const IssuedToken &token)
 {
     const QJsonObject fields{
         {u"ExpireTime"_s, token.expireTime}, {u"Id"_s, token.id}, {u"UserId"_s, token.userId}};
@@ -66,7 +67,7 @@ WireAnswer tokenAnswer(const AnswerContext &context, const IssuedToken &token)
             {u"ErrMsg"_s, QString(u""_s)}, {u"Token"_s, fields}});
 }
 
-WireAnswer refusalAnswer(const AnswerContext &context, const ServiceRefusal &refusal)
+ServerResponse refusalAnswer(const AnswerContext &context, const ServiceRefusal &refusal)
 {
     return answer(refusal.httpStatus, context.format, u"Error"_s,
         {{u"RequestId"_s, context.requestId}, {u"HostId"_s, context.hostId},
@@ -74,7 +75,7 @@ WireAnswer refusalAnswer(const AnswerContext &context, const ServiceRefusal &ref
             {u"Recommend"_s, recommendation(refusal.code)}});
 }
 
-WireAnswer noPermissionAnswer(const AnswerContext &context, const QString &nlsRequestId)
+ServerResponse noPermissionAnswer(const AnswerContext &context, const QString &nlsRequestId)
 {
     return answer(200, context.format, u"CreateTokenResponse"_s,
         {{u"ErrCode"_s, 40020503}, {u"ErrMsg"_s, u"No permission!"_s},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/sandbox/sandboxmessage.h"
+#include "core/http/serverrequest.h"
 #include "core/sandbox/servicerefusal.h"
 
 #include <QJsonValue>
@@ -35,15 +35,16 @@ struct AnswerContext
 
 //! \brief HTTP 200 with \a token.
 //! \source docs/service/create-token.md section 3
-[[nodiscard]] WireAnswer tokenAnswer(const AnswerContext &context, const IssuedToken &token);
+[[nodiscard]] ServerResponse tokenAnswer(const AnswerContext &context, const IssuedToken &token);
 
 //! \brief A refusal of the gateway, with its HTTP status.
 //! \source docs/service/create-token.md sections 4 (A) and 5
-[[nodiscard]] WireAnswer refusalAnswer(const AnswerContext &context, const ServiceRefusal &refusal);
+[[nodiscard]] ServerResponse refusalAnswer(
+    const AnswerContext &context, const ServiceRefusal &refusal);
 
 //! \brief HTTP 200 with `ErrCode` 40020503 in place of a token.
 //! \source docs/service/create-token.md section 4 (B)
-[[nodiscard]] WireAnswer noPermissionAnswer(
+[[nodiscard]] ServerResponse noPermissionAnswer(
     const AnswerContext &context, const QString &nlsRequestId);
 
 } // namespace nlstoken

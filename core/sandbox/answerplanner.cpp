@@ -19,7 +19,7 @@ void AnswerPlanner::setFaults(FaultScript faults)
     m_faults = std::move(faults);
 }
 
-PlannedAnswer AnswerPlanner::plan(const SandboxRequest &request, const QDateTime &now)
+PlannedAnswer AnswerPlanner::plan(const ServerRequest &request, const QDateTime &now)
 {
     const auto played = m_faults.next();
     const auto fault = played ? played->fault : std::nullopt;
@@ -54,11 +54,11 @@ void AnswerPlanner::applyFault(
     faulteffects::falsify(fault, serviceNow, *verdict.outcome);
 }
 
-PlannedAnswer AnswerPlanner::planned(const SandboxRequest &request, Verdict verdict,
+PlannedAnswer AnswerPlanner::planned(const ServerRequest &request, Verdict verdict,
     std::optional<Fault> fault, const QDateTime &serviceNow)
 {
     PlannedAnswer planned{.requestId = verdict.context.requestId};
-    WireAnswer answer;
+    ServerResponse answer;
     if (auto foreign = fault ? faulteffects::foreignAnswer(*fault) : std::nullopt) {
         answer = *std::move(foreign);
     } else if (!verdict.outcome) {

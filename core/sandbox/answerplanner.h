@@ -21,13 +21,13 @@ public:
     AnswerPlanner(IssuerOptions issuer, FaultScript faults, faulteffects::Pace pace = {});
 
     //! \brief The answer to \a request, which comes in when this computer's clock shows \a now.
-    [[nodiscard]] PlannedAnswer plan(const SandboxRequest &request, const QDateTime &now);
+    [[nodiscard]] PlannedAnswer plan(const ServerRequest &request, const QDateTime &now);
     void setFaults(FaultScript faults);
     [[nodiscard]] const SandboxKey &key() const noexcept { return m_endpoint.key(); }
 
 private:
     void applyFault(const PlayedFault &played, const QDateTime &serviceNow, Verdict &verdict) const;
-    [[nodiscard]] PlannedAnswer planned(const SandboxRequest &request, Verdict verdict,
+    [[nodiscard]] PlannedAnswer planned(const ServerRequest &request, Verdict verdict,
         std::optional<Fault> fault, const QDateTime &serviceNow);
 
     CreateTokenEndpoint m_endpoint;

@@ -76,8 +76,6 @@ void AnswerWriter::endWhenWritten()
         resetWhenWritten();
         return;
     case Ending::Close:
-        m_socket->disconnectFromHost(); // writes what is left first
-        break;
     case Ending::KeepOpen:
         Q_EMIT finished();
         break;

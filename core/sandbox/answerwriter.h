@@ -25,7 +25,7 @@ public:
     void start();
 
 Q_SIGNALS:
-    //! The answer is out and the connection is good for another request.
+    //! The answer is written; what becomes of the connection is its owner's.
     void finished();
 
 private Q_SLOTS:

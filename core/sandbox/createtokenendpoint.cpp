@@ -94,7 +94,7 @@ QString hexId()
 }
 
 // The header comes back inside JSON and XML: no more of it than a host may be made of.
-QString echoedHost(const SandboxRequest &request)
+QString echoedHost(const ServerRequest &request)
 {
     static const QRegularExpression foreign(u"[^A-Za-z0-9.:\\[\\]_-]"_s);
     QString host = QString::fromLatin1(request.header("host"));
@@ -108,7 +108,7 @@ CreateTokenEndpoint::CreateTokenEndpoint(IssuerOptions options)
 {
 }
 
-Verdict CreateTokenEndpoint::verdict(const SandboxRequest &request, const QDateTime &now)
+Verdict CreateTokenEndpoint::verdict(const ServerRequest &request, const QDateTime &now)
 {
     Verdict verdict{
         .context = {.format = answerFormat(request),
@@ -155,7 +155,7 @@ Verdict CreateTokenEndpoint::verdict(const SandboxRequest &request, const QDateT
     return verdict;
 }
 
-AnswerFormat answerFormat(const SandboxRequest &request)
+AnswerFormat answerFormat(const ServerRequest &request)
 {
     if (isAcs3Call(request) || isRoaCall(request)) {
         const QByteArray accept = request.header("accept");

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/http/serverrequest.h"
 #include "core/sandbox/answerbody.h"
 #include "core/sandbox/noncememory.h"
 #include "core/sandbox/sandboxkey.h"
-#include "core/sandbox/sandboxmessage.h"
 #include "core/sandbox/servicerefusal.h"
 
 #include <tl/expected.hpp>
@@ -45,7 +45,7 @@ public:
     explicit CreateTokenEndpoint(IssuerOptions options);
 
     //! \brief Checks \a request, which comes in when the service's clock shows \a now.
-    [[nodiscard]] Verdict verdict(const SandboxRequest &request, const QDateTime &now);
+    [[nodiscard]] Verdict verdict(const ServerRequest &request, const QDateTime &now);
     [[nodiscard]] const SandboxKey &key() const noexcept { return m_options.key; }
 
 private:
@@ -55,6 +55,6 @@ private:
 
 //! \brief The format in which \a request wants its answer; XML when it doesn't say or can't be
 //! understood.
-[[nodiscard]] AnswerFormat answerFormat(const SandboxRequest &request);
+[[nodiscard]] AnswerFormat answerFormat(const ServerRequest &request);
 
 } // namespace nlstoken

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/http/serverrequest.h"
 #include "core/sandbox/answerbody.h"
 #include "core/sandbox/createtokenendpoint.h"
 #include "core/sandbox/delivery.h"
 #include "core/sandbox/faultscript.h"
-#include "core/sandbox/sandboxmessage.h"
 
 #include <chrono>
 #include <optional>
@@ -30,7 +30,7 @@ void falsify(Fault fault, const QDateTime &now, IssuedToken &token);
 void addHeaders(Fault fault, const QDateTime &now, HeaderFields &headers);
 
 //! \brief The answer of something that is not the service at all: a proxy, a portal, a page.
-[[nodiscard]] std::optional<WireAnswer> foreignAnswer(Fault fault);
+[[nodiscard]] std::optional<ServerResponse> foreignAnswer(Fault fault);
 
 //! \brief How slow faults are; tests shorten it.
 struct Pace
@@ -41,6 +41,6 @@ struct Pace
 
 //! \brief The wire's part: \a answer cut, delayed, or replaced.
 [[nodiscard]] Delivery delivery(
-    std::optional<Fault> fault, const WireAnswer &answer, const Pace &pace);
+    std::optional<Fault> fault, const ServerResponse &answer, const Pace &pace);
 
 } // namespace nlstoken::faulteffects

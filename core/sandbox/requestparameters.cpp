@@ -46,7 +46,7 @@ std::optional<ServiceRefusal> addPairs(const QByteArray &text, signing::Paramete
     return std::nullopt;
 }
 
-bool isForm(const SandboxRequest &request)
+bool isForm(const ServerRequest &request)
 {
     const QByteArray type = request.header("content-type").split(';').constFirst().trimmed();
     return type.compare("application/x-www-form-urlencoded", Qt::CaseInsensitive) == 0;
@@ -54,7 +54,7 @@ bool isForm(const SandboxRequest &request)
 
 } // namespace
 
-tl::expected<signing::Parameters, ServiceRefusal> requestParameters(const SandboxRequest &request)
+tl::expected<signing::Parameters, ServiceRefusal> requestParameters(const ServerRequest &request)
 {
     signing::Parameters parameters;
     if (auto refusal = addPairs(request.query, parameters))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/sandbox/sandboxmessage.h"
+#include "core/http/serverrequest.h"
 #include "core/sandbox/servicerefusal.h"
 #include "core/signing/canonicalquery.h"
 
@@ -15,6 +15,6 @@ namespace nlstoken {
 //! or a `%` without two hexadecimal digits, is refused. A body counts only with Content-Type
 //! application/x-www-form-urlencoded; any other is as invisible as it is to the service.
 [[nodiscard]] tl::expected<signing::Parameters, ServiceRefusal> requestParameters(
-    const SandboxRequest &request);
+    const ServerRequest &request);
 
 } // namespace nlstoken

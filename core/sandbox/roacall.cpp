@@ -23,7 +23,7 @@ constexpr QByteArrayView authorizationScheme{"acs "};
 constexpr QByteArrayView tokensPath{"/pop/2018-05-18/tokens"};
 
 // The path, and the query in the order of its names.
-QByteArray canonicalResource(const SandboxRequest &request)
+QByteArray canonicalResource(const ServerRequest &request)
 {
     QByteArray resource = request.path;
     QList<QByteArray> pairs = request.query.split('&');
@@ -36,7 +36,7 @@ QByteArray canonicalResource(const SandboxRequest &request)
     return resource;
 }
 
-QByteArray stringToSign(const SandboxRequest &request)
+QByteArray stringToSign(const ServerRequest &request)
 {
     QByteArray text = request.method + '\n';
     for (const char *name : {"Accept", "Content-MD5", "Content-Type", "Date"})
@@ -61,7 +61,7 @@ QByteArray isoTime(const QByteArray &date)
     return time.isValid() ? time.toString(u"yyyy-MM-dd'T'hh:mm:ss'Z'"_s).toLatin1() : date;
 }
 
-bool bodyIsAsSigned(const SandboxRequest &request)
+bool bodyIsAsSigned(const ServerRequest &request)
 {
     const QByteArray claimed = request.header("Content-MD5");
     if (claimed.isEmpty())
@@ -71,13 +71,13 @@ bool bodyIsAsSigned(const SandboxRequest &request)
 
 } // namespace
 
-bool isRoaCall(const SandboxRequest &request)
+bool isRoaCall(const ServerRequest &request)
 {
     return request.header("authorization").startsWith(authorizationScheme);
 }
 
 tl::expected<SignedCall, ServiceRefusal> readRoaCall(
-    const SandboxRequest &request, const QByteArray &secret)
+    const ServerRequest &request, const QByteArray &secret)
 {
     const QByteArray authorization =
         request.header("authorization").mid(authorizationScheme.size()).trimmed();

@@ -43,7 +43,7 @@ std::optional<ServiceRefusal> checkMethod(const signing::Parameters &parameters)
 } // namespace
 
 tl::expected<SignedCall, ServiceRefusal> readRpcCall(
-    const SandboxRequest &request, const QByteArray &secret)
+    const ServerRequest &request, const QByteArray &secret)
 {
     auto parameters = requestParameters(request);
     if (!parameters)

@@ -2,17 +2,21 @@
 #include "core/sandbox/sandboxserver.h"
 
 #include "core/base/logging.h"
+#include "core/http/httpconnection.h"
+#include "core/http/httplistener.h"
 #include "core/model/errorcode.h"
 #include "core/platform/clock.h"
 #include "core/sandbox/answerplanner.h"
-#include "core/sandbox/loopbacklistener.h"
+#include "core/sandbox/answerwriter.h"
 #include "core/sandbox/speech/speechgateway.h"
 #include "core/server/listenaddress.h"
 
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
+#include <QTcpSocket>
 #include <QWebSocket>
+#include <QWebSocketServer>
 
 #include <utility>
 
@@ -47,7 +51,14 @@ SandboxServer::SandboxServer(SandboxOptions options, const Clock &clock, QObject
     : QObject(parent)
     , m_options(std::move(options))
     , m_clock(clock)
+    , m_webSockets(std::make_unique<QWebSocketServer>(QString(), QWebSocketServer::NonSecureMode))
 {
+    connect(m_webSockets.get(), &QWebSocketServer::newConnection, this, [this] {
+        while (QWebSocket *socket = m_webSockets->nextPendingConnection()) {
+            socket->setParent(nullptr);
+            openSpeech(std::unique_ptr<QWebSocket>(socket));
+        }
+    });
     inventWhatIsMissing(m_options);
     IssuerOptions issuer{.key = *m_options.key, .userId = m_options.userId, .ttl = m_options.ttl};
     FaultScript faults = std::exchange(m_options.faults, {});
@@ -72,9 +83,8 @@ Result<void> SandboxServer::start()
                 .detail = u"SandboxCertificate"_s});
         tls = tlsConfiguration(*m_certificate);
     }
-    auto listener = std::make_unique<LoopbackListener>(m_options.limits, tls,
-        [this](const SandboxRequest &request) { return answer(request); },
-        [this](std::unique_ptr<QWebSocket> socket) { openSpeech(std::move(socket)); });
+    RequestHandler &handler = *this;
+    auto listener = std::make_unique<HttpListener>(m_options.limits, tls, handler);
     if (!listener->listen(m_options.address, m_options.port))
         return Failure(listenFailure(ErrorKind::Network));
     m_listener = listener.release();
@@ -137,7 +147,27 @@ void SandboxServer::setFaults(FaultScript faults)
     m_planner->setFaults(std::move(faults));
 }
 
-std::optional<Delivery> SandboxServer::answer(const SandboxRequest &request)
+void SandboxServer::handle(const ServerRequest &request, HttpConnection &connection)
+{
+    std::optional<Delivery> delivery = answer(request);
+    if (!delivery)
+        return m_webSockets->handleConnection(connection.handOver());
+    const bool closes = delivery->ending == Ending::Close;
+    auto *writer = // owned by the socket
+        new AnswerWriter(connection.socket(), *std::move(delivery));
+    connect(writer, &AnswerWriter::finished, &connection,
+        [&connection, closes] { connection.answer({}, closes); });
+    writer->start();
+}
+
+qsizetype SandboxServer::mostBody(const ServerRequest &request) const
+{
+    return request.method == "POST" && request.path == "/stream/v1/asr"
+        ? m_options.limits.soundBytes
+        : m_options.limits.requestBytes;
+}
+
+std::optional<Delivery> SandboxServer::answer(const ServerRequest &request)
 {
     ++m_requests;
     const QDateTime now = m_clock.now();
@@ -162,8 +192,7 @@ std::optional<Delivery> SandboxServer::answer(const SandboxRequest &request)
 }
 
 // Nothing for a WebSocket that is to be opened.
-std::optional<PlannedAnswer> SandboxServer::plan(
-    const SandboxRequest &request, const QDateTime &now)
+std::optional<PlannedAnswer> SandboxServer::plan(const ServerRequest &request, const QDateTime &now)
 {
     if (request.wantsUpgrade())
         return m_gateway->refusedHandshake(request, now);

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/http/connectionlimits.h"
+#include "core/http/requesthandler.h"
 #include "core/sandbox/faulteffects.h"
 #include "core/sandbox/faultscript.h"
 #include "core/sandbox/sandboxcertificate.h"
 #include "core/sandbox/sandboxkey.h"
 #include "core/sandbox/speech/speechsocket.h"
-#include "core/server/connectionlimits.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -20,16 +21,16 @@
 #include <optional>
 
 class QWebSocket;
+class QWebSocketServer;
 
 namespace nlstoken {
 
 class AnswerPlanner;
 class Clock;
-class LoopbackListener;
+class HttpListener;
 class SpeechGateway;
 struct Delivery;
 struct PlannedAnswer;
-struct SandboxRequest;
 
 //! \brief How a sandbox is to be started. What is left out is invented anew at each start.
 struct SandboxOptions
@@ -67,7 +68,7 @@ struct SandboxRecord
 //!
 //! Listens on loopback only. Keys, certificate and tokens are invented and live in memory; nothing
 //! is written to disk.
-class SandboxServer final : public QObject
+class SandboxServer final : public QObject, private RequestHandler
 {
     Q_OBJECT
 
@@ -110,9 +111,12 @@ Q_SIGNALS:
 private:
     [[nodiscard]] ServiceError listenFailure(ErrorKind kind) const;
     [[nodiscard]] QString origin(const QString &scheme) const;
-    [[nodiscard]] std::optional<Delivery> answer(const SandboxRequest &request);
+    void handle(const ServerRequest &request, HttpConnection &connection) override;
+    [[nodiscard]] qsizetype mostBody(const ServerRequest &request) const override;
+    [[nodiscard]] bool takesUpgrades() const override { return true; }
+    [[nodiscard]] std::optional<Delivery> answer(const ServerRequest &request);
     [[nodiscard]] std::optional<PlannedAnswer> plan(
-        const SandboxRequest &request, const QDateTime &now);
+        const ServerRequest &request, const QDateTime &now);
     void openSpeech(std::unique_ptr<QWebSocket> socket);
 
     SandboxOptions m_options;
@@ -120,7 +124,9 @@ private:
     std::unique_ptr<AnswerPlanner> m_planner;
     std::unique_ptr<SpeechGateway> m_gateway;
     std::optional<SandboxCertificate> m_certificate;
-    LoopbackListener *m_listener = nullptr; // a child while listening
+    std::unique_ptr<QWebSocketServer>
+        m_webSockets; // does not listen: gets its sockets from handle()
+    HttpListener *m_listener = nullptr; // a child while listening
     qint64 m_requests = 0;
 };
 

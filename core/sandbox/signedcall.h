@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/sandbox/sandboxmessage.h"
+#include "core/http/serverrequest.h"
 #include "core/sandbox/servicerefusal.h"
 
 #include <tl/expected.hpp>
@@ -25,27 +25,27 @@ struct SignedCall
 
 //! \brief Whether \a request is signed by its Authorization header (v3) rather than by parameters
 //! (v1).
-[[nodiscard]] bool isAcs3Call(const SandboxRequest &request);
+[[nodiscard]] bool isAcs3Call(const ServerRequest &request);
 
 //! \brief Reads a request of signature v1: every parameter of query and form body is signed with
 //! HMAC-SHA1. \param secret of the AccessKey that the service knows \return a refusal only for what
 //! can't be read at all \source docs/service/signing.md section 1
 [[nodiscard]] tl::expected<SignedCall, ServiceRefusal> readRpcCall(
-    const SandboxRequest &request, const QByteArray &secret);
+    const ServerRequest &request, const QByteArray &secret);
 
 //! \brief Reads a request of signature v3, ACS3-HMAC-SHA256: headers that are there but not signed
 //! are refused. \param secret of the AccessKey that the service knows
 //! \source docs/service/signing.md section 3
 [[nodiscard]] tl::expected<SignedCall, ServiceRefusal> readAcs3Call(
-    const SandboxRequest &request, const QByteArray &secret);
+    const ServerRequest &request, const QByteArray &secret);
 
 //! \brief Whether \a request is signed in the older ROA form: `Authorization: acs ID:SIGNATURE`.
-[[nodiscard]] bool isRoaCall(const SandboxRequest &request);
+[[nodiscard]] bool isRoaCall(const ServerRequest &request);
 
 //! \brief Reads a request of the ROA form, HMAC-SHA1 over method, headers and path, which the
 //! version 2018-05-18 takes at `/pop/2018-05-18/tokens`. \param secret of the AccessKey that the
 //! service knows \source docs/service/signing.md section 2
 [[nodiscard]] tl::expected<SignedCall, ServiceRefusal> readRoaCall(
-    const SandboxRequest &request, const QByteArray &secret);
+    const ServerRequest &request, const QByteArray &secret);
 
 } // namespace nlstoken

@@ -10,14 +10,14 @@ namespace {
 constexpr qsizetype mebibyte = qsizetype{1024} * 1024;
 constexpr qsizetype missingBytes = 100;
 
-WireAnswer page(int status, const QByteArray &type, const QByteArray &body)
+ServerResponse page(int status, const QByteArray &type, const QByteArray &body)
 {
     return {.status = status, .headers = {{"Content-Type", type}}, .body = body};
 }
 
-WireAnswer authenticationPage()
+ServerResponse authenticationPage()
 {
-    WireAnswer answer =
+    ServerResponse answer =
         page(407, "text/html", "<html><body>Proxy authentication required</body></html>\n");
     answer.headers.emplace_back("Proxy-Authenticate", "Basic realm=\"proxy\"");
     return answer;
@@ -25,9 +25,9 @@ WireAnswer authenticationPage()
 
 // The discard port of this very computer: who follows a redirect that must not be followed reaches
 // nobody.
-WireAnswer redirection()
+ServerResponse redirection()
 {
-    WireAnswer answer = page(302, "text/html", "<html><body>Moved</body></html>\n");
+    ServerResponse answer = page(302, "text/html", "<html><body>Moved</body></html>\n");
     answer.headers.emplace_back("Location", "http://127.0.0.1:9/");
     return answer;
 }
@@ -42,7 +42,7 @@ QByteArray garbage()
 
 } // namespace
 
-std::optional<WireAnswer> foreignAnswer(Fault fault)
+std::optional<ServerResponse> foreignAnswer(Fault fault)
 {
     switch (fault) {
     case Fault::BadGateway:
@@ -71,7 +71,7 @@ std::optional<WireAnswer> foreignAnswer(Fault fault)
     }
 }
 
-Delivery delivery(std::optional<Fault> fault, const WireAnswer &answer, const Pace &pace)
+Delivery delivery(std::optional<Fault> fault, const ServerResponse &answer, const Pace &pace)
 {
     Delivery whole{.bytes = serialised(answer)};
     if (!fault)

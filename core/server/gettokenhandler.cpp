@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/server/gettokenhandler.h"
 
+#include "core/http/httpconnection.h"
 #include "core/model/errorcode.h"
 #include "core/platform/clock.h"
 
@@ -37,34 +38,58 @@ void GetTokenHandler::serve(const QString &name, std::unique_ptr<ServedToken> to
     m_served.push_back({.name = name, .token = std::move(token)});
 }
 
+void GetTokenHandler::handle(const ServerRequest &request, HttpConnection &connection)
+{
+    const AnswerTerms terms = termsOf(request, connection.isLast());
+    const Outcome outcome = outcomeOf(request, connection.localAddress(), terms);
+    if (!outcome.wanted)
+        return connection.answer(outcome.bytes);
+    outcome.wanted->fetch(
+        {&connection, [this, &connection, terms](const Result<TokenAnswer> &fetched) {
+        AnswerTerms now = terms;
+        now.closes = connection.isLast(); // the server may have been stopped meanwhile
+        connection.answer(bytesFor(fetched, now));
+    }});
+}
+
+QByteArray GetTokenHandler::refusal(RequestRefusal why, const ServerRequest &request) const
+{
+    AnswerTerms terms = termsOf(request, true);
+    terms.origin.clear(); // nothing of the request has been looked at
+    return refused(
+        why == RequestRefusal::Malformed ? errorcode::RequestMalformed : errorcode::ServerFull,
+        terms);
+}
+
 // The order is part of what keeps this safe: nobody learns anything before the key is right, and
 // the answer to a page that isn't listed says nothing about the key. A preflight has no key.
 GetTokenHandler::Outcome GetTokenHandler::outcomeOf(
-    const RequestHead &head, const QHostAddress &own, const AnswerTerms &terms)
+    const ServerRequest &request, const QHostAddress &own, const AnswerTerms &terms)
 {
-    if (const auto code = m_access.refusedSource(head, own)) {
+    if (const auto code = m_access.refusedSource(request, own)) {
         AnswerTerms withoutPage = terms;
         withoutPage.origin.clear();
-        return {.bytes = refusal(*code, withoutPage)};
+        return {.bytes = refused(*code, withoutPage)};
     }
-    if (head.method == "OPTIONS" && head.hasOrigin && !head.wishedMethod.isEmpty())
-        return {.bytes = wireBytes(preflightAnswer(head), terms, m_clock.now())};
-    if (const auto code = m_access.refusedKey(head))
-        return {.bytes = refusal(*code, terms)};
-    const bool isHealth = head.path == "/healthz";
-    if (!isHealth && head.path != "/gettoken")
-        return {.bytes = refusal(errorcode::PathUnknown, terms)};
-    if (head.method != "GET" && head.method != "HEAD")
-        return {.bytes = refusal(errorcode::MethodNotAllowed, terms)};
+    if (request.method == "OPTIONS" && request.hasHeader("Origin")
+        && !request.header("Access-Control-Request-Method").isEmpty())
+        return {.bytes = wireBytes(preflightAnswer(request), terms, m_clock.now())};
+    if (const auto code = m_access.refusedKey(request))
+        return {.bytes = refused(*code, terms)};
+    const bool isHealth = request.path == "/healthz";
+    if (!isHealth && request.path != "/gettoken")
+        return {.bytes = refused(errorcode::PathUnknown, terms)};
+    if (request.method != "GET" && request.method != "HEAD")
+        return {.bytes = refused(errorcode::MethodNotAllowed, terms)};
     if (isHealth)
         return {.bytes = wireBytes(healthAnswer(), terms, m_clock.now())};
-    return tokenOutcome(head, terms);
+    return tokenOutcome(request, terms);
 }
 
 GetTokenHandler::Outcome GetTokenHandler::tokenOutcome(
-    const RequestHead &head, const AnswerTerms &terms)
+    const ServerRequest &request, const AnswerTerms &terms)
 {
-    const Result<Served *> served = servedFor(head);
+    const Result<Served *> served = servedFor(request);
     if (!served)
         return {.bytes = bytesOf(served.error(), terms)};
     const QDateTime now = m_clock.now();
@@ -77,11 +102,11 @@ GetTokenHandler::Outcome GetTokenHandler::tokenOutcome(
     return {.bytes = wireBytes(tokenAnswer(*answer, now), terms, now)};
 }
 
-Result<GetTokenHandler::Served *> GetTokenHandler::servedFor(const RequestHead &head)
+Result<GetTokenHandler::Served *> GetTokenHandler::servedFor(const ServerRequest &request)
 {
-    if (head.query.isEmpty())
+    if (request.query.isEmpty())
         return &m_served.front();
-    const std::optional<QString> name = queryValue(head.query, "profile");
+    const std::optional<QString> name = queryValue(request.query, "profile");
     if (!name)
         return Failure(requestError(errorcode::RequestMalformed));
     if (name->isNull())
@@ -122,7 +147,7 @@ QByteArray GetTokenHandler::bytesFor(
     return wireBytes(tokenAnswer(*fetched, now), terms, now);
 }
 
-QByteArray GetTokenHandler::refusal(QLatin1StringView code, const AnswerTerms &terms) const
+QByteArray GetTokenHandler::refused(QLatin1StringView code, const AnswerTerms &terms) const
 {
     return bytesOf(requestError(code), terms);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/http/requesthandler.h"
 #include "core/server/gettokenresponse.h"
 #include "core/server/servedtoken.h"
 #include "core/server/serveraccess.h"
@@ -16,7 +17,7 @@
 namespace nlstoken {
 
 //! \brief Judges requests and answers them; knows no socket.
-class GetTokenHandler final : public QObject
+class GetTokenHandler final : public QObject, public RequestHandler
 {
     Q_OBJECT
 
@@ -33,22 +34,17 @@ public:
     //! is answered when no name is given.
     void serve(const QString &name, std::unique_ptr<ServedToken> token);
 
-    //! \brief What a request comes to: bytes, or a token that has to be fetched first.
+    void handle(const ServerRequest &request, HttpConnection &connection) override;
+    [[nodiscard]] QByteArray refusal(
+        RequestRefusal why, const ServerRequest &request) const override;
+
+private:
+    // What a request comes to: bytes, or a token that has to be fetched first.
     struct Outcome
     {
         QByteArray bytes{};
         ServedToken *wanted = nullptr;
     };
-    //! \brief Judges \a head, which came in on the address \a own.
-    [[nodiscard]] Outcome outcomeOf(
-        const RequestHead &head, const QHostAddress &own, const AnswerTerms &terms);
-    //! \brief The answer to a request whose token has been fetched.
-    [[nodiscard]] QByteArray bytesFor(
-        const Result<TokenAnswer> &fetched, const AnswerTerms &terms) const;
-    //! \brief The answer to what failed with \a code before it was judged.
-    [[nodiscard]] QByteArray refusal(QLatin1StringView code, const AnswerTerms &terms) const;
-
-private:
     struct Served
     {
         QString name;
@@ -59,8 +55,13 @@ private:
         QByteArray of{};
         std::chrono::seconds left{};
     };
-    [[nodiscard]] Outcome tokenOutcome(const RequestHead &head, const AnswerTerms &terms);
-    [[nodiscard]] Result<Served *> servedFor(const RequestHead &head);
+    [[nodiscard]] Outcome outcomeOf(
+        const ServerRequest &request, const QHostAddress &own, const AnswerTerms &terms);
+    [[nodiscard]] Outcome tokenOutcome(const ServerRequest &request, const AnswerTerms &terms);
+    [[nodiscard]] QByteArray bytesFor(
+        const Result<TokenAnswer> &fetched, const AnswerTerms &terms) const;
+    [[nodiscard]] QByteArray refused(QLatin1StringView code, const AnswerTerms &terms) const;
+    [[nodiscard]] Result<Served *> servedFor(const ServerRequest &request);
     [[nodiscard]] QByteArray usualBytes(
         Served &served, const TokenAnswer &answer, const QDateTime &now) const;
     [[nodiscard]] QByteArray bytesOf(const ServiceError &error, const AnswerTerms &terms) const;

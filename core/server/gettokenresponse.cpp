@@ -29,7 +29,7 @@ constexpr std::array<std::pair<QLatin1StringView, int>, 9> requestStatus{{
     {errorcode::ServerFull, 503},
 }};
 
-WireAnswer jsonAnswer(int status, const QJsonObject &object)
+ServerResponse jsonAnswer(int status, const QJsonObject &object)
 {
     return {.status = status,
         .headers = {{"Content-Type", "application/json"}},
@@ -49,15 +49,15 @@ std::optional<QString> decoded(QByteArrayView value)
 
 } // namespace
 
-AnswerTerms termsOf(const RequestHead &head, bool last)
+AnswerTerms termsOf(const ServerRequest &request, bool last)
 {
-    return {.origin = head.origin.toByteArray(),
-        .headOnly = head.method == "HEAD",
-        .closes = last || !head.keepsConnection,
-        .isHttp10 = head.isHttp10};
+    return {.origin = request.header("Origin"),
+        .headOnly = request.method == "HEAD",
+        .closes = last || !request.keepsConnection,
+        .isHttp10 = request.isHttp10};
 }
 
-WireAnswer tokenAnswer(const TokenAnswer &answer, const QDateTime &now)
+ServerResponse tokenAnswer(const TokenAnswer &answer, const QDateTime &now)
 {
     const qint64 serviceNow = now.toMSecsSinceEpoch() + answer.clockOffset.count();
     return jsonAnswer(200,
@@ -66,13 +66,13 @@ WireAnswer tokenAnswer(const TokenAnswer &answer, const QDateTime &now)
             {u"expiresIn"_s, static_cast<qint64>(answer.token.remaining(serviceNow).count())}});
 }
 
-WireAnswer errorAnswer(const ServiceError &error, const QString &message)
+ServerResponse errorAnswer(const ServiceError &error, const QString &message)
 {
     const int status = httpStatusOf(error);
     QJsonValue retryAfter; // null
     if (error.retryAfter)
         retryAfter = qint64{std::chrono::ceil<std::chrono::seconds>(*error.retryAfter).count()};
-    WireAnswer answer = jsonAnswer(status,
+    ServerResponse answer = jsonAnswer(status,
         {{u"error"_s,
             QJsonObject{{u"kind"_s, errorKindName(error.kind)}, {u"message"_s, message},
                 {u"retryAfter"_s, retryAfter}}}});
@@ -88,23 +88,23 @@ WireAnswer errorAnswer(const ServiceError &error, const QString &message)
     return answer;
 }
 
-WireAnswer healthAnswer()
+ServerResponse healthAnswer()
 {
     return {.status = 200, .headers = {{"Content-Type", "text/plain"}}, .body = "ok"};
 }
 
-WireAnswer preflightAnswer(const RequestHead &head)
+ServerResponse preflightAnswer(const ServerRequest &request)
 {
-    WireAnswer answer{.status = 204,
+    ServerResponse answer{.status = 204,
         .headers = {{"Access-Control-Allow-Methods", "GET, HEAD"},
             {"Access-Control-Allow-Headers", "authorization"}, {"Access-Control-Max-Age", "600"}}};
     // Chromium asks so before a page of the Internet may reach an address of this network.
-    if (head.wantsPrivateNetwork)
+    if (request.header("Access-Control-Request-Private-Network") == "true")
         answer.headers.emplace_back("Access-Control-Allow-Private-Network", "true");
     return answer;
 }
 
-QByteArray wireBytes(WireAnswer answer, const AnswerTerms &terms, const QDateTime &now)
+QByteArray wireBytes(ServerResponse answer, const AnswerTerms &terms, const QDateTime &now)
 {
     HeaderFields &fields = answer.headers;
     fields.emplace_back("Date", httpDate(now));

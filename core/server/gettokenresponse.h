@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/base/serviceerror.h"
-#include "core/server/requesthead.h"
-#include "core/server/wireanswer.h"
+#include "core/http/serverrequest.h"
 #include "core/token/tokenquery.h"
 
 #include <QByteArray>
@@ -29,21 +28,21 @@ struct AnswerTerms
     }
 };
 
-//! \brief The terms of \a head; \a last when no more requests are read from its connection.
-[[nodiscard]] AnswerTerms termsOf(const RequestHead &head, bool last);
+//! \brief The terms of \a request; \a last when no more requests are read from its connection.
+[[nodiscard]] AnswerTerms termsOf(const ServerRequest &request, bool last);
 
 //! \brief `{"token","expireTime","expiresIn"}` at \a now, this computer's clock.
-[[nodiscard]] WireAnswer tokenAnswer(const TokenAnswer &answer, const QDateTime &now);
+[[nodiscard]] ServerResponse tokenAnswer(const TokenAnswer &answer, const QDateTime &now);
 //! \brief `{"error":{"kind","message","retryAfter"}}` with the status of \a error.
-[[nodiscard]] WireAnswer errorAnswer(const ServiceError &error, const QString &message);
+[[nodiscard]] ServerResponse errorAnswer(const ServiceError &error, const QString &message);
 //! \brief "ok".
-[[nodiscard]] WireAnswer healthAnswer();
+[[nodiscard]] ServerResponse healthAnswer();
 //! \brief What a browser has to hear before it lets a page send the real request.
-[[nodiscard]] WireAnswer preflightAnswer(const RequestHead &head);
+[[nodiscard]] ServerResponse preflightAnswer(const ServerRequest &request);
 
 //! \brief \a answer as it goes over the wire.
 [[nodiscard]] QByteArray wireBytes(
-    WireAnswer answer, const AnswerTerms &terms, const QDateTime &now);
+    ServerResponse answer, const AnswerTerms &terms, const QDateTime &now);
 
 //! \brief The HTTP status of \a error: what is wrong with the request by its code, what is wrong
 //! behind the server by its kind (429 flow control, 503 this computer, 502 the service and the way

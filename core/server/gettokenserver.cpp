@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/server/gettokenserver.h"
 
+#include "core/http/httplistener.h"
 #include "core/model/errorcode.h"
-#include "core/server/gettokenlistener.h"
+#include "core/server/gettokenhandler.h"
 
 #include <utility>
 
@@ -13,11 +14,11 @@ namespace nlstoken {
 GetTokenServer::GetTokenServer(GetTokenOptions options, GetTokenHandler &handler, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
-    , m_listener(new GetTokenListener(m_options.limits, m_options.tls, handler, this))
+    , m_listener(new HttpListener(m_options.limits, m_options.tls, handler, this))
 {
     // Queued, because it is told from the destructor of a connection.
-    connect(m_listener, &GetTokenListener::finished, this, &GetTokenServer::stopped,
-        Qt::QueuedConnection);
+    connect(
+        m_listener, &HttpListener::finished, this, &GetTokenServer::stopped, Qt::QueuedConnection);
 }
 
 GetTokenServer::~GetTokenServer() = default;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/server/connectionlimits.h"
+#include "core/http/connectionlimits.h"
 #include "core/server/listenaddress.h"
 
 #include <QObject>
@@ -13,7 +13,7 @@
 namespace nlstoken {
 
 class GetTokenHandler;
-class GetTokenListener;
+class HttpListener;
 
 //! \brief How a token server is to be started.
 struct GetTokenOptions
@@ -49,7 +49,7 @@ Q_SIGNALS:
 
 private:
     GetTokenOptions m_options;
-    GetTokenListener *m_listener; // a child
+    HttpListener *m_listener; // a child
 };
 
 } // namespace nlstoken

@@ -102,22 +102,26 @@ bool ServerAccess::allows(QByteArrayView authority, const QHostAddress &own) con
 }
 
 std::optional<QLatin1StringView> ServerAccess::refusedSource(
-    const RequestHead &head, const QHostAddress &own) const
+    const ServerRequest &request, const QHostAddress &own) const
 {
-    if (!allows(head.host, own) || (!head.authority.isEmpty() && !allows(head.authority, own)))
+    if (!allows(request.header("Host"), own)
+        || (!request.authority.isEmpty() && !allows(request.authority, own)))
         return errorcode::HostNotAllowed;
-    if (head.hasOrigin && std::ranges::find(m_origins, head.origin) == m_origins.end())
+    if (request.hasHeader("Origin")
+        && std::ranges::find(m_origins, request.header("Origin")) == m_origins.end())
         return errorcode::OriginNotAllowed;
     return std::nullopt;
 }
 
-std::optional<QLatin1StringView> ServerAccess::refusedKey(const RequestHead &head) const
+std::optional<QLatin1StringView> ServerAccess::refusedKey(const ServerRequest &request) const
 {
     constexpr QByteArrayView scheme("bearer ");
-    if (head.authorization.size() <= scheme.size()
-        || head.authorization.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
+    const QByteArray authorization = request.header("Authorization");
+    QByteArrayView shown = authorization;
+    if (shown.size() <= scheme.size()
+        || shown.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
         return errorcode::ServerKeyMissing;
-    QByteArrayView shown = head.authorization.sliced(scheme.size());
+    shown = shown.sliced(scheme.size());
     while (shown.startsWith(' '))
         shown = shown.sliced(1);
     if (!m_key.equals(shown))

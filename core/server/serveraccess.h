@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/secretbytes.h"
-#include "core/server/requesthead.h"
+#include "core/http/serverrequest.h"
 
 #include <QByteArray>
 #include <QHostAddress>
@@ -35,10 +35,10 @@ public:
     //! \brief The code of why a request from outside is not heard at all: HostNotAllowed or
     //! OriginNotAllowed; nothing when it is. \a own is the address on which it came in.
     [[nodiscard]] std::optional<QLatin1StringView> refusedSource(
-        const RequestHead &head, const QHostAddress &own) const;
+        const ServerRequest &request, const QHostAddress &own) const;
     //! \brief The code of what is wrong with its key: ServerKeyMissing or ServerKeyWrong; nothing
     //! when it is right. Compares in a time that depends only on the length.
-    [[nodiscard]] std::optional<QLatin1StringView> refusedKey(const RequestHead &head) const;
+    [[nodiscard]] std::optional<QLatin1StringView> refusedKey(const ServerRequest &request) const;
 
 private:
     [[nodiscard]] bool allows(QByteArrayView authority, const QHostAddress &own) const;

@@ -39,7 +39,7 @@ LONERS = {
     "qt6keychain/keychain.h": "core/secrets/keychainstore.cpp",
     "qrencode.h": "ui/trial/qrcode.cpp",
     "CLI/CLI.hpp": "app/cli/parsing/commandline.cpp",
-    "boost/beast/http/parser.hpp": "core/http/requestparser.cpp",
+    "boost/beast/http/basic_parser.hpp": "core/http/requestparser.cpp",
 }
 
 

@@ -14,7 +14,7 @@ RecognitionEndpoint::RecognitionEndpoint(const SpeechAccess &access)
 {
 }
 
-RestAnswer RecognitionEndpoint::answer(const SandboxRequest &request, const QDateTime &now) const
+RestAnswer RecognitionEndpoint::answer(const ServerRequest &request, const QDateTime &now) const
 {
     constexpr qint64 longestSound = 60'000; // milliseconds
     if (request.method != "POST")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/sandbox/sandboxmessage.h"
+#include "core/http/serverrequest.h"
 #include "core/sandbox/speech/restanswer.h"
 
 #include <QDateTime>
@@ -19,7 +19,7 @@ public:
     explicit RecognitionEndpoint(const SpeechAccess &access);
 
     //! \brief The answer to a POST with sound, which comes in at \a now.
-    [[nodiscard]] RestAnswer answer(const SandboxRequest &request, const QDateTime &now) const;
+    [[nodiscard]] RestAnswer answer(const ServerRequest &request, const QDateTime &now) const;
 
 private:
     const SpeechAccess &m_access;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/http/serverresponse.h"
 #include "core/sandbox/speech/gatewayrefusal.h"
-#include "core/server/wireanswer.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -12,7 +12,7 @@ namespace nlstoken {
 //! \brief What the gateway answers to a request that is no WebSocket.
 struct RestAnswer
 {
-    WireAnswer answer{};
+    ServerResponse answer{};
     int status = 0; //!< GatewayRefusal::Success, or why not
     QString taskId{};
 };

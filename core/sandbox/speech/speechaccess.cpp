@@ -40,7 +40,7 @@ std::optional<GatewayRefusal> SpeechAccess::refusedAppkey(const QString &appkey)
                                  : gatewayrefusals::appkeyUnknown();
 }
 
-QByteArray shownToken(const SandboxRequest &request)
+QByteArray shownToken(const ServerRequest &request)
 {
     const QByteArray header = request.header("X-NLS-Token");
     if (!header.isEmpty())

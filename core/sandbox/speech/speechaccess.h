@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/sandbox/sandboxmessage.h"
+#include "core/http/serverrequest.h"
 #include "core/sandbox/speech/gatewayrefusal.h"
 
 #include <QLatin1StringView>
@@ -35,6 +35,6 @@ private:
 
 //! \brief The token that \a request shows, in `X-NLS-Token` or in the query's `token`; empty when
 //! it shows none.
-[[nodiscard]] QByteArray shownToken(const SandboxRequest &request);
+[[nodiscard]] QByteArray shownToken(const ServerRequest &request);
 
 } // namespace nlstoken

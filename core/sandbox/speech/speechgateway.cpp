@@ -9,7 +9,7 @@ namespace nlstoken {
 
 namespace {
 
-PlannedAnswer planned(WireAnswer answer, int status, const QDateTime &now)
+PlannedAnswer planned(ServerResponse answer, int status, const QDateTime &now)
 {
     answer.headers.emplace_back("Date", httpDate(now));
     return {.delivery = {.bytes = serialised(answer)},
@@ -17,7 +17,7 @@ PlannedAnswer planned(WireAnswer answer, int status, const QDateTime &now)
         .code = status == GatewayRefusal::Success ? u"OK"_s : QString::number(status)};
 }
 
-WireAnswer forbidden(const GatewayRefusal &refusal)
+ServerResponse forbidden(const GatewayRefusal &refusal)
 {
     return {.status = 403,
         .headers = {{"Content-Type", "text/plain;charset=UTF-8"}, {"Connection", "close"}},
@@ -49,7 +49,7 @@ void SpeechGateway::setFaults(FaultScript faults)
     m_faults = std::move(faults);
 }
 
-PlannedAnswer SpeechGateway::answer(const SandboxRequest &request, const QDateTime &now)
+PlannedAnswer SpeechGateway::answer(const ServerRequest &request, const QDateTime &now)
 {
     const auto fault = nextFault();
     RestAnswer rest =
@@ -63,7 +63,7 @@ PlannedAnswer SpeechGateway::answer(const SandboxRequest &request, const QDateTi
     return answer;
 }
 
-RestAnswer SpeechGateway::served(const SandboxRequest &request, const QDateTime &now) const
+RestAnswer SpeechGateway::served(const ServerRequest &request, const QDateTime &now) const
 {
     if (request.path == "/stream/v1/tts")
         return m_synthesis.answer(request, now);
@@ -73,7 +73,7 @@ RestAnswer SpeechGateway::served(const SandboxRequest &request, const QDateTime 
 }
 
 std::optional<PlannedAnswer> SpeechGateway::refusedHandshake(
-    const SandboxRequest &request, const QDateTime &now)
+    const ServerRequest &request, const QDateTime &now)
 {
     const QByteArray token = shownToken(request);
     QString faultName;

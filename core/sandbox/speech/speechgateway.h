@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/http/serverrequest.h"
 #include "core/sandbox/faultscript.h"
 #include "core/sandbox/plannedanswer.h"
-#include "core/sandbox/sandboxmessage.h"
 #include "core/sandbox/speech/issuedtokens.h"
 #include "core/sandbox/speech/recognitionendpoint.h"
 #include "core/sandbox/speech/speechaccess.h"
@@ -34,16 +34,16 @@ public:
     void setFaults(FaultScript faults);
 
     //! \brief The answer to a request that is no WebSocket's, which comes in at \a now.
-    [[nodiscard]] PlannedAnswer answer(const SandboxRequest &request, const QDateTime &now);
+    [[nodiscard]] PlannedAnswer answer(const ServerRequest &request, const QDateTime &now);
     //! \brief Why the WebSocket that \a request wants is not opened; nothing when it is.
     [[nodiscard]] std::optional<PlannedAnswer> refusedHandshake(
-        const SandboxRequest &request, const QDateTime &now);
+        const ServerRequest &request, const QDateTime &now);
     //! \brief What is said over a WebSocket that was opened. Must not outlive this.
     [[nodiscard]] std::unique_ptr<SpeechSession> session();
 
 private:
     [[nodiscard]] std::optional<PlayedRefusal> nextFault();
-    [[nodiscard]] RestAnswer served(const SandboxRequest &request, const QDateTime &now) const;
+    [[nodiscard]] RestAnswer served(const ServerRequest &request, const QDateTime &now) const;
 
     IssuedTokens m_tokens;
     SpeechAccess m_access;

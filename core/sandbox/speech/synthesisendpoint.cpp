@@ -14,7 +14,7 @@ namespace nlstoken {
 namespace {
 
 // Those of a POST are JSON; what stands in its query counts too.
-QJsonObject parametersOf(const SandboxRequest &request)
+QJsonObject parametersOf(const ServerRequest &request)
 {
     QJsonObject parameters;
     if (request.method == "POST")
@@ -33,7 +33,7 @@ SynthesisEndpoint::SynthesisEndpoint(const SpeechAccess &access)
 {
 }
 
-RestAnswer SynthesisEndpoint::answer(const SandboxRequest &request, const QDateTime &now) const
+RestAnswer SynthesisEndpoint::answer(const ServerRequest &request, const QDateTime &now) const
 {
     if (request.method != "GET" && request.method != "POST")
         return refusedRest(gatewayrefusals::pathUnknown());

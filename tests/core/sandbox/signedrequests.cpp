@@ -43,7 +43,7 @@ signing::Parameters rpcParameters(const SandboxKey &key, const QDateTime &now)
     return parameters;
 }
 
-SandboxRequest rpcRequest(const SandboxKey &key, const QDateTime &now, Carrier carrier,
+ServerRequest rpcRequest(const SandboxKey &key, const QDateTime &now, Carrier carrier,
     const ParameterChange &beforeSigning, const ParameterChange &afterSigning)
 {
     auto parameters = rpcParameters(key, now);
@@ -55,7 +55,7 @@ SandboxRequest rpcRequest(const SandboxKey &key, const QDateTime &now, Carrier c
     if (afterSigning)
         afterSigning(parameters);
 
-    SandboxRequest request{.method = method, .headers = {{"Host", host.toByteArray()}}};
+    ServerRequest request{.method = method, .headers = {{"Host", host.toByteArray()}}};
     const QByteArray text = signing::canonicalQuery(parameters);
     if (carrier == Carrier::PostForm) {
         request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
@@ -80,7 +80,7 @@ signing::Parameters acs3Headers(const SandboxKey &key, const QDateTime &now)
     return headers;
 }
 
-SandboxRequest acs3Request(const SandboxKey &key, const QDateTime &now,
+ServerRequest acs3Request(const SandboxKey &key, const QDateTime &now,
     const ParameterChange &beforeSigning, const ParameterChange &afterSigning)
 {
     auto headers = acs3Headers(key, now);
@@ -92,13 +92,13 @@ SandboxRequest acs3Request(const SandboxKey &key, const QDateTime &now,
     sent.emplace("authorization", own.authorization);
     if (afterSigning)
         afterSigning(sent);
-    SandboxRequest request{.method = "POST"};
+    ServerRequest request{.method = "POST"};
     for (const auto &[name, value] : sent)
         request.headers.emplace_back(name, value);
     return request;
 }
 
-QByteArray wireBytes(const SandboxRequest &request, const QByteArray &connection)
+QByteArray wireBytes(const ServerRequest &request, const QByteArray &connection)
 {
     QByteArray bytes = request.method + ' ' + request.path;
     if (!request.query.isEmpty())

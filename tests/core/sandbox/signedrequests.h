@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/http/serverrequest.h"
 #include "core/sandbox/sandboxkey.h"
-#include "core/sandbox/sandboxmessage.h"
 #include "core/signing/canonicalquery.h"
 
 #include <QDateTime>
@@ -25,7 +25,7 @@ using ParameterChange = std::function<void(signing::Parameters &)>;
 [[nodiscard]] signing::Parameters rpcParameters(const SandboxKey &key, const QDateTime &now);
 
 //! \brief A v1 request, signed with \a key after \a beforeSigning and altered by \a afterSigning.
-[[nodiscard]] SandboxRequest rpcRequest(const SandboxKey &key, const QDateTime &now,
+[[nodiscard]] ServerRequest rpcRequest(const SandboxKey &key, const QDateTime &now,
     Carrier carrier = Carrier::GetQuery, const ParameterChange &beforeSigning = {},
     const ParameterChange &afterSigning = {});
 
@@ -33,11 +33,11 @@ using ParameterChange = std::function<void(signing::Parameters &)>;
 [[nodiscard]] signing::Parameters acs3Headers(const SandboxKey &key, const QDateTime &now);
 
 //! \brief A v3 POST, signed with \a key after \a beforeSigning and altered by \a afterSigning.
-[[nodiscard]] SandboxRequest acs3Request(const SandboxKey &key, const QDateTime &now,
+[[nodiscard]] ServerRequest acs3Request(const SandboxKey &key, const QDateTime &now,
     const ParameterChange &beforeSigning = {}, const ParameterChange &afterSigning = {});
 
 //! \brief \a request as HTTP/1.1 bytes.
 [[nodiscard]] QByteArray wireBytes(
-    const SandboxRequest &request, const QByteArray &connection = "keep-alive");
+    const ServerRequest &request, const QByteArray &connection = "keep-alive");
 
 } // namespace nlstoken::testing

@@ -23,13 +23,13 @@ const IssuedToken token{.id = u"0123456789abcdef0123456789abcdef"_s,
     .userId = u"1"_s,
     .nlsRequestId = u"fedcba"_s};
 
-QJsonObject jsonOf(const WireAnswer &answer)
+QJsonObject jsonOf(const ServerResponse &answer)
 {
     return QJsonDocument::fromJson(answer.body).object();
 }
 
 // Paths of the elements with their texts; empty when the document isn't well formed.
-QMap<QString, QString> xmlOf(const WireAnswer &answer)
+QMap<QString, QString> xmlOf(const ServerResponse &answer)
 {
     QMap<QString, QString> texts;
     QStringList path;

@@ -114,7 +114,7 @@ void TestCreateTokenEndpoint::goodRequestGetsAToken()
 void TestCreateTokenEndpoint::publishedSignatureIsAccepted()
 {
     // https://help.aliyun.com/document_detail/113251.htm
-    const SandboxRequest request{.method = "GET",
+    const ServerRequest request{.method = "GET",
         .query = "AccessKeyId=my_access_key_id&Action=CreateToken&Format=JSON&RegionId=cn-shanghai"
                  "&Signature=hHq4yNsPitlfDJ2L0nQPdugdEzM%3D&SignatureMethod=HMAC-SHA1"
                  "&SignatureNonce=b924c8c3-6d03-4c5d-ad36-d984d3116788&SignatureVersion=1.0"
@@ -520,7 +520,7 @@ void TestCreateTokenEndpoint::independentVectorsAreAccepted()
             .secret = vector[u"accessKeySecret"].toString().toUtf8(),
             .securityToken = parameters[u"SecurityToken"].toString().toUtf8()};
         auto endpoint = endpointOf(key);
-        SandboxRequest request{.method = vector[u"method"].toString().toLatin1(),
+        ServerRequest request{.method = vector[u"method"].toString().toLatin1(),
             .query = vector[u"wire"].toString().toLatin1()};
         const auto now = QDateTime::fromString(parameters[u"Timestamp"].toString(), Qt::ISODate);
         const auto verdict = endpoint.verdict(request, now);

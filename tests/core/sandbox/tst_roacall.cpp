@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-void replace(SandboxRequest &request, const QByteArray &name, const QByteArray &value)
+void replace(ServerRequest &request, const QByteArray &name, const QByteArray &value)
 {
     for (auto &field : request.headers) {
         if (field.first == name)
@@ -20,7 +20,7 @@ void replace(SandboxRequest &request, const QByteArray &name, const QByteArray &
 }
 
 // The signature was made with `openssl dgst -sha1 -hmac`.
-SandboxRequest goodRequest()
+ServerRequest goodRequest()
 {
     return {.method = "POST",
         .path = "/pop/2018-05-18/tokens",
@@ -85,7 +85,7 @@ void TestRoaCall::badRequestIsRefused()
     QFETCH(const QByteArray, field);
     QFETCH(const QByteArray, value);
     QFETCH(const QString, code);
-    SandboxRequest request = goodRequest();
+    ServerRequest request = goodRequest();
     replace(request, field, value);
     const Verdict verdict = m_endpoint.verdict(request, m_now);
     QVERIFY(!verdict.outcome);

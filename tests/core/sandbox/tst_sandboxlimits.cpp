@@ -48,7 +48,8 @@ private Q_SLOTS:
     void longHeaderIsGivenUp();
     void longestGoodRequestIsServed();
     void endlessBytesAreNotKept();
-    void secondRequestBeforeTheAnswerIsGivenUp();
+    void requestsBehindAnAnswerWaitButNotMany();
+    void requestsInOneGoAreAnsweredInOrder();
 
 private:
     bool start(SandboxOptions options = {});
@@ -205,16 +206,29 @@ void TestSandboxLimits::endlessBytesAreNotKept()
     QVERIFY(stillServes());
 }
 
-void TestSandboxLimits::secondRequestBeforeTheAnswerIsGivenUp()
+void TestSandboxLimits::requestsBehindAnAnswerWaitButNotMany()
 {
     QVERIFY(start({.faults = FaultScript::parsed({u"hang:1"_s}).value()}));
     WireClient client(m_server->endpoint());
     client.send(request());
     QTRY_COMPARE(m_server->requestCount(), 1);
     client.send(request());
-    QTRY_VERIFY(client.isOver());
-    QCOMPARE(m_server->requestCount(), 1);
     QVERIFY(stillServes());
+    QCOMPARE(m_server->requestCount(), 2);
+    QVERIFY(client.isConnected());
+    client.send(request().repeated(50));
+    QTRY_VERIFY(client.isOver());
+    QCOMPARE(m_server->requestCount(), 2);
+    QVERIFY(stillServes());
+}
+
+void TestSandboxLimits::requestsInOneGoAreAnsweredInOrder()
+{
+    QVERIFY(start());
+    WireClient client(m_server->endpoint());
+    client.send(request() + request() + request());
+    QTRY_COMPARE(client.answerCount(), 3);
+    QVERIFY(client.isConnected());
 }
 
 NLSTOKEN_TEST(TestSandboxLimits)

@@ -77,8 +77,8 @@ private Q_SLOTS:
     void connectionClosesWhenAsked();
 
 private:
-    Reply send(const SandboxServer &server, const SandboxRequest &request);
-    Reply sendTo(const QString &origin, const SandboxRequest &request);
+    Reply send(const SandboxServer &server, const ServerRequest &request);
+    Reply sendTo(const QString &origin, const ServerRequest &request);
 
     FakeClock m_clock;
     QNetworkAccessManager m_network;
@@ -91,7 +91,7 @@ void TestSandboxServer::init()
     m_network.setProxy(QNetworkProxy::NoProxy);
 }
 
-Reply TestSandboxServer::sendTo(const QString &origin, const SandboxRequest &request)
+Reply TestSandboxServer::sendTo(const QString &origin, const ServerRequest &request)
 {
     QNetworkRequest sent(QUrl::fromEncoded(
         origin.toLatin1() + request.path + '?' + request.query, QUrl::StrictMode));
@@ -104,7 +104,7 @@ Reply TestSandboxServer::sendTo(const QString &origin, const SandboxRequest &req
     return reply;
 }
 
-Reply TestSandboxServer::send(const SandboxServer &server, const SandboxRequest &request)
+Reply TestSandboxServer::send(const SandboxServer &server, const ServerRequest &request)
 {
     return sendTo(server.endpoint(), request);
 }

@@ -23,7 +23,7 @@ TokenAnswer answer()
     return {.token = {.id = "0123456789abcdef", .expireTime = 1'764'003'600}};
 }
 
-QJsonObject bodyOf(const WireAnswer &answer)
+QJsonObject bodyOf(const ServerResponse &answer)
 {
     return QJsonDocument::fromJson(answer.body).object();
 }
@@ -55,7 +55,7 @@ private Q_SLOTS:
 
 void TestGetTokenResponse::tokenIsToldWithItsTime()
 {
-    const WireAnswer told = tokenAnswer(answer(), now);
+    const ServerResponse told = tokenAnswer(answer(), now);
     QCOMPARE(told.status, 200);
     QCOMPARE(told.headers.front(),
         std::pair(QByteArray("Content-Type"), QByteArray("application/json")));
@@ -74,7 +74,7 @@ void TestGetTokenResponse::timeLeftFollowsTheServicesClock()
 
 void TestGetTokenResponse::errorHasKindMessageAndWait()
 {
-    const WireAnswer told = errorAnswer(
+    const ServerResponse told = errorAnswer(
         {.kind = ErrorKind::Throttled, .code = errorcode::HeldBack, .retryAfter = 4001ms},
         u"Wait."_s);
     QCOMPARE(told.status, 429);
@@ -141,7 +141,7 @@ void TestGetTokenResponse::refusedKeySaysWhatIsWanted()
 
 void TestGetTokenResponse::nothingIsStored()
 {
-    for (const WireAnswer &told : {tokenAnswer(answer(), now), healthAnswer(),
+    for (const ServerResponse &told : {tokenAnswer(answer(), now), healthAnswer(),
              errorAnswer({.kind = ErrorKind::Network, .code = errorcode::Timeout}, u"No."_s)}) {
         const QByteArray bytes = wireBytes(told, {}, now);
         QVERIFY(bytes.contains("\r\nCache-Control: no-store\r\n"));
@@ -169,16 +169,16 @@ void TestGetTokenResponse::pageMayReadItsAnswer()
 
 void TestGetTokenResponse::preflightNamesWhatIsAllowed()
 {
-    RequestHead head;
+    ServerRequest request;
     const QByteArray bytes =
-        wireBytes(preflightAnswer(head), {.origin = "https://app.example"}, now);
+        wireBytes(preflightAnswer(request), {.origin = "https://app.example"}, now);
     QVERIFY(bytes.startsWith("HTTP/1.1 204 No Content\r\n"));
     QVERIFY(bytes.contains("\r\nAccess-Control-Allow-Headers: authorization\r\n"));
     QVERIFY(bytes.contains("\r\nAccess-Control-Max-Age: "));
     QVERIFY(!bytes.contains("Private-Network"));
     QVERIFY(!bytes.contains("Content-Length"));
-    head.wantsPrivateNetwork = true;
-    QVERIFY(wireBytes(preflightAnswer(head), {}, now)
+    request.headers.emplace_back("Access-Control-Request-Private-Network", "true");
+    QVERIFY(wireBytes(preflightAnswer(request), {}, now)
             .contains("\r\nAccess-Control-Allow-Private-Network: true\r\n"));
 }
 

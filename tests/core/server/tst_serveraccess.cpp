@@ -15,11 +15,9 @@ namespace {
 const QHostAddress own(u"192.168.1.20"_s);
 using Refusal = std::optional<QLatin1StringView>;
 
-RequestHead from(QByteArrayView host)
+ServerRequest from(const QByteArray &host)
 {
-    RequestHead head;
-    head.host = host;
-    return head;
+    return {.headers = {{"Host", host}}};
 }
 
 } // namespace
@@ -92,14 +90,14 @@ void TestServerAccess::onlyItsOwnNamesAreHeard()
 void TestServerAccess::wholeAddressIsJudgedToo()
 {
     const ServerAccess access(SecretBytes("key"));
-    RequestHead head = from("localhost");
-    head.authority = "localhost:8723";
-    QVERIFY(!access.refusedSource(head, own));
-    head.authority = "evil.example";
-    QCOMPARE(access.refusedSource(head, own), Refusal(errorcode::HostNotAllowed));
-    head = from("evil.example");
-    head.authority = "localhost";
-    QCOMPARE(access.refusedSource(head, own), Refusal(errorcode::HostNotAllowed));
+    ServerRequest request = from("localhost");
+    request.authority = "localhost:8723";
+    QVERIFY(!access.refusedSource(request, own));
+    request.authority = "evil.example";
+    QCOMPARE(access.refusedSource(request, own), Refusal(errorcode::HostNotAllowed));
+    request = from("evil.example");
+    request.authority = "localhost";
+    QCOMPARE(access.refusedSource(request, own), Refusal(errorcode::HostNotAllowed));
 }
 
 void TestServerAccess::ownAddressIsHeardWhereAllAreListenedOn()
@@ -128,11 +126,10 @@ void TestServerAccess::pagesAreHeardOnlyWhenListed()
     QFETCH(const bool, heard);
     ServerAccess access(SecretBytes("key"));
     access.allowOrigin("https://app.example");
-    RequestHead head = from("localhost");
-    head.hasOrigin = true;
-    head.origin = QTest::currentDataTag();
-    QCOMPARE(
-        access.refusedSource(head, own), heard ? Refusal() : Refusal(errorcode::OriginNotAllowed));
+    ServerRequest request = from("localhost");
+    request.headers.emplace_back("Origin", QTest::currentDataTag());
+    QCOMPARE(access.refusedSource(request, own),
+        heard ? Refusal() : Refusal(errorcode::OriginNotAllowed));
 }
 
 void TestServerAccess::originIsSpeltAsBrowsersDo_data()
@@ -180,9 +177,9 @@ void TestServerAccess::keyHasToBeRight()
 {
     QFETCH(const QByteArray, refusal);
     const ServerAccess access(SecretBytes("the-right-key"));
-    RequestHead head = from("localhost");
-    head.authorization = QTest::currentDataTag();
-    QCOMPARE(access.refusedKey(head).value_or(QLatin1StringView()), QLatin1StringView(refusal));
+    ServerRequest request = from("localhost");
+    request.headers.emplace_back("Authorization", QTest::currentDataTag());
+    QCOMPARE(access.refusedKey(request).value_or(QLatin1StringView()), QLatin1StringView(refusal));
 }
 
 NLSTOKEN_TEST(TestServerAccess)

@@ -70,8 +70,8 @@ private Q_SLOTS:
     void faultIsPlayedOverRest();
 
 private:
-    SandboxRequest get(const QByteArray &path, const QByteArray &query);
-    PlannedAnswer answer(const SandboxRequest &request)
+    ServerRequest get(const QByteArray &path, const QByteArray &query);
+    PlannedAnswer answer(const ServerRequest &request)
     {
         return m_gateway->answer(request, m_clock.now());
     }
@@ -88,7 +88,7 @@ void TestSpeechGateway::init()
     m_gateway->addToken({.id = u"expired"_s, .expireTime = m_clock.now().toSecsSinceEpoch() - 1});
 }
 
-SandboxRequest TestSpeechGateway::get(const QByteArray &path, const QByteArray &query)
+ServerRequest TestSpeechGateway::get(const QByteArray &path, const QByteArray &query)
 {
     return {.method = "GET", .path = path, .query = query};
 }
@@ -115,7 +115,7 @@ void TestSpeechGateway::synthesisIsSound()
     QFETCH(const QByteArray, query);
     QFETCH(const QByteArray, body);
     QFETCH(const bool, inHeader);
-    SandboxRequest request = get("/stream/v1/tts", query);
+    ServerRequest request = get("/stream/v1/tts", query);
     if (!body.isEmpty()) {
         request.method = "POST";
         request.headers = {{"Content-Type", "application/json"}};
@@ -173,7 +173,7 @@ void TestSpeechGateway::synthesisRefuses()
 
 void TestSpeechGateway::recognitionSaysHowMuchItHeard()
 {
-    SandboxRequest request = get("/stream/v1/asr", "appkey=" + appkey.toLatin1());
+    ServerRequest request = get("/stream/v1/asr", "appkey=" + appkey.toLatin1());
     request.method = "POST";
     request.headers = {{"X-NLS-Token", token}};
     request.body = QByteArray(48000, 1);
@@ -206,7 +206,7 @@ void TestSpeechGateway::recognitionRefuses()
     QFETCH(const QByteArray, query);
     QFETCH(const qsizetype, bytes);
     QFETCH(const int, status);
-    SandboxRequest request = get("/stream/v1/asr", query);
+    ServerRequest request = get("/stream/v1/asr", query);
     request.method = "POST";
     request.body = QByteArray(bytes, 1);
     QCOMPARE(answer(request).code, QString::number(status));
@@ -233,7 +233,7 @@ void TestSpeechGateway::handshakeTakesAToken_data()
 void TestSpeechGateway::handshakeTakesAToken()
 {
     QFETCH(const bool, inHeader);
-    SandboxRequest request = get("/ws/v1", inHeader ? QByteArray() : "token=" + token);
+    ServerRequest request = get("/ws/v1", inHeader ? QByteArray() : "token=" + token);
     if (inHeader)
         request.headers = {{"X-NLS-Token", token}};
     QVERIFY(!m_gateway->refusedHandshake(request, m_clock.now()));

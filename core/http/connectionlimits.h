@@ -12,8 +12,8 @@ struct ConnectionLimits
 {
     int connections = 256; //!< at a time
     qsizetype headBytes = qsizetype{8} * 1024; //!< request line and header
-    qsizetype requestBytes = qsizetype{32} * 1024; //!< head and body, where a body is read
-    qsizetype soundBytes = qsizetype{2} * 1024 * 1024; //!< head and body, where sound is uploaded
+    qsizetype requestBytes = qsizetype{32} * 1024; //!< the body, where one is read
+    qsizetype soundBytes = qsizetype{2} * 1024 * 1024; //!< the body, where sound is uploaded
     qsizetype webSocketBytes = qsizetype{256} * 1024; //!< one message over a WebSocket
     //! For the TLS handshake and a complete request; also how long an idle connection is kept.
     std::chrono::milliseconds requestTime{10'000};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/server/wireanswer.h"
+#include "core/http/serverresponse.h"
 
 #include <QLocale>
 
@@ -45,7 +45,7 @@ QByteArray reasonPhrase(int status)
 
 } // namespace
 
-QByteArray serialised(const WireAnswer &answer, qsizetype claimedLength)
+QByteArray serialised(const ServerResponse &answer, qsizetype claimedLength)
 {
     const qsizetype length = claimedLength < 0 ? answer.body.size() : claimedLength;
     QByteArray bytes = "HTTP/1.1 " + QByteArray::number(answer.status) + ' '

@@ -14,7 +14,7 @@ using HeaderFields = std::vector<std::pair<QByteArray, QByteArray>>;
 
 //! \brief An HTTP answer; Content-Length is added when it is written out, where there may be a
 //! body.
-struct WireAnswer
+struct ServerResponse
 {
     int status = 200;
     HeaderFields headers{};
@@ -23,7 +23,7 @@ struct WireAnswer
 
 //! \brief \a answer as HTTP/1.1 bytes.
 //! \param claimedLength what Content-Length says; negative for the true length
-[[nodiscard]] QByteArray serialised(const WireAnswer &answer, qsizetype claimedLength = -1);
+[[nodiscard]] QByteArray serialised(const ServerResponse &answer, qsizetype claimedLength = -1);
 
 //! \brief \a moment as the Date header writes it, for example "Sun, 22 Nov 2026 12:20:00 GMT".
 [[nodiscard]] QByteArray httpDate(const QDateTime &moment);

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/http/connectionlimits.h"
+
+#include <QSslConfiguration>
+#include <QTcpServer>
+
+#include <optional>
+
+namespace nlstoken {
+
+class RequestHandler;
+
+//! \brief Accepts so many connections at a time and no more, with TLS when it has a configuration
+//! for it, and gives each an HttpConnection.
+//!
+//! Those beyond the limit are told so, as long as they don't become too many themselves.
+//! QSslServer shows its sockets only after the handshake, which is where a silent client costs
+//! most.
+class HttpListener final : public QTcpServer
+{
+    Q_OBJECT
+
+public:
+    //! \param handler borrowed for life
+    HttpListener(const ConnectionLimits &limits, std::optional<QSslConfiguration> tls,
+        RequestHandler &handler, QObject *parent = nullptr);
+
+    //! \brief Connections admitted since the start.
+    [[nodiscard]] qint64 acceptedCount() const noexcept { return m_accepted; }
+
+    //! \brief Listens no more and ends every connection after the answers that are under way.
+    void finish();
+    //! \brief Listens no more and closes every connection once what was written is out.
+    void stop();
+
+Q_SIGNALS:
+    //! finish() is done.
+    void finished();
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    [[nodiscard]] QTcpSocket *makeSocket(qintptr descriptor);
+    void admit(qintptr descriptor);
+    void turnAway(qintptr descriptor);
+    void encrypt(QTcpSocket *socket);
+    void checkEnd();
+
+    ConnectionLimits m_limits;
+    std::optional<QSslConfiguration> m_tls;
+    RequestHandler &m_handler;
+    qint64 m_accepted = 0;
+    int m_open = 0;
+    int m_turnedAway = 0; // those that are being told
+    bool m_finishing = false;
+};
+
+} // namespace nlstoken
