@@ -156,4 +156,18 @@ QByteArray formattedToken(
     Q_UNREACHABLE();
 }
 
+// On one line, for an eval whose argument stands without quotes.
+QByteArray variablesRemoved(TokenFormat format)
+{
+    QByteArrayList names;
+    for (const auto &[name, value] : tokenVariables({}, {}))
+        names << name;
+    if (format == TokenFormat::Shell)
+        return "unset " + names.join(' ') + "; false";
+    if (format == TokenFormat::PowerShell)
+        return "Remove-Item -ErrorAction SilentlyContinue -Path Env:" + names.join(", Env:")
+            + "; throw 'nls-token get: there is no token'";
+    return {};
+}
+
 } // namespace nlstoken

@@ -47,4 +47,9 @@ enum class TokenFormat {
 [[nodiscard]] QByteArray formattedToken(
     TokenFormat format, const TokenAnswer &answer, const Profile &profile, const QDateTime &now);
 
+//! \brief What stands in the place of the lines of \a format when there is no token, without a line
+//! break at its end: a shell that evaluates it removes the variables and fails, so that no script
+//! goes on with those of before. Empty for a format that no shell evaluates.
+[[nodiscard]] QByteArray variablesRemoved(TokenFormat format);
+
 } // namespace nlstoken
