@@ -10,13 +10,16 @@
 #include "app/wiring/services.h"
 #include "app/wiring/translations.h"
 #include "core/base/logging.h"
+#include "core/base/redaction.h"
 #include "core/errors/errorcatalogue.h"
 #include "core/errors/errordescription.h"
 #include "core/model/errorcode.h"
+#include "core/model/region.h"
 #include "core/platform/childprocess.h"
 #include "core/platform/folders.h"
 #include "core/platform/signals.h"
 #include "core/platform/standardstreams.h"
+#include "core/token/tokenformat.h"
 
 #include <QCoreApplication>
 
@@ -32,16 +35,29 @@ namespace {
 
 // The value of an option before the command line is known to be right: its own errors want the
 // language and the format.
-QString earlyValue(const std::vector<std::string> &words, std::string_view option)
+QString earlyValue(
+    const std::vector<std::string> &words, std::initializer_list<std::string_view> spellings)
 {
     QString value;
     for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
-        if (words[i] == option && i + 1 < words.size())
-            value = QString::fromStdString(words[i + 1]);
-        else if (words[i].starts_with(std::string(option) + '='))
-            value = QString::fromStdString(words[i].substr(option.size() + 1));
+        for (const std::string_view option : spellings) {
+            if (words[i] == option && i + 1 < words.size())
+                value = QString::fromStdString(words[i + 1]);
+            else if (words[i].starts_with(std::string(option) + '='))
+                value = QString::fromStdString(words[i].substr(option.size() + 1));
+            else if (option.size() == 2 && words[i].starts_with(option))
+                value = QString::fromStdString(words[i].substr(option.size()));
+        }
     }
     return value;
+}
+
+QString earlyFormat(const std::vector<std::string> &words)
+{
+    const auto end = std::ranges::find(words, "--");
+    if (std::find(words.begin(), end, "--json") != end)
+        return u"json"_s;
+    return earlyValue(words, {"-o", "--format"});
 }
 
 Result<ServiceOptions> serviceOptions(const Arguments &arguments, KeychainBackend backend)
@@ -49,9 +65,11 @@ Result<ServiceOptions> serviceOptions(const Arguments &arguments, KeychainBacken
     // What is wrong with the command line is said before anything is looked at.
     if (const Result<std::chrono::milliseconds> limit = timeLimit(arguments); !limit)
         return Failure(limit.error());
-    if (const Result<QString> language = arguments.choice("--lang", {u"en"_s, u"zh_CN"_s});
-        !language)
-        return Failure(language.error());
+    if (arguments.has("--lang") && !isLanguageName(arguments.text("--lang"))) {
+        if (const Result<QString> language = arguments.choice("--lang", {u"en"_s, u"zh_CN"_s});
+            !language)
+            return Failure(language.error());
+    }
     ServiceOptions options;
     options.backend = backend;
     options.program = u"nls-token"_s;
@@ -68,13 +86,37 @@ Result<ServiceOptions> serviceOptions(const Arguments &arguments, KeychainBacken
     return options;
 }
 
-int fail(const ServiceError &error, bool json, Console &console, const ErrorCatalogue &catalogue)
+// Standard output has what a program that reads it can make something of.
+QByteArray errorOutput(
+    const ServiceError &error, const QString &format, const ErrorCatalogue &catalogue)
 {
-    const QJsonObject object{{u"error"_s, errorJson(error, catalogue)}};
+    if (format == "json"_L1)
+        return jsonLine(QJsonObject{{u"error"_s, errorJson(error, catalogue)}});
+    const QByteArray removed =
+        variablesRemoved(tokenFormatFromName(format).value_or(TokenFormat::Text));
+    return removed.isEmpty() ? removed : removed + '\n';
+}
+
+int fail(const ServiceError &error, const QString &format, Console &console,
+    const ErrorCatalogue &catalogue)
+{
+    const QByteArray output = errorOutput(error, format, catalogue);
+    const bool written = output.isEmpty() || console.write(output).has_value();
     // Where standard output is the trouble, words are all that is left.
-    if (!json || !console.write(jsonLine(object)))
+    if (format != "json"_L1 || !written)
         console.complain(u"nls-token: "_s + describeError(error, catalogue).lines());
     return static_cast<int>(exitCode(error.kind));
+}
+
+// It is used as it is given: the service may have regions that are not known here.
+void warnOfMisspeltRegion(const Arguments &arguments, Console &console)
+{
+    const QString region = arguments.text("--region");
+    const QString similar = similarRegion(region);
+    if (!similar.isEmpty())
+        console.say(warningText(QCoreApplication::translate(
+            "Program", "The region %1 is not known here. Did you mean “%2”?")
+                .arg(plainServerText(region), similar)));
 }
 
 // Runs \a command in the event loop until it answers or the user breaks it off.
@@ -85,7 +127,7 @@ int runToItsEnd(
     int status = 0;
     const Command::Done done(&caller, [&](const Result<ExitCode> &result) {
         status = result ? static_cast<int>(*result)
-                        : fail(result.error(), arguments.wantsJson(), console, catalogue);
+                        : fail(result.error(), arguments.text("--format"), console, catalogue);
         QCoreApplication::exit(status);
     });
     Interruption interruption;
@@ -103,15 +145,15 @@ int runToItsEnd(
 int runProgram(int argc, char **argv, const InheritedState &inherited)
 {
     const std::vector<std::string> words(argv + 1, argv + argc);
-    const QString language = chosenLanguage(earlyValue(words, "--lang"));
+    const QString language = chosenLanguage(earlyValue(words, {"--lang"}));
     Console console;
     const ErrorCatalogue catalogue(language);
     const auto write = [&](const QByteArray &text) {
         const Result<void> written = console.write(text);
-        return written ? 0 : fail(written.error(), false, console, catalogue);
+        return written ? 0 : fail(written.error(), {}, console, catalogue);
     };
     // Scripts ask for the version often; nothing else has to be there for it.
-    if (words == std::vector<std::string>{"--version"})
+    if (words == std::vector<std::string>{"--version"} || words == std::vector<std::string>{"-V"})
         return write(versionLine());
     useUtf8();
     installRedactedLog(0);
@@ -126,7 +168,7 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
     if (const std::optional<QString> variable = relativeFolderVariable())
         return fail(
             {.kind = ErrorKind::Usage, .code = errorcode::FolderNotAbsolute, .detail = *variable},
-            earlyValue(words, "--format") == "json"_L1, console, catalogue);
+            earlyFormat(words), console, catalogue);
     Services services;
     const std::vector<CommandEntry> commands = allCommands(services, console, catalogue, inherited);
     std::vector<CommandSpec> specs;
@@ -134,15 +176,16 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
         specs.push_back(command.spec);
     const Result<ParsedCommandLine> parsed = parseCommandLine(words, specs);
     if (!parsed)
-        return fail(parsed.error(), earlyValue(words, "--format") == "json"_L1, console, catalogue);
+        return fail(parsed.error(), earlyFormat(words), console, catalogue);
     if (parsed->action == ParsedCommandLine::Action::ShowText)
         return write(parsed->text.toUtf8());
     const Arguments &arguments = parsed->arguments;
     console.setQuiet(arguments.has("--quiet"));
     installRedactedLog(arguments.count("--verbose"));
+    warnOfMisspeltRegion(arguments, console);
     Result<ServiceOptions> options = serviceOptions(arguments, keychain.backend);
     if (!options)
-        return fail(options.error(), arguments.wantsJson(), console, catalogue);
+        return fail(options.error(), arguments.text("--format"), console, catalogue);
     if (arguments.has("--prompt") || Console::isInteractive()) {
         options->prompt = PromptPermission::granted(&application, [&console] {
             console.complain(QCoreApplication::translate(

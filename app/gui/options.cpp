@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/options.h"
 
+#include "app/wiring/translations.h"
 #include "core/model/errorcode.h"
 #include "core/token/httptokenclient.h"
 
@@ -68,8 +69,7 @@ Result<Options> parseOptions(const QStringList &words)
         .language = reader.value(u"lang"_s),
         .caFile = reader.value(u"ca-file"_s),
         .proxy = reader.value(u"proxy"_s)};
-    const bool known =
-        options.language.isEmpty() || options.language == "en"_L1 || options.language == "zh_CN"_L1;
+    const bool known = options.language.isEmpty() || isLanguageName(options.language);
     if (!known)
         return usage(
             translated(QT_TRANSLATE_NOOP("Options", "The language is one of: en, zh_CN.")));

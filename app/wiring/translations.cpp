@@ -35,7 +35,13 @@ QString chosenLanguage(const QString &wish)
     QString language = wish;
     if (language.isEmpty())
         language = environmentLanguage();
-    return language.startsWith("zh"_L1) ? u"zh_CN"_s : u"en"_s;
+    return language.startsWith("zh"_L1, Qt::CaseInsensitive) ? u"zh_CN"_s : u"en"_s;
+}
+
+bool isLanguageName(const QString &name)
+{
+    const QString plain = QString(name).replace(u'-', u'_').toLower();
+    return plain == "en"_L1 || plain == "zh"_L1 || plain == "zh_cn"_L1;
 }
 
 void installTranslations(const QString &language)

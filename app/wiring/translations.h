@@ -9,6 +9,9 @@ namespace nlstoken {
 //! environment asks for, else English.
 [[nodiscard]] QString chosenLanguage(const QString &wish);
 
+//! \brief Whether \a name is a language of ours, as people write it: en, zh, zh_CN, zh-CN.
+[[nodiscard]] bool isLanguageName(const QString &name);
+
 //! \brief Installs the translations of \a language in the application object.
 void installTranslations(const QString &language);
 

@@ -45,6 +45,8 @@ struct ServiceError
     int httpStatus = 0; //!< 0 when there was no answer
     std::optional<std::chrono::milliseconds> retryAfter{}; //!< how long not to ask again
     QString meaning{}; //!< which of the code's meanings it is, where its words alone don't tell
+    QString suggestion{}; //!< the name that was probably meant in place of an unknown one
+    QString profile{}; //!< the profile at fault, where several were asked for
 
     bool operator==(const ServiceError &) const = default;
 };

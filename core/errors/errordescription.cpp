@@ -14,6 +14,10 @@ namespace nlstoken {
 QString ErrorDescription::message() const
 {
     QString text = title;
+    if (!suggestion.isEmpty())
+        //: %1 a whole sentence, %2 the name that was probably meant
+        text = QCoreApplication::translate("ErrorDescription", "%1 Did you mean “%2”?")
+                   .arg(text, suggestion);
     if (!where.isEmpty())
         //: %1 a whole sentence, %2 a file and an entry in it
         text = QCoreApplication::translate("ErrorDescription", "%1 This is about %2.")
@@ -25,6 +29,10 @@ QString ErrorDescription::message() const
     if (!serviceWords.isEmpty())
         text = QCoreApplication::translate("ErrorDescription", "%1 The service said: “%2”")
                    .arg(text, serviceWords);
+    if (!profile.isEmpty())
+        //: %1 the name of a profile, %2 whole sentences
+        text =
+            QCoreApplication::translate("ErrorDescription", "Profile “%1”: %2").arg(profile, text);
     return text;
 }
 
@@ -59,6 +67,8 @@ ErrorDescription describeError(const ServiceError &error, const ErrorCatalogue &
     shown.detail = plainServerText(error.detail);
     const ErrorAdvice words = catalogue.adviceFor(shown);
     ErrorDescription description{.title = words.message,
+        .profile = plainServerText(error.profile),
+        .suggestion = plainServerText(error.suggestion),
         .explanation = words.explanation,
         .advice = words.advice,
         .where = plainServerText(error.where),

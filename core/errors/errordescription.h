@@ -20,6 +20,8 @@ class ErrorCatalogue;
 struct ErrorDescription
 {
     QString title{}; //!< one sentence: what happened
+    QString profile{}; //!< the profile at fault, where several were asked for
+    QString suggestion{}; //!< the name that was probably meant; may be empty
     QString explanation{}; //!< a sentence or two more; may be empty
     QString advice{}; //!< what to do; empty only when nothing can be done
     QString where{}; //!< the file and the entry at fault; may be empty

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/region.h"
 
+#include "core/base/nearestname.h"
+
+#include <QStringList>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +35,14 @@ const RegionPreset &presetFor(const QString &region)
     if (found != presets.end())
         return *found;
     return region.startsWith("cn-"_L1) ? presets[1] : presets[0];
+}
+
+QString similarRegion(const QString &region)
+{
+    QStringList known;
+    for (const RegionPreset &preset : regionPresets())
+        known << preset.region;
+    return known.contains(region) ? QString() : nearestName(region, known);
 }
 
 } // namespace nlstoken

@@ -25,4 +25,8 @@ struct RegionPreset
 //! others Singapore's.
 [[nodiscard]] const RegionPreset &presetFor(const QString &region);
 
+//! \brief The region with a preset that \a region was probably meant to be; empty when it has a
+//! preset itself, or none is near.
+[[nodiscard]] QString similarRegion(const QString &region);
+
 } // namespace nlstoken

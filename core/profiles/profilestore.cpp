@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/profiles/profilestore.h"
 
+#include "core/base/nearestname.h"
 #include "core/model/errorcode.h"
 #include "core/profiles/profilejson.h"
 
@@ -85,7 +86,13 @@ Result<Profile> Profiles::named(const QString &name) const
         return *similar;
     if (bad != nullptr)
         return Failure(bad->error);
-    return profileFailure(errorcode::ProfileUnknown, name.isEmpty() ? u"''"_s : name);
+    QStringList names;
+    for (const Profile &profile : all)
+        names << profile.name;
+    return Failure({.kind = ErrorKind::Profile,
+        .code = errorcode::ProfileUnknown,
+        .detail = name.isEmpty() ? u"''"_s : name,
+        .suggestion = nearestName(name, names)});
 }
 
 Result<Profile> Profiles::removable(const QString &name) const

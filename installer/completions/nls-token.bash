@@ -4,28 +4,28 @@
 # The options of the command $1, beside those of every command.
 _nls_token_options() {
     case $1 in
-    get) echo --format --min-ttl --fresh --copy ;;
-    status) echo --format ;;
+    get) echo -o --format --json --min-ttl --fresh --copy ;;
+    status) echo -o --format --json ;;
     exec) echo --min-ttl --set --renew-file ;;
     serve) echo --listen --key-file --tls-cert --tls-key --plain-http --host --allow-origin ;;
-    sandbox) echo --listen --tls --ttl --fault --format ;;
-    trial) echo --text --out --format ;;
-    sign) echo --signature --method --timestamp --nonce --compare --curl --reveal --format ;;
-    snippet) echo --use --service --list --min-ttl --format ;;
+    sandbox) echo --listen --tls --ttl --fault -o --format --json ;;
+    trial) echo --text --out -o --format --json ;;
+    sign) echo --signature --method --timestamp --nonce --compare --curl --reveal -o --format --json ;;
+    snippet) echo --use --service --list --min-ttl -o --format --json ;;
     'profile add' | 'profile edit')
-        echo --access-key-id --secret-stdin --security-token-stdin --signature --gateway --appkey --test --format
+        echo --access-key-id --secret-stdin --security-token-stdin --signature --gateway --appkey --test -o --format --json
         ;;
-    'profile remove') echo --yes --format ;;
-    'profile '*) echo --format ;;
+    'profile remove') echo --yes -o --format --json ;;
+    'profile '*) echo -o --format --json ;;
     esac
     echo -p --profile --from-env --region --endpoint --api-version --timeout --ca-file --proxy --prompt --lang \
-        -q --quiet -v --verbose -h --help --version
+        -q --quiet -v --verbose -h --help -V --version
 }
 
 _nls_token_takes_value() {
     case $1 in
     -p | --profile | --region | --endpoint | --api-version | --timeout | --ca-file | --proxy | --lang) ;;
-    --format | --min-ttl | --listen | --ttl | --fault | --signature | --method | --timestamp | --nonce | --compare) ;;
+    -o | --format | --min-ttl | --listen | --ttl | --fault | --signature | --method | --timestamp | --nonce | --compare) ;;
     --use | --service | --access-key-id | --gateway | --appkey | --set | --renew-file | --text | --out) ;;
     --key-file | --tls-cert | --tls-key | --host | --allow-origin) ;;
     *) return 1 ;;
@@ -81,7 +81,7 @@ _nls_token() {
         -p | --profile) _nls_token_profiles "$program" "$word" ;;
         --region) words='ap-southeast-1 cn-shanghai cn-beijing cn-shenzhen' ;;
         --lang) words='en zh_CN' ;;
-        --format)
+        -o | --format)
             words='text json'
             [[ $command == get ]] && words='text json shell powershell dotenv header url'
             ;;

@@ -4,7 +4,7 @@
 # Prints the command so far: nothing, "get", "profile" or "profile add", and how many arguments it has, one a line.
 function __nls_token_so_far
     set -l with_value -p --profile --region --endpoint --api-version --timeout --ca-file --proxy --lang \
-        --format --min-ttl --listen --ttl --fault --signature --method --timestamp --nonce --compare \
+        -o --format --min-ttl --listen --ttl --fault --signature --method --timestamp --nonce --compare \
         --access-key-id --gateway --appkey --key-file --tls-cert --tls-key --host --allow-origin --set --renew-file \
         --use --service --text --out
     set -l words (commandline -opc)
@@ -80,7 +80,7 @@ complete -c nls-token -l lang -xa 'en zh_CN' -d 'language of messages'
 complete -c nls-token -s q -l quiet -d 'no warnings and no progress'
 complete -c nls-token -s v -l verbose -d 'redacted trace on standard error; again for more'
 complete -c nls-token -s h -l help -d 'show help'
-complete -c nls-token -l version -d 'show the version'
+complete -c nls-token -s V -l version -d 'show the version'
 
 complete -c nls-token -n "__nls_token_at ''" -a get -d 'print a token'
 complete -c nls-token -n "__nls_token_at ''" -a status -d 'show how the tokens stand'
@@ -97,12 +97,14 @@ complete -c nls-token -n "__nls_token_at_first exec trial sign 'profile show' 'p
 complete -c nls-token -n '__nls_token_at_nth 0 snippet' -a '(__nls_token_languages)'
 complete -c nls-token -n '__nls_token_at_nth 1 snippet' -a '(__nls_token_profiles)'
 
-complete -c nls-token -n '__nls_token_at get' -l format -xa 'text json shell powershell dotenv header url' -d 'how to print it'
+complete -c nls-token -n '__nls_token_at get' -s o -l format -xa 'text json shell powershell dotenv header url' -d 'how to print it'
+complete -c nls-token -n '__nls_token_at get' -l json -d 'JSON, like --format json'
 complete -c nls-token -n '__nls_token_at get' -l min-ttl -x -d 'how long it must be good for at least'
 complete -c nls-token -n '__nls_token_at get' -l fresh -d 'ask the service even when a token is kept'
 complete -c nls-token -n '__nls_token_at get' -l copy -d 'put it into the clipboard, which is cleared again, and print nothing'
 
-complete -c nls-token -n '__nls_token_at status' -l format -xa 'text json' -d 'how to print it'
+complete -c nls-token -n '__nls_token_at status' -s o -l format -xa 'text json' -d 'how to print it'
+complete -c nls-token -n '__nls_token_at status' -l json -d 'JSON, like --format json'
 
 complete -c nls-token -n '__nls_token_at exec' -l min-ttl -x -d 'how long it must be good for at least'
 complete -c nls-token -n '__nls_token_at exec' -l set -x -d 'another variable, NAME=FIELD'
@@ -120,11 +122,13 @@ complete -c nls-token -n '__nls_token_at sandbox' -l listen -x -d 'where to list
 complete -c nls-token -n '__nls_token_at sandbox' -l tls -d 'HTTPS, with a certificate authority made at start'
 complete -c nls-token -n '__nls_token_at sandbox' -l ttl -x -d 'how long its tokens are good for'
 complete -c nls-token -n '__nls_token_at sandbox' -l fault -xa '(__nls_token_faults)' -d 'what to do wrong'
-complete -c nls-token -n '__nls_token_at sandbox' -l format -xa 'text json' -d 'how to print it'
+complete -c nls-token -n '__nls_token_at sandbox' -s o -l format -xa 'text json' -d 'how to print it'
+complete -c nls-token -n '__nls_token_at sandbox' -l json -d 'JSON, like --format json'
 
 complete -c nls-token -n '__nls_token_at trial' -l text -x -d 'what to speak'
 complete -c nls-token -n '__nls_token_at trial' -l out -rF -d 'a new file for the sound'
-complete -c nls-token -n '__nls_token_at trial' -l format -xa 'text json' -d 'how to print the verdict'
+complete -c nls-token -n '__nls_token_at trial' -s o -l format -xa 'text json' -d 'how to print the verdict'
+complete -c nls-token -n '__nls_token_at trial' -l json -d 'JSON, like --format json'
 complete -c nls-token -n '__nls_token_at sign' -l signature -xa 'v1 v3' -d 'which signature'
 complete -c nls-token -n '__nls_token_at sign' -l method -xa 'POST GET' -d 'request method'
 complete -c nls-token -n '__nls_token_at sign' -l timestamp -x -d 'Timestamp, as it is to be signed'
@@ -132,13 +136,15 @@ complete -c nls-token -n '__nls_token_at sign' -l nonce -x -d 'SignatureNonce, a
 complete -c nls-token -n '__nls_token_at sign' -l compare -rF -d 'compare with the string to sign in an error message'
 complete -c nls-token -n '__nls_token_at sign' -l curl -d 'print a curl command that sends the request'
 complete -c nls-token -n '__nls_token_at sign' -l reveal -d 'show AccessKey ID and SecurityToken whole'
-complete -c nls-token -n '__nls_token_at sign' -l format -xa 'text json' -d 'how to print it'
+complete -c nls-token -n '__nls_token_at sign' -s o -l format -xa 'text json' -d 'how to print it'
+complete -c nls-token -n '__nls_token_at sign' -l json -d 'JSON, like --format json'
 
 complete -c nls-token -n '__nls_token_at snippet' -l use -xa 'token accesskey' -d 'use the token, or obtain one'
 complete -c nls-token -n '__nls_token_at snippet' -l service -xa '(__nls_token_services)' -d 'speech service that the token is used for'
 complete -c nls-token -n '__nls_token_at snippet' -l list -d 'list languages, uses and services'
 complete -c nls-token -n '__nls_token_at snippet' -l min-ttl -x -d 'how long it must be good for at least'
-complete -c nls-token -n '__nls_token_at snippet' -l format -xa 'text json' -d 'how to print it'
+complete -c nls-token -n '__nls_token_at snippet' -s o -l format -xa 'text json' -d 'how to print it'
+complete -c nls-token -n '__nls_token_at snippet' -l json -d 'JSON, like --format json'
 
 complete -c nls-token -n '__nls_token_at profile' -a add -d 'add a profile'
 complete -c nls-token -n '__nls_token_at profile' -a list -d 'list the profiles'
@@ -156,4 +162,5 @@ complete -c nls-token -n "__nls_token_at 'profile add' 'profile edit'" -l gatewa
 complete -c nls-token -n "__nls_token_at 'profile add' 'profile edit'" -l appkey -x -d 'Appkey of the project'
 complete -c nls-token -n "__nls_token_at 'profile add' 'profile edit'" -l test -d 'obtain a token with the key before it is stored'
 complete -c nls-token -n "__nls_token_at 'profile remove'" -l yes -d 'do not ask'
-complete -c nls-token -n "__nls_token_at 'profile add' 'profile list' 'profile show' 'profile edit' 'profile rename' 'profile remove' 'profile default'" -l format -xa 'text json' -d 'how to print it'
+complete -c nls-token -n "__nls_token_at 'profile add' 'profile list' 'profile show' 'profile edit' 'profile rename' 'profile remove' 'profile default'" -s o -l format -xa 'text json' -d 'how to print it'
+complete -c nls-token -n "__nls_token_at 'profile add' 'profile list' 'profile show' 'profile edit' 'profile rename' 'profile remove' 'profile default'" -l json -d 'JSON, like --format json'

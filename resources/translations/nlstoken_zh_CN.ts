@@ -4,14 +4,6 @@
 <context>
     <name>CommandLine</name>
     <message>
-        <source>There is no option %1 here.</source>
-        <translation>此处没有选项%1。</translation>
-    </message>
-    <message>
-        <source>“%1” is one word too many.</source>
-        <translation>“%1”是多余的参数。</translation>
-    </message>
-    <message>
         <source>%1 needs a value.</source>
         <translation>%1需要一个值。</translation>
     </message>
@@ -99,6 +91,26 @@
         <source>%1 must not be empty.</source>
         <translation>%1不能为空。</translation>
     </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>没有命令“%1”。</translation>
+    </message>
+    <message>
+        <source>Unexpected argument: “%1”.</source>
+        <translation>多余的参数：“%1”。</translation>
+    </message>
+    <message>
+        <source>Unknown option: %1.</source>
+        <translation>未知选项：%1。</translation>
+    </message>
+    <message>
+        <source>--json and --format contradict each other; leave one of them out.</source>
+        <translation>--json与--format互相矛盾，请去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>JSON, like --format json</source>
+        <translation>等同于--format json</translation>
+    </message>
 </context>
 <context>
     <name>DurationText</name>
@@ -153,6 +165,16 @@
         <source>%1 The system said: “%2”</source>
         <extracomment>%1 whole sentences, %2 the system&apos;s own words, for example &quot;Permission denied&quot;</extracomment>
         <translation>%1系统提示：“%2”</translation>
+    </message>
+    <message>
+        <source>%1 Did you mean “%2”?</source>
+        <extracomment>%1 a whole sentence, %2 the name that was probably meant</extracomment>
+        <translation>%1您是否要输入“%2”？</translation>
+    </message>
+    <message>
+        <source>Profile “%1”: %2</source>
+        <extracomment>%1 the name of a profile, %2 whole sentences</extracomment>
+        <translation>配置“%1”：%2</translation>
     </message>
 </context>
 <context>
@@ -599,6 +621,10 @@
     <message>
         <source>There is no display here, so no window can open. On the command line, nls-token does the same.</source>
         <translation>这里没有显示屏幕，无法打开窗口。在命令行中，nls-token可以完成同样的工作。</translation>
+    </message>
+    <message>
+        <source>The region %1 is not known here. Did you mean “%2”?</source>
+        <translation>本程序不认识地域%1。您是否要输入“%2”？</translation>
     </message>
 </context>
 <context>
@@ -1836,6 +1862,10 @@ Licensed under the Apache License 2.0.</source>
         <source>The Appkey %1 belongs to another account than the sandbox&apos;s tokens.</source>
         <translation>Appkey %1与沙箱的Token属于不同的账号。</translation>
     </message>
+    <message>
+        <source>There is no fault “%1”.</source>
+        <translation>没有名为“%1”的故障。</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::SecretEntry</name>
@@ -2106,6 +2136,10 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>The profile has no Appkey: put one in the place of %1, or keep it with: nls-token profile edit NAME --appkey APPKEY</source>
         <translation>配置没有Appkey：请把%1换成您的Appkey，或用以下命令保存：nls-token profile edit NAME --appkey APPKEY</translation>
+    </message>
+    <message>
+        <source>There is no snippet in the language “%1”.</source>
+        <translation>没有语言“%1”的代码片段。</translation>
     </message>
 </context>
 <context>

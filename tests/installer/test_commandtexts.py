@@ -263,7 +263,7 @@ class ZshCompletion(Texts):
             shown = self.options(branch)
             for name in re.findall(r"\$(\w+)", branch):
                 if name != "common":
-                    shown |= self.options(self.lists[name][0].replace("('", "'"))
+                    shown |= self.options(self.lists[name][0])
             self.compare(shown, page.options, path)
 
     def compare(self, shown, wanted, where):

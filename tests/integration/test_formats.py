@@ -40,6 +40,25 @@ class Formats(CommandLineCase):
         self.assertEqual(self.ran('eval "$("$0" get --format shell)"', NLS_APPKEY="other"),
                          self.wanted)
 
+    def testWithoutATokenAnEvalFailsAndNothingOfBeforeIsLeft(self):
+        old = {name: "old" for name in NAMES}
+        for arguments in ("get nobody", "get --bogus", "get demo --fresh"):
+            for quote in ('"', ""):
+                for form in ("--format shell", "-o shell", "-oshell", "--format=shell"):
+                    with self.subTest((arguments, quote, form)):
+                        self.service.stop()
+                        script = (f'if eval {quote}$("$0" {arguments} {form}){quote}; '
+                                  'then NLS_APPKEY="it went on"; fi')
+                        self.assertEqual(self.ran(script, **old), {})
+
+    def testWithoutATokenPowerShellThrows(self):
+        outcome = self.call("get", "nobody", "--format", "powershell")
+        self.assertEqual(outcome.status, 3, outcome)
+        for name in NAMES:
+            self.assertIn(f"Env:{name}", outcome.out)
+        self.assertRegex(outcome.out, r"\ARemove-Item .*; throw '[^']+'\n\Z")
+        self.assertIn("nobody", outcome.err)
+
     def testADotenvFileIsSourced(self):
         path = self.path("a.env")
         self.assertEqual(self.ran(f'"$0" get --format dotenv > {path}; set -a; . {path}'),
@@ -75,7 +94,8 @@ class Formats(CommandLineCase):
                           self.get("url", "demo", "other").splitlines()], tokens)
         for form in ("shell", "powershell", "dotenv"):
             outcome = self.call("get", "demo", "other", "--format", form)
-            self.assertEqual((outcome.status, outcome.out), (2, ""), outcome)
+            self.assertEqual(outcome.status, 2, outcome)
+            self.assertNotIn("=", outcome.out)
             self.assertIn("one profile", outcome.err)
 
     def testAnUnknownFormIsAUsageError(self):

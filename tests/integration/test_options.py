@@ -31,6 +31,20 @@ class Help(CommandLineCase):
     def testVersion(self):
         self.assertRegex(self.good("--version").out, r"\Anls-token \d+\.\d+\.\d+\n\Z")
         self.assertEqual(self.good("get", "--version").out, self.good("--version").out)
+        self.assertEqual(self.good("-V").out, self.good("--version").out)
+
+    def testHelpIsACommandToo(self):
+        self.assertEqual(self.good("help").out, self.good("--help").out)
+        self.assertEqual(self.good("help", "profile", "add").out,
+                         self.good("profile", "add", "--help").out)
+        self.assertEqual(self.call("help", "frob").status, 2)
+
+    def testJsonIsAskedForInEveryUsualWay(self):
+        for asked in (("-o", "json"), ("-ojson",), ("--json",), ("--format=json",)):
+            with self.subTest(asked):
+                self.assertEqual(self.good("profile", "ls", *asked).json, [])
+                self.checkError(self.call("get", *asked), "profile")
+                self.checkError(self.call("get", "--bogus", *asked), "usage")
 
 
 class Usage(CommandLineCase):
@@ -75,8 +89,44 @@ class Usage(CommandLineCase):
         self.assertEqual(self.call("get", "--format").status, 2)
 
     def testNoCommand(self):
-        self.assertEqual(self.call().status, 2)
+        self.assertEqual(self.call("-q").status, 2)
         self.assertEqual(self.call("profile").status, 2)
+
+    def testNothingAtAllShowsHelp(self):
+        self.assertEqual(self.good().out, self.good("--help").out)
+
+    def testTheNearestNameIsSuggested(self):
+        self.add(self.sandbox(), "production")
+        for meant, arguments in (
+                ("status", ("statsu",)),
+                ("list", ("profile", "lsit")),
+                ("--format", ("get", "--fromat", "json")),
+                ("json", ("get", "--format", "jsno")),
+                ("production", ("get", "prodction")),
+                ("production", ("-p", "prod", "get")),
+                ("python", ("snippet", "pyhton")),
+                ("throttling", ("sandbox", "--fault", "throtling:2")),
+                ("Throttling.User", ("sandbox", "--fault", "Throttling.Usr"))):
+            with self.subTest(arguments):
+                outcome = self.call(*arguments)
+                self.assertIn(outcome.status, (2, 3), outcome)
+                self.assertIn(f"Did you mean “{meant}”?", outcome.err)
+                self.assertIn(f"“{meant}”", self.call(*arguments, "--lang", "zh").err)
+        self.assertNotIn("Did you mean", self.call("get", "another").err)
+
+    def testARegionThatIsNearlyAnotherIsWarnedOf(self):
+        outcome = self.good("profile", "add", "demo", "--access-key-id", "LTAI4FakeFakeFakeFakeFak",
+                            "--secret-stdin", "--region", "cn-shanghia", input="s" * 30)
+        self.assertIn("cn-shanghai", outcome.err)
+        outcome = self.good("profile", "edit", "demo", "--region", "eu-central-1")
+        self.assertNotIn("Did you mean", outcome.err)
+
+    def testOneOfSeveralProfilesIsNamed(self):
+        self.add(self.sandbox(), "good")
+        self.add(self.sandbox("--fault", "unknown-key"), "bad")
+        self.assertIn("“bad”", self.bad("credentials", "get", "good", "bad").error["message"])
+        self.assertIn("“bad”", self.call("get", "bad", "good").err)
+        self.assertNotIn("“bad”", self.call("get", "bad").err)
 
     def testAnUnknownFormat(self):
         outcome = self.call("get", "--format", "yaml")
@@ -154,7 +204,8 @@ class Language(CommandLineCase):
     def testChineseByOptionAndEnvironment(self):
         chinese = self.told("--lang", "zh_CN")
         self.assertRegex(chinese, "[\u4e00-\u9fff]")
-        self.assertEqual(self.told("--lang=zh_CN"), chinese)
+        for name in ("zh", "zh-CN", "ZH_cn"):
+            self.assertEqual(self.told(f"--lang={name}"), chinese)
         self.assertEqual(self.told(LANG="zh_CN.UTF-8"), chinese)
         self.assertEqual(self.told(LANG="zh_CN"), chinese)
         self.assertEqual(self.told(LC_ALL="zh_CN.UTF-8"), chinese)

@@ -54,15 +54,16 @@ CommandSpec GetCommand::spec()
                    "eval \"$(nls-token get --format shell)\""_s,
         .arguments = u"[PROFILE...]"_s,
         .most = -1,
-        .options = {
-            {"--format", OptionSpec::Takes::OneValue, tokenFormatNames().join(u'|'),
-                tr("how to print it; text if not given")},
-            minTtlOption(),
-            {"--fresh", OptionSpec::Takes::Nothing, {},
-                tr("ask the service even when a token is kept")},
-            {"--copy", OptionSpec::Takes::Nothing, {},
-                tr("put it into the clipboard, which is cleared again, and print nothing")},
-        }};
+        .options = joined(
+            {
+                minTtlOption(),
+                {"--fresh", OptionSpec::Takes::Nothing, {},
+                    tr("ask the service even when a token is kept")},
+                {"--copy", OptionSpec::Takes::Nothing, {},
+                    tr("put it into the clipboard, which is cleared again, and print nothing")},
+            },
+            formatOptions(
+                tr("how to print it; text if not given"), tokenFormatNames().join(u'|')))};
 }
 
 void GetCommand::run(const Arguments &arguments, Done done)
@@ -99,8 +100,12 @@ void GetCommand::collect(
 {
     if (!round->done.isWanted())
         return;
-    if (!answer)
-        return round->done.answer(Failure(answer.error()));
+    if (!answer) {
+        ServiceError error = answer.error();
+        if (round->asks.size() > 1)
+            error.profile = round->asks[index].profile.name;
+        return round->done.answer(Failure(error));
+    }
     round->answers[index] = *answer;
     if (!std::ranges::all_of(round->answers, [](const auto &a) { return a.has_value(); }))
         return;

@@ -46,10 +46,8 @@ CommandSpec ProfileListCommand::spec()
     return {.name = "list",
         .summary = tr("Lists the profiles; the default one has a star."),
         .example = u"nls-token profile list\nnls-token profile list --format json"_s,
-        .options = {
-            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
-                tr("how to print it; text if not given")},
-        }};
+        .options = formatOptions(tr("how to print it; text if not given")),
+        .aliases = {"ls"}};
 }
 
 void ProfileListCommand::run(const Arguments &arguments, Done done)
@@ -106,10 +104,7 @@ CommandSpec ProfileShowCommand::spec()
         .example = u"nls-token profile show demo"_s,
         .arguments = u"[NAME]"_s,
         .most = 1,
-        .options = {
-            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
-                tr("how to print it; text if not given")},
-        }};
+        .options = formatOptions(tr("how to print it; text if not given"))};
 }
 
 void ProfileShowCommand::run(const Arguments &arguments, Done done)

@@ -26,11 +26,11 @@ CommandSpec ProfileRemoveCommand::spec()
         .arguments = u"NAME"_s,
         .least = 1,
         .most = 1,
-        .options = {
-            {"--yes", OptionSpec::Takes::Nothing, {}, tr("do not ask")},
-            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
-                tr("how to print it; text if not given")},
-        }};
+        .options = joined(
+            {
+                {"--yes", OptionSpec::Takes::Nothing, {}, tr("do not ask")},
+            },
+            formatOptions(tr("how to print it; text if not given")))};
 }
 
 void ProfileRemoveCommand::run(const Arguments &arguments, Done done)

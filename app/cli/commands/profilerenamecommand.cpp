@@ -34,11 +34,6 @@ Result<Profile> firstNamed(const Arguments &arguments, const ProfileStore &store
         [&](const Profiles &profiles) { return profiles.named(arguments.positional().front()); });
 }
 
-OptionSpec formatOption(const QString &help)
-{
-    return {"--format", OptionSpec::Takes::OneValue, u"text|json"_s, help};
-}
-
 } // namespace
 
 ProfileRenameCommand::ProfileRenameCommand(Services &services, Console &console)
@@ -55,7 +50,7 @@ CommandSpec ProfileRenameCommand::spec()
         .arguments = u"NAME NEW"_s,
         .least = 2,
         .most = 2,
-        .options = {formatOption(tr("how to print it; text if not given"))}};
+        .options = formatOptions(tr("how to print it; text if not given"))};
 }
 
 void ProfileRenameCommand::run(const Arguments &arguments, Done done)
@@ -88,7 +83,7 @@ CommandSpec ProfileDefaultCommand::spec()
         .arguments = u"NAME"_s,
         .least = 1,
         .most = 1,
-        .options = {formatOption(tr("how to print it; text if not given"))}};
+        .options = formatOptions(tr("how to print it; text if not given"))};
 }
 
 void ProfileDefaultCommand::run(const Arguments &arguments, Done done)

@@ -5,6 +5,7 @@
 #include "app/cli/output/output.h"
 #include "app/wiring/faultlookup.h"
 #include "app/wiring/services.h"
+#include "core/base/nearestname.h"
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
 #include "core/platform/privatefile.h"
@@ -36,25 +37,38 @@ QString gatewayStatuses(const ErrorCatalogue &catalogue)
     return count % perLine == 0 ? lines : lines + u'\n';
 }
 
-QString faultNames()
+QStringList faultNames()
 {
     QStringList names;
     for (const FaultDescription &fault : knownFaults())
         names << fault.name;
-    return names.join(u", "_s);
+    return names;
 }
 
-Failure faultFailure(const FaultSyntaxError &error)
+// Every name that is played, Codes of the service too.
+QString nearestFault(const QString &entry, const ErrorCatalogue &catalogue)
+{
+    QStringList names = faultNames();
+    for (const ServiceWording &wording : catalogue.serviceWordings())
+        names << wording.code;
+    return nearestName(entry.section(u':', 0, 0), names);
+}
+
+Failure faultFailure(const FaultSyntaxError &error, const ErrorCatalogue &catalogue)
 {
     if (error.problem == FaultSyntaxError::Problem::TimesNotPositive)
         return usageFailure(
             SandboxCommand::tr("“%1”: what follows the colon is how often, a whole number from 1.")
                 .arg(error.entry));
+    const QString suggestion = nearestFault(error.entry, catalogue);
+    if (!suggestion.isEmpty())
+        return usageFailure(
+            SandboxCommand::tr("There is no fault “%1”.").arg(error.entry), suggestion);
     return usageFailure(
         SandboxCommand::tr("There is no fault “%1”. There are %2, every Code of the "
                            "service, such as Throttling.User, and every status of "
                            "the gateway, such as 40000005.")
-            .arg(error.entry, faultNames()));
+            .arg(error.entry, faultNames().join(u", "_s)));
 }
 
 QString faultList(const ErrorCatalogue &catalogue)
@@ -97,18 +111,18 @@ CommandSpec SandboxCommand::spec(const ErrorCatalogue &catalogue)
         .details = [&catalogue] { return faultList(catalogue); },
         .example =
             u"nls-token sandbox\nnls-token sandbox --tls --ttl 60 --fault throttling:1 --format json"_s,
-        .options = {
-            {"--listen", OptionSpec::Takes::OneValue, u"ADDR:PORT"_s,
-                tr("where to listen; 127.0.0.1 and any free port if not given")},
-            {"--tls", OptionSpec::Takes::Nothing, {},
-                tr("HTTPS, with a certificate authority made at start")},
-            {"--ttl", OptionSpec::Takes::OneValue, u"SECONDS"_s,
-                tr("how long its tokens are good for; 86400 if not given")},
-            {"--fault", OptionSpec::Takes::Values, u"NAME[:TIMES]"_s,
-                tr("what to do wrong; several are played one after the other")},
-            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
-                tr("how to print where it is; text if not given")},
-        }};
+        .options = joined(
+            {
+                {"--listen", OptionSpec::Takes::OneValue, u"ADDR:PORT"_s,
+                    tr("where to listen; 127.0.0.1 and any free port if not given")},
+                {"--tls", OptionSpec::Takes::Nothing, {},
+                    tr("HTTPS, with a certificate authority made at start")},
+                {"--ttl", OptionSpec::Takes::OneValue, u"SECONDS"_s,
+                    tr("how long its tokens are good for; 86400 if not given")},
+                {"--fault", OptionSpec::Takes::Values, u"NAME[:TIMES]"_s,
+                    tr("what to do wrong; several are played one after the other")},
+            },
+            formatOptions(tr("how to print where it is; text if not given")))};
 }
 
 void SandboxCommand::run(const Arguments &arguments, Done done)
@@ -160,7 +174,7 @@ Result<SandboxOptions> SandboxCommand::optionsFrom(const Arguments &arguments) c
     }
     auto faults = FaultScript::parsed(arguments.texts("--fault"), faultLookup(m_catalogue));
     if (!faults)
-        return faultFailure(faults.error());
+        return faultFailure(faults.error(), m_catalogue);
     options.faults = *std::move(faults);
     return options;
 }

@@ -95,20 +95,22 @@ CommandSpec SignCommand::spec()
                    "nls-token sign demo --compare error.txt"_s,
         .arguments = u"[PROFILE]"_s,
         .most = 1,
-        .options = {
-            {"--signature", Takes::OneValue, u"v1|v3"_s,
-                tr("which signature; the profile's if not given")},
-            {"--method", Takes::OneValue, u"POST|GET"_s, tr("request method; POST if not given")},
-            {"--timestamp", Takes::OneValue, u"TIME"_s,
-                tr("Timestamp, as it is to be signed; now if not given")},
-            {"--nonce", Takes::OneValue, u"NONCE"_s,
-                tr("SignatureNonce, as it is to be signed; random if not given")},
-            {"--compare", Takes::OneValue, u"FILE|-"_s,
-                tr("compare with the string to sign in an error message")},
-            {"--curl", Takes::Nothing, {}, tr("print a curl command that sends the request")},
-            {"--reveal", Takes::Nothing, {}, tr("show AccessKey ID and SecurityToken whole")},
-            {"--format", Takes::OneValue, u"text|json"_s, tr("how to print it; text if not given")},
-        }};
+        .options = joined(
+            {
+                {"--signature", Takes::OneValue, u"v1|v3"_s,
+                    tr("which signature; the profile's if not given")},
+                {"--method", Takes::OneValue, u"POST|GET"_s,
+                    tr("request method; POST if not given")},
+                {"--timestamp", Takes::OneValue, u"TIME"_s,
+                    tr("Timestamp, as it is to be signed; now if not given")},
+                {"--nonce", Takes::OneValue, u"NONCE"_s,
+                    tr("SignatureNonce, as it is to be signed; random if not given")},
+                {"--compare", Takes::OneValue, u"FILE|-"_s,
+                    tr("compare with the string to sign in an error message")},
+                {"--curl", Takes::Nothing, {}, tr("print a curl command that sends the request")},
+                {"--reveal", Takes::Nothing, {}, tr("show AccessKey ID and SecurityToken whole")},
+            },
+            formatOptions(tr("how to print it; text if not given")))};
 }
 
 void SignCommand::run(const Arguments &arguments, Done done)

@@ -4,6 +4,7 @@
 #include "app/cli/output/console.h"
 #include "app/cli/output/output.h"
 #include "app/cli/output/terminaltext.h"
+#include "core/base/nearestname.h"
 #include "core/snippets/snippetvalues.h"
 
 #include <QJsonArray>
@@ -43,12 +44,23 @@ QString languageLine(const SnippetLanguage &language)
         + uses.join(u", "_s) + u'\n';
 }
 
-QString languageIds(const SnippetLibrary &library)
+QStringList languageIds(const SnippetLibrary &library)
 {
     QStringList ids;
     for (const SnippetLanguage &language : library.languages())
         ids << language.id;
-    return ids.join(u", "_s);
+    return ids;
+}
+
+Failure unknownLanguage(const QString &name, const SnippetLibrary &library)
+{
+    const QString suggestion = nearestName(name, languageIds(library));
+    if (!suggestion.isEmpty())
+        return usageFailure(
+            SnippetCommand::tr("There is no snippet in the language “%1”.").arg(name), suggestion);
+    return usageFailure(
+        SnippetCommand::tr("There is no snippet in the language “%1”. There are %2.")
+            .arg(name, languageIds(library).join(u", "_s)));
 }
 
 // What is left for the choice of a profile when the language is known.
@@ -82,17 +94,18 @@ CommandSpec SnippetCommand::spec()
                    "nls-token snippet node demo --use accesskey"_s,
         .arguments = u"LANGUAGE [PROFILE]"_s,
         .most = 2,
-        .options = {
-            {"--use", OptionSpec::Takes::OneValue, u"token|accesskey"_s,
-                tr("use the token, or obtain one with an AccessKey from the environment; token if "
-                   "not given")},
-            {"--service", OptionSpec::Takes::OneValue, u"SERVICE"_s,
-                tr("speech service that the token is used for; --list tells which there are")},
-            {"--list", OptionSpec::Takes::Nothing, {}, tr("list languages, uses and services")},
-            minTtlOption(),
-            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
-                tr("how to print it; text if not given")},
-        }};
+        .options = joined(
+            {
+                {"--use", OptionSpec::Takes::OneValue, u"token|accesskey"_s,
+                    tr("use the token, or obtain one with an AccessKey from the environment; token "
+                       "if "
+                       "not given")},
+                {"--service", OptionSpec::Takes::OneValue, u"SERVICE"_s,
+                    tr("speech service that the token is used for; --list tells which there are")},
+                {"--list", OptionSpec::Takes::Nothing, {}, tr("list languages, uses and services")},
+                minTtlOption(),
+            },
+            formatOptions(tr("how to print it; text if not given")))};
 }
 
 void SnippetCommand::run(const Arguments &arguments, Done done)
@@ -145,13 +158,12 @@ Result<ExitCode> SnippetCommand::list(const Arguments &arguments)
 Result<const SnippetLanguage *> SnippetCommand::chosenLanguage(const Arguments &arguments) const
 {
     if (arguments.positional().isEmpty())
-        return usageFailure(
-            tr("Say the language of the snippet, one of %1.").arg(languageIds(m_library)));
+        return usageFailure(tr("Say the language of the snippet, one of %1.")
+                .arg(languageIds(m_library).join(u", "_s)));
     const QString &name = arguments.positional().front();
     const SnippetLanguage *language = m_library.language(name);
     if (!language)
-        return usageFailure(tr("There is no snippet in the language “%1”. There are %2.")
-                .arg(name, languageIds(m_library)));
+        return unknownLanguage(name, m_library);
     return language;
 }
 
@@ -179,7 +191,8 @@ Result<const Snippet *> SnippetCommand::chosenSnippet(
         arguments.has("--service") ? arguments.text("--service") : services.front();
     if (!services.contains(service))
         return usageFailure(tr("%1 has no snippet for the service “%2”. There are %3.")
-                .arg(language.name, service, services.join(u", "_s)));
+                                .arg(language.name, service, services.join(u", "_s)),
+            nearestName(service, services));
     return language.snippet(SnippetUse::Token, service);
 }
 

@@ -28,10 +28,7 @@ CommandSpec StatusCommand::spec()
         .example = u"nls-token status\nnls-token status demo --format json"_s,
         .arguments = u"[PROFILE...]"_s,
         .most = -1,
-        .options = {
-            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
-                tr("how to print it; text if not given")},
-        }};
+        .options = formatOptions(tr("how to print it; text if not given"))};
 }
 
 void StatusCommand::run(const Arguments &arguments, Done done)

@@ -55,14 +55,14 @@ CommandSpec TrialCommand::spec()
                    "nls-token trial demo --format json"_s,
         .arguments = u"[PROFILE]"_s,
         .most = 1,
-        .options = {
-            {"--text", OptionSpec::Takes::OneValue, u"TEXT"_s,
-                tr("what to speak, at most 300 characters")},
-            {"--out", OptionSpec::Takes::OneValue, u"FILE.wav"_s,
-                tr("a new file for the sound; nls-trial-TIME.wav if not given")},
-            {"--format", OptionSpec::Takes::OneValue, u"text|json"_s,
-                tr("how to print the verdict; text if not given")},
-        }};
+        .options = joined(
+            {
+                {"--text", OptionSpec::Takes::OneValue, u"TEXT"_s,
+                    tr("what to speak, at most 300 characters")},
+                {"--out", OptionSpec::Takes::OneValue, u"FILE.wav"_s,
+                    tr("a new file for the sound; nls-trial-TIME.wav if not given")},
+            },
+            formatOptions(tr("how to print the verdict; text if not given")))};
 }
 
 void TrialCommand::run(const Arguments &arguments, Done done)

@@ -3,6 +3,7 @@
 
 #include "app/cli/parsing/helptext.h"
 #include "app/wiring/applicationinfo.h"
+#include "core/base/nearestname.h"
 
 // The only includer: it takes 4 s to compile.
 #include <CLI/CLI.hpp>
@@ -46,6 +47,7 @@ struct Addressed
     const std::vector<CommandSpec> *below = nullptr; // what could have been named next; never null
     QStringList path{};
     std::vector<std::string> rest{};
+    bool wantsHelp = false; // "help" stood where a command does
 };
 
 std::string longName(const std::string &names)
@@ -100,12 +102,30 @@ std::vector<std::string> withoutEqualsSigns(
     return split;
 }
 
-QString listOf(const std::vector<CommandSpec> &commands)
+QStringList namesOf(const std::vector<CommandSpec> &commands)
 {
     QStringList names;
     for (const CommandSpec &command : commands)
         names << QString::fromStdString(command.name);
-    return names.join(u", "_s);
+    return names;
+}
+
+bool isCalled(const CommandSpec &command, const std::string &word)
+{
+    return command.name == word || std::ranges::count(command.aliases, word) > 0;
+}
+
+Failure unknownCommand(const QString &word, const QStringList &names)
+{
+    const QString suggestion = nearestName(word, names);
+    if (!suggestion.isEmpty())
+        return usageFailure(
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "There is no command “%1”."))
+                .arg(word),
+            suggestion);
+    return usageFailure(commandLineText(
+        QT_TRANSLATE_NOOP("CommandLine", "There is no command “%1”; there are: %2."))
+            .arg(word, names.join(u", "_s)));
 }
 
 // The first words that are neither options nor their values name the command. CLI11's own
@@ -125,13 +145,16 @@ Result<Addressed> addressed(const std::vector<std::string> &words,
                 result.rest.push_back(words[++i]);
             continue;
         }
-        const auto found = std::ranges::find(*level, word, &CommandSpec::name);
+        const auto found = std::ranges::find_if(
+            *level, [&word](const CommandSpec &command) { return isCalled(command, word); });
+        if (found == level->end() && word == "help") {
+            result.wantsHelp = true;
+            continue;
+        }
         if (found == level->end())
-            return usageFailure(commandLineText(
-                QT_TRANSLATE_NOOP("CommandLine", "There is no command “%1”; there are: %2."))
-                    .arg(QString::fromStdString(word), listOf(*level)));
+            return unknownCommand(QString::fromStdString(word), namesOf(*level));
         result.command = &*found;
-        result.path << QString::fromStdString(word);
+        result.path << QString::fromStdString(found->name);
         level = &found->subcommands;
     }
     result.below = level;
@@ -157,26 +180,37 @@ QString optionIn(const std::string &what)
     return QString::fromStdString(what.substr(0, what.find_first_of(": ")));
 }
 
-QString strayWord(const std::string &stray)
+QStringList longNamesOf(const CommandSpec &command)
 {
-    const QString word = QString::fromStdString(stray);
-    if (word.startsWith(u'-') && word.size() > 1)
-        return commandLineText(QT_TRANSLATE_NOOP("CommandLine", "There is no option %1 here."))
-            .arg(word.section(u'=', 0, 0));
-    return commandLineText(QT_TRANSLATE_NOOP("CommandLine", "“%1” is one word too many."))
-        .arg(word);
+    QStringList names;
+    for (const OptionSpec &option : joined(command.options, commonOptions()))
+        names << QString::fromStdString(longName(option.names));
+    return names;
 }
 
-QString sentenceFor(const CLI::ParseError &error, const CLI::App &app)
+Failure unexpectedWord(const std::string &stray, const CommandSpec &command)
+{
+    const QString word = QString::fromStdString(stray);
+    if (!word.startsWith(u'-') || word.size() == 1)
+        return usageFailure(
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "Unexpected argument: “%1”."))
+                .arg(word));
+    const QString option = word.section(u'=', 0, 0);
+    return usageFailure(
+        commandLineText(QT_TRANSLATE_NOOP("CommandLine", "Unknown option: %1.")).arg(option),
+        option.startsWith("--"_L1) ? nearestName(option, longNamesOf(command)) : QString());
+}
+
+Failure parseFailure(const CLI::ParseError &error, const CLI::App &app, const CommandSpec &command)
 {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ArgumentMismatch))
-        return commandLineText(QT_TRANSLATE_NOOP("CommandLine", "%1 needs a value."))
-            .arg(optionIn(error.what()));
+        return usageFailure(commandLineText(QT_TRANSLATE_NOOP("CommandLine", "%1 needs a value."))
+                .arg(optionIn(error.what())));
     const std::vector<std::string> rest = app.remaining(true);
     if (!rest.empty())
-        return strayWord(rest.front());
-    return commandLineText(
-        QT_TRANSLATE_NOOP("CommandLine", "The command line can't be understood."));
+        return unexpectedWord(rest.front(), command);
+    return usageFailure(
+        commandLineText(QT_TRANSLATE_NOOP("CommandLine", "The command line can't be understood.")));
 }
 
 // Looks for a wish that needs no valid command line around it; what follows -- belongs to a command
@@ -187,21 +221,15 @@ bool asksFor(const std::vector<std::string> &words, std::initializer_list<std::s
     return std::find_first_of(words.begin(), end, names.begin(), names.end()) != end;
 }
 
-Result<ParsedCommandLine> helpFor(std::vector<std::string> words,
-    const std::vector<CommandSpec> &commands, const std::set<std::string> &valueOptions)
+ParsedCommandLine helpFor(const Addressed &what, const std::vector<CommandSpec> &commands)
 {
-    std::erase_if(words, [](const std::string &word) { return word == "-h" || word == "--help"; });
-    const Result<Addressed> what = addressed(words, commands, valueOptions);
-    if (!what)
-        return Failure(what.error());
     std::vector<const CommandSpec *> path;
     const std::vector<CommandSpec> *level = &commands;
-    for (const QString &name : what->path) {
+    for (const QString &name : what.path) {
         path.push_back(&*std::ranges::find(*level, name.toStdString(), &CommandSpec::name));
         level = &path.back()->subcommands;
     }
-    return ParsedCommandLine{
-        .action = ParsedCommandLine::Action::ShowText, .text = helpText(path, commands)};
+    return {.action = ParsedCommandLine::Action::ShowText, .text = helpText(path, commands)};
 }
 
 // Takes the user's own command, behind the first "--", from the end of words.
@@ -215,11 +243,23 @@ std::vector<std::string> cutUserCommand(std::vector<std::string> &words)
     return command;
 }
 
+// --json is --format json.
+Result<void> takeJsonFlag(Arguments &arguments)
+{
+    if (!arguments.has("--json"))
+        return {};
+    if (arguments.has("--format") && !arguments.wantsJson())
+        return usageFailure(commandLineText(QT_TRANSLATE_NOOP(
+            "CommandLine", "--json and --format contradict each other; leave one of them out.")));
+    arguments.set("--format", {"json"});
+    return {};
+}
+
 Result<void> checkPositional(const CommandSpec &spec, const std::vector<std::string> &given)
 {
     const auto count = static_cast<int>(given.size());
     if (spec.most >= 0 && count > spec.most)
-        return usageFailure(strayWord(given[static_cast<std::size_t>(spec.most)]));
+        return unexpectedWord(given[static_cast<std::size_t>(spec.most)], spec);
     if (count >= spec.least)
         return {};
     return usageFailure(commandLineText(QT_TRANSLATE_NOOP("CommandLine", "%1 is missing."))
@@ -267,7 +307,7 @@ std::vector<OptionSpec> commonOptions()
                 "CommandLine", "redacted trace on standard error; again for more"))},
         {"-h,--help", Takes::Nothing, {},
             commandLineText(QT_TRANSLATE_NOOP("CommandLine", "this text"))},
-        {"--version", Takes::Nothing, {},
+        {"-V,--version", Takes::Nothing, {},
             commandLineText(QT_TRANSLATE_NOOP("CommandLine", "the version"))},
     };
 }
@@ -279,18 +319,19 @@ Result<ParsedCommandLine> parseCommandLine(
     collectValueOptions(commonOptions(), valueOptions);
     collectValueOptions(commands, valueOptions);
     words = withoutEqualsSigns(words, valueOptions);
-    if (asksFor(words, {"-h", "--help"}))
-        return helpFor(words, commands, valueOptions);
-    if (asksFor(words, {"--version"}))
+    const bool wantsHelp = words.empty() || asksFor(words, {"-h", "--help"});
+    if (!wantsHelp && asksFor(words, {"-V", "--version"}))
         return ParsedCommandLine{.action = ParsedCommandLine::Action::ShowText,
             .text = QString::fromLatin1(versionLine())};
     Result<Addressed> what = addressed(words, commands, valueOptions);
     if (!what)
         return Failure(what.error());
+    if (wantsHelp || what->wantsHelp)
+        return helpFor(*what, commands);
     if (!what->below->empty())
         return usageFailure(commandLineText(
             QT_TRANSLATE_NOOP("CommandLine", "A command is missing; there are: %1."))
-                .arg(listOf(*what->below)));
+                .arg(namesOf(*what->below).join(u", "_s)));
     const CommandSpec &command = *what->command;
     std::vector<std::string> userCommand;
     if (command.takesCommand)
@@ -308,7 +349,7 @@ Result<ParsedCommandLine> parseCommandLine(
         std::ranges::reverse(what->rest); // CLI11 takes them from the back
         app.parse(what->rest);
     } catch (const CLI::ParseError &error) {
-        return usageFailure(sentenceFor(error, app));
+        return parseFailure(error, app, command);
     }
     if (const Result<void> checked = checkPositional(command, reading.positional); !checked)
         return Failure(checked.error());
@@ -324,6 +365,8 @@ Result<ParsedCommandLine> parseCommandLine(
         else if (!values.texts.empty())
             parsed.arguments.set(values.option, values.texts);
     }
+    if (const Result<void> one = takeJsonFlag(parsed.arguments); !one)
+        return Failure(one.error());
     return parsed;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/parsing/commandspec.h"
 
+#include "core/base/nearestname.h"
 #include "core/model/errorcode.h"
 
 #include <QCoreApplication>
@@ -71,7 +72,8 @@ Result<QString> Arguments::choice(const std::string &option, const QStringList &
     if (!choices.contains(text(option)))
         return usageFailure(
             QCoreApplication::translate("CommandLine", "%1 is one of %2; “%3” was given.")
-                .arg(QString::fromStdString(option), choices.join(u", "_s), text(option)));
+                .arg(QString::fromStdString(option), choices.join(u", "_s), text(option)),
+            nearestName(text(option), choices));
     return text(option);
 }
 
@@ -92,9 +94,27 @@ void Arguments::set(const std::string &option, const std::vector<std::string> &v
     m_values.insert(QByteArray::fromStdString(option), values);
 }
 
-Failure usageFailure(const QString &sentence)
+std::vector<OptionSpec> formatOptions(const QString &help, const QString &formats)
 {
-    return Failure({.kind = ErrorKind::Usage, .code = errorcode::CommandLine, .detail = sentence});
+    return {
+        {"-o,--format", OptionSpec::Takes::OneValue, formats, help},
+        {"--json", OptionSpec::Takes::Nothing, {},
+            QCoreApplication::translate("CommandLine", "JSON, like --format json")},
+    };
+}
+
+std::vector<OptionSpec> joined(std::vector<OptionSpec> options, const std::vector<OptionSpec> &more)
+{
+    options.insert(options.end(), more.begin(), more.end());
+    return options;
+}
+
+Failure usageFailure(const QString &sentence, const QString &suggestion)
+{
+    return Failure({.kind = ErrorKind::Usage,
+        .code = errorcode::CommandLine,
+        .detail = sentence,
+        .suggestion = suggestion});
 }
 
 } // namespace nlstoken

@@ -44,6 +44,7 @@ struct CommandSpec
     bool takesCommand = false; //!< what follows "--" is a command of the user's
     std::vector<OptionSpec> options{};
     std::vector<CommandSpec> subcommands{};
+    std::vector<std::string> aliases{}; //!< other names that are understood, but not listed
 };
 
 //! \brief What was given on the command line. Bytes as they came; asked for by long option name.
@@ -89,7 +90,16 @@ private:
     QHash<QByteArray, std::vector<std::string>> m_values;
 };
 
-//! \brief A usage error with the translated sentence \a sentence.
-[[nodiscard]] Failure usageFailure(const QString &sentence);
+//! \brief The options -o and --format, whose value help calls \a formats, and --json. The first
+//! format is the usual one.
+[[nodiscard]] std::vector<OptionSpec> formatOptions(
+    const QString &help, const QString &formats = QStringLiteral("text|json"));
+//! \brief \a options with \a more behind them.
+[[nodiscard]] std::vector<OptionSpec> joined(
+    std::vector<OptionSpec> options, const std::vector<OptionSpec> &more);
+
+//! \brief A usage error with the translated sentence \a sentence, and the name that was probably
+//! meant, if there is one.
+[[nodiscard]] Failure usageFailure(const QString &sentence, const QString &suggestion = {});
 
 } // namespace nlstoken

@@ -69,28 +69,29 @@ Result<SecretBytes> readSecret(const Arguments &arguments, const std::string &op
 std::vector<OptionSpec> profileOptions()
 {
     using Takes = OptionSpec::Takes;
-    return {
-        {"--access-key-id", Takes::OneValue, u"ID"_s,
-            inputText(QT_TRANSLATE_NOOP("ProfileInput", "AccessKey ID"))},
-        {"--secret-stdin", Takes::Nothing, {},
-            inputText(QT_TRANSLATE_NOOP(
-                "ProfileInput", "read the AccessKey secret from standard input"))},
-        {"--security-token-stdin", Takes::Nothing, {},
-            inputText(QT_TRANSLATE_NOOP("ProfileInput",
-                "read an STS SecurityToken from standard input, after the secret"))},
-        {"--signature", Takes::OneValue, u"v1|v3"_s,
-            inputText(QT_TRANSLATE_NOOP(
-                "ProfileInput", "how requests are signed; v1 for a new profile"))},
-        {"--gateway", Takes::OneValue, u"URL"_s,
-            inputText(QT_TRANSLATE_NOOP("ProfileInput", "speech gateway, wss://host/ws/v1"))},
-        {"--appkey", Takes::OneValue, u"APPKEY"_s,
-            inputText(QT_TRANSLATE_NOOP("ProfileInput", "Appkey of the project"))},
-        {"--test", Takes::Nothing, {},
-            inputText(QT_TRANSLATE_NOOP(
-                "ProfileInput", "obtain a token with the key before it is stored"))},
-        {"--format", Takes::OneValue, u"text|json"_s,
-            inputText(QT_TRANSLATE_NOOP("ProfileInput", "how to print it; text if not given"))},
-    };
+    return joined(
+        {
+            {"--access-key-id", Takes::OneValue, u"ID"_s,
+                inputText(QT_TRANSLATE_NOOP("ProfileInput", "AccessKey ID"))},
+            {"--secret-stdin", Takes::Nothing, {},
+                inputText(QT_TRANSLATE_NOOP(
+                    "ProfileInput", "read the AccessKey secret from standard input"))},
+            {"--security-token-stdin", Takes::Nothing, {},
+                inputText(QT_TRANSLATE_NOOP("ProfileInput",
+                    "read an STS SecurityToken from standard input, after the secret"))},
+            {"--signature", Takes::OneValue, u"v1|v3"_s,
+                inputText(QT_TRANSLATE_NOOP(
+                    "ProfileInput", "how requests are signed; v1 for a new profile"))},
+            {"--gateway", Takes::OneValue, u"URL"_s,
+                inputText(QT_TRANSLATE_NOOP("ProfileInput", "speech gateway, wss://host/ws/v1"))},
+            {"--appkey", Takes::OneValue, u"APPKEY"_s,
+                inputText(QT_TRANSLATE_NOOP("ProfileInput", "Appkey of the project"))},
+            {"--test", Takes::Nothing, {},
+                inputText(QT_TRANSLATE_NOOP(
+                    "ProfileInput", "obtain a token with the key before it is stored"))},
+        },
+        formatOptions(
+            inputText(QT_TRANSLATE_NOOP("ProfileInput", "how to print it; text if not given"))));
 }
 
 Result<void> applyFields(const Arguments &arguments, Profile &profile)

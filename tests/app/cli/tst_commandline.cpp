@@ -18,7 +18,7 @@ std::vector<CommandSpec> commands()
             .example = u"nls-token get"_s,
             .arguments = u"[PROFILE...]"_s,
             .most = -1,
-            .options = {{"--format", Takes::OneValue, u"F"_s}, {"--fresh", Takes::Nothing}}},
+            .options = joined({{"--fresh", Takes::Nothing}}, formatOptions({}))},
         {.name = "sandbox", .options = {{"--fault", Takes::Values, u"NAME"_s}}},
         {.name = "exec",
             .arguments = u"[PROFILE]"_s,
@@ -31,6 +31,7 @@ std::vector<CommandSpec> commands()
                                 .arguments = u"NAME"_s,
                                 .least = 1,
                                 .most = 1},
+                {.name = "list", .aliases = {"ls"}},
                 {.name = "rename", .arguments = u"NAME NEW"_s, .least = 2, .most = 2}}},
     };
 }
@@ -46,6 +47,12 @@ QString errorOf(const std::vector<std::string> &words)
     if (parsed)
         return u"no error"_s;
     return parsed.error().kind == ErrorKind::Usage ? parsed.error().detail : u"another kind"_s;
+}
+
+QString suggestionFor(const std::vector<std::string> &words)
+{
+    const Result<ParsedCommandLine> parsed = parse(words);
+    return parsed ? u"no error"_s : parsed.error().suggestion;
 }
 
 } // namespace
@@ -111,27 +118,70 @@ private Q_SLOTS:
         using Words = std::vector<std::string>;
         QTest::addColumn<Words>("words");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("nothing")
-            << Words{} << u"A command is missing; there are: get, sandbox, exec, profile."_s;
+        QTest::newRow("only an option")
+            << Words{"-q"} << u"A command is missing; there are: get, sandbox, exec, profile."_s;
         QTest::newRow("unknown command") << Words{
             "frob"} << u"There is no command “frob”; there are: get, sandbox, exec, profile."_s;
         QTest::newRow("no subcommand")
-            << Words{"profile"} << u"A command is missing; there are: add, rename."_s;
+            << Words{"profile"} << u"A command is missing; there are: add, list, rename."_s;
         QTest::newRow("unknown option")
-            << Words{"get", "--secret=abc"} << u"There is no option --secret here."_s;
-        QTest::newRow("unknown short option")
-            << Words{"get", "-x"} << u"There is no option -x here."_s;
+            << Words{"get", "--secret=abc"} << u"Unknown option: --secret."_s;
+        QTest::newRow("unknown short option") << Words{"get", "-x"} << u"Unknown option: -x."_s;
         QTest::newRow("missing value") << Words{"get", "--region"} << u"--region needs a value."_s;
         QTest::newRow("missing argument")
             << Words{"profile", "rename", "a"} << u"NEW is missing."_s;
         QTest::newRow("one too many")
-            << Words{"profile", "add", "a", "b"} << u"“b” is one word too many."_s;
+            << Words{"profile", "add", "a", "b"} << u"Unexpected argument: “b”."_s;
     }
     void everyMistakeIsNamed()
     {
         QFETCH(std::vector<std::string>, words);
         QFETCH(QString, expected);
         QCOMPARE(errorOf(words), expected);
+    }
+
+    void theNearestNameIsSuggested_data()
+    {
+        using Words = std::vector<std::string>;
+        QTest::addColumn<Words>("words");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("command") << Words{"gte"} << u"get"_s;
+        QTest::newRow("subcommand") << Words{"profile", "renam", "a", "b"} << u"rename"_s;
+        QTest::newRow("help of a command") << Words{"help", "sandbx"} << u"sandbox"_s;
+        QTest::newRow("option") << Words{"get", "--frehs"} << u"--fresh"_s;
+        QTest::newRow("common option") << Words{"get", "--profil=demo"} << u"--profile"_s;
+        QTest::newRow("nothing near") << Words{"get", "--secret"} << QString();
+        QTest::newRow("short option") << Words{"get", "-x"} << QString();
+    }
+    void theNearestNameIsSuggested()
+    {
+        QFETCH(std::vector<std::string>, words);
+        QFETCH(QString, expected);
+        QCOMPARE(suggestionFor(words), expected);
+    }
+
+    void helpIsACommandWhereverOneIsExpected()
+    {
+        QCOMPARE(parse({})->text, parse({"--help"})->text);
+        QCOMPARE(parse({"help"})->text, parse({"--help"})->text);
+        QCOMPARE(parse({"help", "get"})->text, parse({"get", "--help"})->text);
+        QCOMPARE(
+            parse({"-q", "profile", "help", "add"})->text, parse({"profile", "add", "-h"})->text);
+        // A profile may be called so.
+        QCOMPARE(parse({"get", "help"})->arguments.positional(), QStringList{u"help"_s});
+    }
+
+    void shortSpellingsAreThoseOfOtherPrograms()
+    {
+        QCOMPARE(
+            parse({"profile", "ls"})->arguments.command(), (QStringList{u"profile"_s, u"list"_s}));
+        QVERIFY(parse({"get", "-V"})->action == ParsedCommandLine::Action::ShowText);
+        using Words = std::vector<std::string>;
+        for (const Words &words :
+            {Words{"get", "-o", "json"}, Words{"get", "-ojson"}, Words{"get", "-o=json"},
+                Words{"get", "--json"}, Words{"get", "--json", "--format", "json"}})
+            QVERIFY(parse(words)->arguments.wantsJson());
+        QVERIFY(errorOf({"get", "--json", "-o", "text"}).contains(u"contradict"_s));
     }
 
     void numbersAndChoicesAreChecked()
@@ -163,7 +213,7 @@ private Q_SLOTS:
         QCOMPARE(alone->arguments.userCommand(), Words{"sh"});
         QVERIFY(parse({"exec", "demo"})->arguments.userCommand().empty());
         QCOMPARE(errorOf({"exec", "--set", "--", "sh"}), u"--set needs a value."_s);
-        QCOMPARE(errorOf({"exec", "a", "b", "--", "sh"}), u"“b” is one word too many."_s);
+        QCOMPARE(errorOf({"exec", "a", "b", "--", "sh"}), u"Unexpected argument: “b”."_s);
         QVERIFY(parse({"exec", "--help"})->text.contains(u"[OPTION...] -- COMMAND [ARG...]"_s));
         // Another command's arguments.
         QCOMPARE(parse({"get", "--", "-x"})->arguments.positional(), QStringList{u"-x"_s});

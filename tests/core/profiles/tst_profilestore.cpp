@@ -198,7 +198,7 @@ private Q_SLOTS:
 
     void unknownProfileIsSaid()
     {
-        (void)added(u"one"_s);
+        (void)added(u"first"_s);
         const Profile gone = newProfile(u"gone"_s, u"cn-shanghai"_s);
         checkFailure(store().replace(gone).error(), errorcode::ProfileUnknown, u"gone"_s);
         checkFailure(
@@ -206,6 +206,7 @@ private Q_SLOTS:
         checkFailure(store().setDefault(u"gone"_s).error(), errorcode::ProfileUnknown, u"gone"_s);
         checkFailure(
             store().load()->named(u"gone"_s).error(), errorcode::ProfileUnknown, u"gone"_s);
+        QCOMPARE(store().load()->named(u"frist"_s).error().suggestion, u"first"_s);
     }
 
     void chosenIsNeverAGuess()
@@ -222,7 +223,7 @@ private Q_SLOTS:
     void defaultThatIsGoneIsSaid()
     {
         writeSettings({{u"defaultProfile"_s, u"gone"_s},
-            {u"profiles"_s, QJsonArray{QJsonObject{{u"name"_s, u"one"_s}}}}});
+            {u"profiles"_s, QJsonArray{QJsonObject{{u"name"_s, u"first"_s}}}}});
         checkFailure(store().load()->chosen().error(), errorcode::ProfileUnknown, u"gone"_s);
     }
 
