@@ -7,6 +7,7 @@
 #include "app/cli/parsing/commandline.h"
 #include "app/cli/parsing/profilechoice.h"
 #include "app/wiring/applicationinfo.h"
+#include "app/wiring/desktopenvironment.h"
 #include "app/wiring/services.h"
 #include "app/wiring/translations.h"
 #include "core/base/logging.h"
@@ -157,9 +158,7 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
         return write(versionLine());
     useUtf8();
     installRedactedLog(0);
-    const KeychainChoice keychain =
-        chooseKeychain(QProcessEnvironment::systemEnvironment(), KeychainPreference::Auto);
-    (void)exchangeEnvironment(keychain.variables);
+    const KeychainBackend keychain = prepareDesktopEnvironment(BusUse::WhenNeeded);
     QCoreApplication application(argc, argv);
     setApplicationInfo(u"nls-token"_s);
     if (language != "en"_L1)
@@ -183,7 +182,7 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
     console.setQuiet(arguments.has("--quiet"));
     installRedactedLog(arguments.count("--verbose"));
     warnOfMisspeltRegion(arguments, console);
-    Result<ServiceOptions> options = serviceOptions(arguments, keychain.backend);
+    Result<ServiceOptions> options = serviceOptions(arguments, keychain);
     if (!options)
         return fail(options.error(), arguments.text("--format"), console, catalogue);
     if (arguments.has("--prompt") || Console::isInteractive()) {

@@ -9,6 +9,7 @@
 #include "app/gui/options.h"
 #include "app/gui/singleinstance.h"
 #include "app/wiring/applicationinfo.h"
+#include "app/wiring/desktopenvironment.h"
 #include "app/wiring/translations.h"
 #include "core/base/logging.h"
 #include "core/errors/errorcatalogue.h"
@@ -155,11 +156,9 @@ int runDesktop(int argc, char **argv)
             "There is no display here, so no window can open. On the command line, nls-token does "
             "the same.");
     }
-    const KeychainChoice keychain =
-        chooseKeychain(QProcessEnvironment::systemEnvironment(), KeychainPreference::Auto);
-    (void)exchangeEnvironment(keychain.variables);
+    const KeychainBackend keychain = prepareDesktopEnvironment(BusUse::AtStart);
     const std::unique_ptr<QApplication> application = makeApplication(argc, argv, noDisplay);
-    return runWindow(*options, words, language, keychain.backend);
+    return runWindow(*options, words, language, keychain);
 }
 
 } // namespace nlstoken

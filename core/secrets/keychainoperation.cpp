@@ -11,9 +11,14 @@ using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
-ServiceError keychainError(QLatin1StringView code, const QString &detail)
+ServiceError keychainError(QLatin1StringView code, const QString &provider)
 {
-    return {.kind = ErrorKind::Keychain, .code = code, .detail = safeServerText(detail)};
+    return {.kind = ErrorKind::Keychain, .code = code, .detail = safeServerText(provider)};
+}
+
+ServiceError keychainFault(QLatin1StringView code, const QString &reason)
+{
+    return {.kind = ErrorKind::Keychain, .code = code, .reason = safeServerText(reason)};
 }
 
 KeychainOperation::KeychainOperation(KeychainStore *store, QString name, PromptPermission prompt)
@@ -28,6 +33,8 @@ KeychainOperation::KeychainOperation(KeychainStore *store, QString name, PromptP
 
 void KeychainOperation::start()
 {
+    if (const QString fault = m_store.busFault(); !fault.isEmpty())
+        return reject(keychainFault(errorcode::KeychainAbsent, fault));
     m_limit.start(m_store.limits().operation);
     if (probe())
         startProbe(*probe());

@@ -9,8 +9,10 @@
 
 namespace nlstoken {
 
-//! \brief A failure of kind Keychain; \a detail is cleaned.
-[[nodiscard]] ServiceError keychainError(QLatin1StringView code, const QString &detail);
+//! \brief A failure of kind Keychain. \param provider the keychain's name; cleaned
+[[nodiscard]] ServiceError keychainError(QLatin1StringView code, const QString &provider);
+//! \brief KeychainAbsent or KeychainFailed. \param reason the system's words; cleaned
+[[nodiscard]] ServiceError keychainFault(QLatin1StringView code, const QString &reason);
 
 //! \brief One operation of a KeychainStore under way: its limit, its steps, its one answer.
 //!

@@ -30,7 +30,7 @@ struct DefaultCollection
 //! prompt.
 //!
 //! The failures: KeychainAbsent when there is nobody to ask, KeychainFailed, both with the system's
-//! words in `detail`. The caller has a time limit, the questions have none.
+//! words in `reason`. The caller has a time limit, the questions have none.
 class KeychainProbe
 {
 public:

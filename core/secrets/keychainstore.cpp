@@ -2,6 +2,7 @@
 #include "core/secrets/keychainstore.h"
 
 #include "core/model/errorcode.h"
+#include "core/platform/sessionbus.h"
 #include "core/secrets/keychainoperation.h"
 #include "core/secrets/keychainprobe.h"
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
@@ -103,13 +104,13 @@ protected:
             return probe() ? rejectLocked() : rejectNaming(errorcode::KeychainRefused);
         case QKeychain::NoBackendAvailable:
         case QKeychain::NotImplemented:
-            return reject(keychainError(errorcode::KeychainAbsent, job.errorString()));
+            return reject(keychainFault(errorcode::KeychainAbsent, job.errorString()));
         default:
             break;
         }
         if (const QString fault = probe() ? libsecretFault() : QString(); !fault.isEmpty())
-            return reject(keychainError(errorcode::KeychainAbsent, fault));
-        reject(keychainError(errorcode::KeychainFailed, job.errorString()));
+            return reject(keychainFault(errorcode::KeychainAbsent, fault));
+        reject(keychainFault(errorcode::KeychainFailed, job.errorString()));
     }
 
 private:
@@ -195,7 +196,7 @@ private:
     void createCollection()
     {
         if (!mayPrompt())
-            return reject(keychainError(
+            return reject(keychainFault(
                 errorcode::KeychainAbsent, u"org.freedesktop.secrets: no default collection"_s));
         announcePrompt();
         startJob();
@@ -317,8 +318,26 @@ QString KeychainStore::kind() const
     return keychainBackendName(m_backend);
 }
 
+// The libraries launch a bus where there is none and wait for one that is silent, both without a
+// limit.
+QString KeychainStore::busFault() const
+{
+    constexpr std::chrono::seconds patience(1);
+    const bool isOnBus =
+        m_backend == KeychainBackend::SecretService || m_backend == KeychainBackend::KWallet;
+    if (!isOnBus || m_busAnswers)
+        return {};
+    const std::optional<QByteArray> address =
+        sessionBusAddress(QProcessEnvironment::systemEnvironment());
+    const QString fault = sessionBusFault(address.value_or(qgetenv(sessionBusVariable)), patience);
+    m_busAnswers = fault.isEmpty();
+    return fault;
+}
+
 void KeychainStore::providerName(Reply<QString> reply) const
 {
+    if (const QString fault = busFault(); !fault.isEmpty())
+        return reply.answer(Failure(keychainFault(errorcode::KeychainAbsent, fault)));
     switch (m_backend) {
     case KeychainBackend::SecretService:
         return m_probe->findProvider(std::move(reply));

@@ -55,6 +55,9 @@ public:
     void providerName(Reply<QString> reply) const;
 
     [[nodiscard]] const Limits &limits() const { return m_limits; }
+    //! \brief Why the session bus, on which the keychain is, can't be reached; empty when it can or
+    //! there is none on the way. Waits for it for a second at most, once.
+    [[nodiscard]] QString busFault() const;
     //! \brief What asks the keychain ahead of QtKeychain; null where there is nobody to ask.
     [[nodiscard]] KeychainProbe *probe() const { return m_probe.get(); }
 
@@ -62,6 +65,7 @@ private:
     KeychainBackend m_backend;
     Limits m_limits;
     std::unique_ptr<KeychainProbe> m_probe;
+    mutable bool m_busAnswers = false; // it did once
 };
 
 } // namespace nlstoken

@@ -40,14 +40,14 @@ ServiceError errorOf(const QDBusError &error)
 {
     return {.kind = ErrorKind::Keychain,
         .code = meansNobody(error) ? errorcode::KeychainAbsent : errorcode::KeychainFailed,
-        .detail = safeServerText(error.message())};
+        .reason = safeServerText(error.message())};
 }
 
 ServiceError noBusError(const QDBusConnection &bus)
 {
     return {.kind = ErrorKind::Keychain,
         .code = errorcode::KeychainAbsent,
-        .detail = safeServerText(bus.lastError().message())};
+        .reason = safeServerText(bus.lastError().message())};
 }
 
 } // namespace nlstoken::secretservice

@@ -21,7 +21,7 @@ namespace nlstoken::secretservice {
 [[nodiscard]] QDBusMessage serviceCall(const QString &method);
 
 //! \brief What \a error says: KeychainAbsent when there is nobody to ask, else KeychainFailed;
-//! `detail` has its words.
+//! `reason` has its words.
 [[nodiscard]] ServiceError errorOf(const QDBusError &error);
 
 //! \brief KeychainAbsent, with why \a bus could not be connected to.

@@ -335,8 +335,8 @@ void TestErrorCatalogue::missingDetailLeavesNoGap()
     const ErrorAdvice locked = look(errorcode::KeychainLocked, ErrorKind::Keychain, {});
     QCOMPARE(locked.message, kind.message);
     QCOMPARE(locked.advice, u"Unlock it and try again."_s);
-    const ErrorAdvice failed = look(errorcode::KeychainFailed, ErrorKind::Keychain, {});
-    QCOMPARE(failed.message, u"The keychain could not do what it was asked."_s);
+    const ErrorAdvice failed = look(errorcode::TokenNotKept, ErrorKind::Keychain, {});
+    QCOMPARE(failed.message, u"The token is good but could not be kept for the next use."_s);
     QCOMPARE(failed.explanation, QString());
 }
 

@@ -29,7 +29,7 @@ const QString itemName = u"nls-token-desk/token/any"_s;
 template <typename T>
 QString wordsOf(const Result<T> &result)
 {
-    return result ? QString() : result.error().detail;
+    return result ? QString() : result.error().reason;
 }
 
 } // namespace

@@ -85,7 +85,7 @@ void tst_KeychainStore::withoutADefaultCollectionThereIsNoKeychainToWriteTo()
     const auto written = writeTo(m_store, itemName, "value");
     QVERIFY(keyring::setDefaultCollection(u"/org/freedesktop/secrets/collection/login"_s));
     QCOMPARE(codeOf(written), u"KeychainAbsent"_s);
-    QVERIFY(written.error().detail.contains(u"default collection"_s));
+    QVERIFY(written.error().reason.contains(u"default collection"_s));
 }
 
 void tst_KeychainStore::theProviderHasAName()

@@ -76,7 +76,7 @@ void tst_KeychainTrouble::aProviderThatDiesMidwayIsAnError()
     QTRY_VERIFY(error);
     // Which of the two depends on whether the bus hears of the death or of the question first.
     QVERIFY(error->code == "KeychainFailed"_L1 || error->code == "KeychainAbsent"_L1);
-    QVERIFY(!error->detail.isEmpty());
+    QVERIFY(!error->reason.isEmpty());
 
     QCOMPARE(codeOf(readFrom(store, itemName)), u"KeychainAbsent"_s);
     QCOMPARE(codeOf(writeTo(store, itemName, "value")), u"KeychainAbsent"_s);
@@ -96,7 +96,7 @@ void tst_KeychainTrouble::withoutLibsecretThereIsNoKeychain()
     KeychainStore store(KeychainBackend::SecretService);
     const auto written = writeTo(store, itemName, "value");
     QCOMPARE(codeOf(written), u"KeychainAbsent"_s);
-    QVERIFY2(written.error().detail.contains(u"libsecret"_s), qPrintable(written.error().detail));
+    QVERIFY2(written.error().reason.contains(u"libsecret"_s), qPrintable(written.error().reason));
 }
 
 QTEST_GUILESS_MAIN(tst_KeychainTrouble)
