@@ -123,7 +123,7 @@ void TestActivityEntry::lineIsOneLine()
         QVERIFY(!line.contains('\n') && !line.contains('\r'));
         const auto read = fromJsonLine(line);
         QVERIFY(read.has_value());
-        QCOMPARE((*read).*field, u"one two three four [31m five"_s);
+        QCOMPARE((*read).*field, u"one two three four [31mfive"_s);
     }
 }
 
