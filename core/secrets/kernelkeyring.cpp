@@ -22,9 +22,9 @@ constexpr const char *keyType = "user";
 
 // Processes whose session keyring has no link to the user's keyring (under systemd, cron, some
 // logins) don't possess the key: what they may do is what its owner may. Nobody may change the
-// bytes: another token is another key.
+// bytes, the permissions or the time-out: another token is another key.
 constexpr key_perm_t permissions = KEY_POS_VIEW | KEY_POS_READ | KEY_POS_SEARCH | KEY_POS_LINK
-    | KEY_POS_SETATTR | KEY_USR_VIEW | KEY_USR_READ | KEY_USR_SEARCH;
+    | KEY_USR_VIEW | KEY_USR_READ | KEY_USR_SEARCH;
 
 QByteArray descriptionOf(const QString &name)
 {
