@@ -121,6 +121,7 @@ inline constexpr QLatin1StringView CaFileNotPem{"CaFileNotPem"}; // detail: the 
 inline constexpr QLatin1StringView ProxyInvalid{"ProxyInvalid"};
 inline constexpr QLatin1StringView CommandLine{"CommandLine"}; // detail: a translated sentence
 inline constexpr QLatin1StringView FolderNotAbsolute{"FolderNotAbsolute"}; // detail: NAME=value
+inline constexpr QLatin1StringView FolderShared{"FolderShared"}; // detail: the folder
 inline constexpr QLatin1StringView FileUnreadable{"FileUnreadable"}; // detail: the file
 inline constexpr QLatin1StringView FileNotWritable{"FileNotWritable"}; // detail: the file
 inline constexpr QLatin1StringView FileExists{"FileExists"}; // detail: the file

@@ -2,7 +2,9 @@
 #include "core/server/serverkey.h"
 
 #include "core/model/errorcode.h"
+#include "core/platform/folderfile.h"
 #include "core/platform/privatefile.h"
+#include "core/platform/regularfile.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -18,11 +20,17 @@ namespace {
 constexpr qint64 leastKeySize = 16;
 constexpr qint64 mostKeySize = 1024;
 
+Failure keyFailure(QLatin1StringView code, const QString &path, const QString &reason)
+{
+    return Failure({.kind = ErrorKind::Usage, .code = code, .detail = path, .reason = reason});
+}
+
 Result<SecretBytes> readKey(const QString &path)
 {
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return usageFailure(errorcode::FileUnreadable, path);
+    QFile file;
+    const FileContents opened = openRegularFile(file, path);
+    if (opened.outcome != FileContents::Outcome::Read)
+        return keyFailure(errorcode::FileUnreadable, path, opened.reason);
     constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup
         | QFileDevice::ReadOther | QFileDevice::WriteOther;
     // Asked of the open file, so that nobody can put another in its place meanwhile.
@@ -62,10 +70,16 @@ Result<SecretBytes> serverKeyIn(const QString &path)
     SecretBytes key = newServerKey();
     SecretBytes line = key.clone();
     line.append("\n");
-    if (!makePrivateFolder(info.absolutePath())
-        || !writePrivateFile(path, QByteArray::fromRawData(line.view().data(), line.size()))
-            .isEmpty())
-        return usageFailure(errorcode::FileNotWritable, path);
+    if (const QString reason = tryMakePrivateFolder(info.absolutePath()); !reason.isEmpty())
+        return keyFailure(errorcode::FileNotWritable, path, reason);
+    const FolderFile::Opened opened = FolderFile::open(info.absoluteFilePath());
+    if (opened.isShared)
+        return usageFailure(errorcode::FolderShared, info.absolutePath());
+    const QString reason = opened.file
+        ? opened.file->replace(QByteArray::fromRawData(line.view().data(), line.size()))
+        : opened.reason;
+    if (!reason.isEmpty())
+        return keyFailure(errorcode::FileNotWritable, path, reason);
     return key;
 }
 

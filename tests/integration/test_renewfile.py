@@ -94,6 +94,19 @@ class File(RenewFileCase):
         with open(self.path("precious"), encoding="utf-8") as file:
             self.assertEqual(file.read(), "a = b\nc = d\n")
 
+    def testAFolderOfEverybodyIsRefused(self):
+        shared = self.path("shared")
+        os.mkdir(shared)
+        for mode in (0o777, 0o1777):
+            os.chmod(shared, mode)
+            outcome = self.call("exec", "--renew-file", os.path.join(shared, "token"), "--",
+                                "echo", "ran")
+            self.assertEqual((outcome.status, outcome.out), (2, ""), outcome)
+            self.assertIn(f"Other users can write to the folder {shared}.", outcome.err)
+        # Some systems leave the runtime folder open.
+        self.good("exec", "--renew-file", "auto", "--", "true",
+                  env=self.env(XDG_RUNTIME_DIR=shared))
+
     def testWhatIsLeftOfAnEarlierRunIsReplaced(self):
         for content in ("", "124fc7526f434b8c8198d6196b0a1234\n", "abc"):
             self.write(self.file, content)
@@ -186,16 +199,15 @@ class Renewal(RenewFileCase):
         self.gone()
 
     def testWhatCanNotBeWrittenIsTriedAgain(self):
-        folder = self.path("folder")
-        os.mkdir(folder)
-        self.file = os.path.join(folder, "token")
         process = self.waiting("short")
         before = self.content()
-        os.rename(folder, folder + ".away")
+        os.unlink(self.file)
+        os.mkdir(self.file)
         said = process.stderr.readline().decode()
         self.assertIn(f"The file {self.file} cannot be written.", said)
-        os.rename(folder + ".away", folder)
-        waitFor(lambda: self.content() != before, "another token")
+        self.assertIn("Is a directory", said)
+        os.rmdir(self.file)
+        waitFor(lambda: os.path.exists(self.file) and self.content() != before, "another token")
         process.stdin.close()
         process.stdin = None
         outcome = self.finish(process)

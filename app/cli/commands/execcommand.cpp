@@ -131,10 +131,10 @@ void ExecCommand::run(const Arguments &arguments, Done done)
     if (!queries)
         return done.answer(Failure(queries.error()));
     if (!file->isEmpty()) {
-        const Result<QString> place = TokenFile::place(QFile::decodeName(*file));
-        if (!place)
-            return done.answer(Failure(place.error()));
-        m_file = std::make_unique<TokenFile>(*place);
+        Result<std::unique_ptr<TokenFile>> opened = TokenFile::opened(QFile::decodeName(*file));
+        if (!opened)
+            return done.answer(Failure(opened.error()));
+        m_file = *std::move(opened);
     }
     const auto plan = std::make_shared<Plan>(Plan{arguments.userCommand(), {},
         *std::move(setVariables), arguments, std::move(queries->front()), done});

@@ -8,7 +8,6 @@
 #include "core/platform/privatefile.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 #include <QUuid>
 
@@ -18,59 +17,77 @@ namespace nlstoken {
 
 namespace {
 
-Result<QString> newPlace()
+Failure fileFailure(QLatin1StringView code, const QString &path, const QString &reason = {})
+{
+    return Failure({.kind = ErrorKind::Usage, .code = code, .detail = path, .reason = reason});
+}
+
+Result<QString> newPath()
 {
     const QString folder = runtimeFolder();
     if (folder.isEmpty())
         return usageFailure(QCoreApplication::translate("TokenFile",
             "There is no runtime folder, because XDG_RUNTIME_DIR is not set. Name a file with "
             "--renew-file."));
-    if (!makePrivateFolder(folder))
-        return usageFailure(errorcode::FileNotWritable, folder);
+    if (const QString reason = tryMakePrivateFolder(folder); !reason.isEmpty())
+        return fileFailure(errorcode::FileNotWritable, folder, reason);
     return folder + u"/token-"_s + QUuid::createUuid().toString(QUuid::Id128);
+}
+
+// A link would stay behind, and with it the token.
+Result<void> checkReplaceable(const FolderFile &file)
+{
+    constexpr qint64 enough = 2048;
+    FileContents there = file.read(enough);
+    switch (there.outcome) {
+    case FileContents::Outcome::Missing:
+        return {};
+    case FileContents::Outcome::Unreadable:
+        return fileFailure(errorcode::FileUnreadable, file.path(), there.reason);
+    case FileContents::Outcome::Read:
+        break;
+    default:
+        return fileFailure(errorcode::FileNotToken, file.path());
+    }
+    if (there.bytes.endsWith('\n'))
+        there.bytes.chop(1);
+    if (!there.bytes.isEmpty() && !tokenIdIn(QString::fromLatin1(there.bytes)))
+        return fileFailure(errorcode::FileNotToken, file.path());
+    return {};
 }
 
 } // namespace
 
-Result<QString> TokenFile::place(const QString &action)
+Result<std::unique_ptr<TokenFile>> TokenFile::opened(const QString &choice)
 {
-    if (action == "auto"_L1)
-        return newPlace();
-    const QFileInfo there(action);
-    const QString path = there.absoluteFilePath();
-    if (!there.exists() && !there.isSymLink())
-        return path;
-    // The link would stay behind, and with it the token.
-    if (!there.isFile() || there.isSymLink())
-        return usageFailure(errorcode::FileNotToken, path);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return usageFailure(errorcode::FileUnreadable, path);
-    constexpr qint64 enough = 2048;
-    QByteArray content = file.read(enough);
-    if (content.endsWith('\n'))
-        content.chop(1);
-    if (!content.isEmpty() && !tokenIdIn(QString::fromLatin1(content)))
-        return usageFailure(errorcode::FileNotToken, path);
-    return path;
+    const Result<QString> path =
+        choice == "auto"_L1 ? newPath() : QFileInfo(choice).absoluteFilePath();
+    if (!path)
+        return Failure(path.error());
+    FolderFile::Opened opened = FolderFile::open(*path);
+    if (opened.isShared)
+        return fileFailure(errorcode::FolderShared, QFileInfo(*path).path());
+    if (!opened.file)
+        return fileFailure(errorcode::FileNotWritable, *path, opened.reason);
+    if (const Result<void> checked = checkReplaceable(*opened.file); !checked)
+        return Failure(checked.error());
+    return std::unique_ptr<TokenFile>(new TokenFile(std::move(opened.file)));
 }
 
-TokenFile::TokenFile(QString path)
-    : m_path(std::move(path))
+TokenFile::TokenFile(std::unique_ptr<FolderFile> file)
+    : m_file(std::move(file))
 {
 }
 
 TokenFile::~TokenFile()
 {
-    if (m_written)
-        (void)QFile::remove(m_path);
+    m_file->removeOwn();
 }
 
 Result<void> TokenFile::write(const QByteArray &token)
 {
-    if (!writePrivateFile(m_path, token + '\n').isEmpty())
-        return usageFailure(errorcode::FileNotWritable, m_path);
-    m_written = true;
+    if (const QString reason = m_file->replace(token + '\n'); !reason.isEmpty())
+        return fileFailure(errorcode::FileNotWritable, path(), reason);
     return {};
 }
 

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/platform/folderfile.h"
 
 #include <QByteArray>
 #include <QString>
+
+#include <memory>
 
 namespace nlstoken {
 
@@ -13,24 +16,23 @@ namespace nlstoken {
 class TokenFile
 {
 public:
-    //! \brief Where the file \a action is to be: its absolute path, or a new one in the runtime
-    //! folder for "auto". Errors: Usage when there is something else than a token already, which
-    //! would be lost.
-    [[nodiscard]] static Result<QString> place(const QString &action);
-
-    //! \param path absolute
-    explicit TokenFile(QString path);
+    //! \brief The file that \a choice names, or a new one in the runtime folder for "auto"; not
+    //! written yet. Errors, of kind Usage: FileNotToken when there is something else than a token
+    //! already, which would be lost, or a link; FolderShared, FileNotWritable, FileUnreadable.
+    [[nodiscard]] static Result<std::unique_ptr<TokenFile>> opened(const QString &choice);
     ~TokenFile();
     Q_DISABLE_COPY_MOVE(TokenFile)
 
-    [[nodiscard]] const QString &path() const { return m_path; }
+    //! \brief Absolute.
+    [[nodiscard]] const QString &path() const { return m_file->path(); }
     //! \brief Puts \a token in the place of what is there, in one step; FileNotWritable leaves it
     //! as it was.
     [[nodiscard]] Result<void> write(const QByteArray &token);
 
 private:
-    QString m_path;
-    bool m_written = false;
+    explicit TokenFile(std::unique_ptr<FolderFile> file);
+
+    std::unique_ptr<FolderFile> m_file;
 };
 
 } // namespace nlstoken

@@ -4,6 +4,7 @@
 #include "core/model/errorcode.h"
 #include "tests/support/testprogram.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void fileOfOthersIsRefused();
     void whatIsNoFileIsRefused();
     void fileThatCannotBeMadeIsTold();
+#ifdef Q_OS_UNIX
+    void folderOfEverybodyIsRefused();
+#endif
 
 private:
     QString path() const { return m_folder.filePath(u"key"_s); }
@@ -150,6 +154,20 @@ void TestServerKey::fileThatCannotBeMadeIsTold()
     write("x");
     QCOMPARE(serverKeyIn(path() + u"/key"_s).error().code, errorcode::FileNotWritable);
 }
+
+#ifdef Q_OS_UNIX
+void TestServerKey::folderOfEverybodyIsRefused()
+{
+    const QString folder = m_folder.filePath(u"shared"_s);
+    QVERIFY(QDir().mkdir(folder));
+    QVERIFY(QFile::setPermissions(folder, QFileDevice::Permissions(0x7777)));
+    const Result<SecretBytes> key = serverKeyIn(folder + u"/key"_s);
+    QVERIFY(!key);
+    QCOMPARE(key.error().code, errorcode::FolderShared);
+    QCOMPARE(key.error().detail, folder);
+    QVERIFY(!QFileInfo::exists(folder + u"/key"_s));
+}
+#endif
 
 NLSTOKEN_TEST(TestServerKey)
 #include "tst_serverkey.moc"
