@@ -868,6 +868,13 @@
     </message>
 </context>
 <context>
+    <name>WordCompletion</name>
+    <message>
+        <source>Shows how a command is used.</source>
+        <translation>显示命令的用法。</translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::AddressFields</name>
     <message>
         <source>&amp;Region</source>
@@ -936,6 +943,21 @@
     <message>
         <source>nls-token-desk could not be started.</source>
         <translation>无法启动nls-token-desk。</translation>
+    </message>
+</context>
+<context>
+    <name>nlstoken::CompletionCommand</name>
+    <message>
+        <source>Prints the script with which a shell completes commands of nls-token.</source>
+        <translation>输出补全脚本，供Shell补全nls-token的命令。</translation>
+    </message>
+    <message>
+        <source>Behind -- follow the words of a command line; then what can stand in the place of the last one is printed. The scripts use this.</source>
+        <translation>--之后是一条命令行的各个词；此时输出最后一个词可以是什么，供脚本使用。</translation>
+    </message>
+    <message>
+        <source>The shell is one of %1; “%2” was given.</source>
+        <translation>Shell须为以下之一：%1；给出的是“%2”。</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from commandline import CommandLineCase, main
 
 COMMANDS = ((), ("get",), ("status",), ("sandbox",), ("sign",), ("profile",), ("profile", "add"),
             ("profile", "list"), ("profile", "show"), ("profile", "edit"), ("profile", "rename"),
-            ("profile", "remove"), ("profile", "default"))
+            ("profile", "remove"), ("profile", "default"), ("completion",))
 
 
 class Help(CommandLineCase):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/registry.h"
 
+#include "app/cli/commands/completioncommand.h"
 #include "app/cli/commands/execcommand.h"
 #include "app/cli/commands/getcommand.h"
 #include "app/cli/commands/profilecommand.h"
@@ -26,6 +27,8 @@ std::vector<CommandEntry> allCommands(Services &services, Console &console,
         commandEntry<TrialCommand>(TrialCommand::spec(), services, console, catalogue),
         commandEntry<SignCommand>(SignCommand::spec(), services, console, catalogue),
         commandEntry<SnippetCommand>(SnippetCommand::spec(), services, console, catalogue),
+        commandEntry<CompletionCommand>(
+            CompletionCommand::spec(), services, console, catalogue, inherited),
     };
 }
 

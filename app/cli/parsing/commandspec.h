@@ -42,6 +42,7 @@ struct CommandSpec
     int least = 0;
     int most = 0; //!< positional arguments; -1 for any number
     bool takesCommand = false; //!< what follows "--" is a command of the user's
+    QString userCommand = QStringLiteral("-- COMMAND [ARG...]"); //!< what help calls that
     std::vector<OptionSpec> options{};
     std::vector<CommandSpec> subcommands{};
     std::vector<std::string> aliases{}; //!< other names that are understood, but not listed

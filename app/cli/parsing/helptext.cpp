@@ -100,7 +100,7 @@ QString helpText(
     return spec.summary + u'\n'
         + section(helpPhrase(QT_TRANSLATE_NOOP("HelpText", "Usage:")),
             u"  "_s + usage + u" [OPTION...]"_s
-                + (spec.takesCommand ? u" -- COMMAND [ARG...]\n"_s : u"\n"_s))
+                + (spec.takesCommand ? u' ' + spec.userCommand + u'\n' : u"\n"_s))
         + section(helpPhrase(QT_TRANSLATE_NOOP("HelpText", "Commands:")),
             rowsText(commandRows(spec.subcommands)))
         + section(helpPhrase(QT_TRANSLATE_NOOP("HelpText", "Options:")),
