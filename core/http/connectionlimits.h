@@ -11,6 +11,9 @@ namespace nlstoken {
 struct ConnectionLimits
 {
     int connections = 256; //!< at a time
+    //! When there are as many, the oldest that has shown no key gives way to a new one: of the
+    //! address that has the most of these.
+    bool unknownGiveWay = false;
     qsizetype headBytes = qsizetype{8} * 1024; //!< request line and header
     qsizetype requestBytes = qsizetype{32} * 1024; //!< the body, where one is read
     qsizetype soundBytes = qsizetype{2} * 1024 * 1024; //!< the body, where sound is uploaded

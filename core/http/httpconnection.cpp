@@ -32,6 +32,7 @@ HttpConnection::HttpConnection(
     , m_handler(handler)
     , m_limits(limits)
     , m_own(socket->localAddress())
+    , m_peer(socket->peerAddress())
     , m_isPlain(!qobject_cast<QSslSocket *>(socket))
     , m_last(welcome == Welcome::TooMany)
     , m_refuses(welcome == Welcome::TooMany)
@@ -223,7 +224,7 @@ QTcpSocket *HttpConnection::handOver()
     m_deadline.stop();
     disconnect(m_socket, nullptr, this, nullptr);
     m_socket->setReadBufferSize(2 * m_limits.webSocketBytes);
-    deleteLater();
+    m_isKnown = true;
     return m_socket;
 }
 
@@ -251,6 +252,7 @@ void HttpConnection::flush()
 
 void HttpConnection::refuseMalformed()
 {
+    m_handler.clientRefused(RequestRefusal::Malformed, m_peer);
     const QByteArray bytes = m_handler.refusal(RequestRefusal::Malformed, {});
     if (bytes.isEmpty())
         return abort();
@@ -263,6 +265,15 @@ void HttpConnection::finish()
     m_last = true;
     if (isReading())
         endNow();
+}
+
+void HttpConnection::turnAway(bool isTold)
+{
+    if (m_phase == Phase::Ending || !m_isPlain || !isTold)
+        return abort();
+    m_last = true;
+    m_begin = m_end;
+    send(m_handler.refusal(RequestRefusal::TooManyConnections, {}), true);
 }
 
 void HttpConnection::endNow()

@@ -42,18 +42,26 @@ public:
     //! \brief Answers the request at hand with \a bytes, once. The connection ends with it when \a
     //! closes, when the client wants that, or when isLast(). Does nothing when the client has left.
     void answer(const QByteArray &bytes, bool closes = false);
-    //! \brief Gives the socket away with the request for a WebSocket unread, and ends itself.
+    //! \brief Gives the socket away with the request for a WebSocket unread; nothing is done with
+    //! it here from then on.
     [[nodiscard]] QTcpSocket *handOver();
     //! \brief Where an answer is written that answer() can't write; answer() with no bytes then
     //! ends the request.
     [[nodiscard]] QTcpSocket *socket() const noexcept { return m_socket; }
     //! \brief Whether no request is read after the present one.
     [[nodiscard]] bool isLast() const noexcept { return m_last; }
+    //! \brief The client has shown a key: it keeps its place when others want one.
+    void setKnown() noexcept { m_isKnown = true; }
+    [[nodiscard]] bool isKnown() const noexcept { return m_isKnown; }
+    [[nodiscard]] const QHostAddress &peerAddress() const noexcept { return m_peer; }
     //! \brief The address on which the client came in.
     [[nodiscard]] const QHostAddress &localAddress() const noexcept { return m_own; }
 
     //! \brief Ends the connection after the answer that is under way; at once when there is none.
     void finish();
+    //! \brief Ends the connection of a client for which no token is fetched; when \a isTold with
+    //! TooManyConnections, where that can be said.
+    void turnAway(bool isTold);
 
 private Q_SLOTS:
     void process();
@@ -93,10 +101,12 @@ private:
     RequestHandler &m_handler;
     ConnectionLimits m_limits;
     QHostAddress m_own;
+    QHostAddress m_peer;
     bool m_isPlain; // without TLS
     RequestParser m_parser;
     Phase m_phase = Phase::Head;
     bool m_last = false;
+    bool m_isKnown = false;
     bool m_refuses = false; // the one request that is heard is refused
     bool m_isUpgrade = false; // the request at hand, which is still in the socket
     bool m_isHandling = false; // the handler is further up the stack

@@ -18,4 +18,6 @@ QByteArray RequestHandler::refusal(RequestRefusal, const ServerRequest &) const
     return {};
 }
 
+void RequestHandler::clientRefused(RequestRefusal, const QHostAddress &) { }
+
 } // namespace nlstoken

@@ -4,6 +4,7 @@
 #include "core/http/serverrequest.h"
 
 #include <QByteArray>
+#include <QHostAddress>
 
 namespace nlstoken {
 
@@ -13,6 +14,7 @@ class HttpConnection;
 enum class RequestRefusal {
     Malformed,
     TooManyConnections,
+    OtherUser, //!< came over a socket that is for this user alone
 };
 
 //! \brief What a server does with its requests.
@@ -34,6 +36,9 @@ public:
     //! connection ends. Nothing: it ends without one.
     [[nodiscard]] virtual QByteArray refusal(
         RequestRefusal why, const ServerRequest &request) const;
+
+    //! \brief A client of the address \a peer was refused for \a why.
+    virtual void clientRefused(RequestRefusal why, const QHostAddress &peer);
 
 protected:
     RequestHandler() = default;

@@ -130,6 +130,8 @@ inline constexpr QLatin1StringView CommandNotFound{"CommandNotFound"}; // detail
 inline constexpr QLatin1StringView CommandNotStarted{
     "CommandNotStarted"}; // detail: the command, and what the system said
 inline constexpr QLatin1StringView ListenFailed{"ListenFailed"}; // detail: address:port
+inline constexpr QLatin1StringView AddressUnusable{"AddressUnusable"}; // detail: address:port
+inline constexpr QLatin1StringView SocketUnusable{"SocketUnusable"}; // detail: unix:PATH
 inline constexpr QLatin1StringView StringsDiffer{"StringsDiffer"};
 inline constexpr QLatin1StringView OutputFailed{"OutputFailed"}; // detail: what the system said
 inline constexpr QLatin1StringView Interrupted{"Interrupted"};
@@ -144,9 +146,11 @@ inline constexpr QLatin1StringView OriginNotAllowed{"OriginNotAllowed"};
 inline constexpr QLatin1StringView PathUnknown{"PathUnknown"};
 inline constexpr QLatin1StringView MethodNotAllowed{"MethodNotAllowed"};
 inline constexpr QLatin1StringView ServerFull{"ServerFull"};
+inline constexpr QLatin1StringView OtherUser{"OtherUser"};
 inline constexpr QLatin1StringView ServerKeyShared{"ServerKeyShared"}; // detail: the file
 inline constexpr QLatin1StringView ServerKeyInvalid{"ServerKeyInvalid"}; // detail: the file
 inline constexpr QLatin1StringView CertificateUnusable{"CertificateUnusable"}; // detail: the file
+inline constexpr QLatin1StringView PrivateKeyShared{"PrivateKeyShared"}; // detail: the file
 inline constexpr QLatin1StringView PrivateKeyUnusable{"PrivateKeyUnusable"}; // detail: the file
 inline constexpr QLatin1StringView CertificateMismatch{
     "CertificateMismatch"}; // detail: the private key's file

@@ -71,8 +71,9 @@ SandboxServer::~SandboxServer() = default;
 
 Result<void> SandboxServer::start()
 {
-    if (!m_options.address.isLoopback())
-        return Failure(listenFailure(ErrorKind::Usage));
+    const ListenAddress where{m_options.address, m_options.port};
+    if (!where.address.isLoopback())
+        return usageFailure(errorcode::AddressUnusable, where.text());
     stop();
     std::optional<QSslConfiguration> tls;
     if (m_options.tls) {
@@ -85,8 +86,8 @@ Result<void> SandboxServer::start()
     }
     RequestHandler &handler = *this;
     auto listener = std::make_unique<HttpListener>(m_options.limits, tls, handler);
-    if (!listener->listen(m_options.address, m_options.port))
-        return Failure(listenFailure(ErrorKind::Network));
+    if (!listener->listen(where.address, where.port))
+        return Failure(listenFailure(*listener, where));
     m_listener = listener.release();
     m_listener->setParent(this);
     return {};
@@ -98,13 +99,6 @@ void SandboxServer::stop()
         return;
     m_listener->stop();
     std::exchange(m_listener, nullptr)->deleteLater();
-}
-
-ServiceError SandboxServer::listenFailure(ErrorKind kind) const
-{
-    return {.kind = kind,
-        .code = errorcode::ListenFailed,
-        .detail = ListenAddress{m_options.address, m_options.port}.text()};
 }
 
 QString SandboxServer::origin(const QString &scheme) const

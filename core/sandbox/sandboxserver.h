@@ -78,8 +78,9 @@ public:
     ~SandboxServer() override;
 
     //! \brief Starts to listen; again after stop(), with the same key.
-    //! \return ListenFailed, kind usage, for an address that isn't loopback; ListenFailed, kind
-    //! network, when the port can't be had; Defect when no certificate could be made
+    //! \return AddressUnusable, kind usage, for an address that isn't loopback; ListenFailed or
+    //! AddressUnusable, kind network, when the port can't be had; Defect when no certificate could
+    //! be made
     [[nodiscard]] Result<void> start();
     //! \brief Listens no more and closes every connection, once what was written to it is out.
     void stop();
@@ -109,7 +110,6 @@ Q_SIGNALS:
     void answered(const nlstoken::SandboxRecord &record);
 
 private:
-    [[nodiscard]] ServiceError listenFailure(ErrorKind kind) const;
     [[nodiscard]] QString origin(const QString &scheme) const;
     void handle(const ServerRequest &request, HttpConnection &connection) override;
     [[nodiscard]] qsizetype mostBody(const ServerRequest &request) const override;

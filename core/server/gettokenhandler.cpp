@@ -20,6 +20,19 @@ ServiceError requestError(QLatin1StringView code)
     return {.kind = isKey ? ErrorKind::Credentials : ErrorKind::Usage, .code = code};
 }
 
+QLatin1StringView codeOf(RequestRefusal why)
+{
+    switch (why) {
+    case RequestRefusal::Malformed:
+        return errorcode::RequestMalformed;
+    case RequestRefusal::TooManyConnections:
+        return errorcode::ServerFull;
+    case RequestRefusal::OtherUser:
+        return errorcode::OtherUser;
+    }
+    return errorcode::RequestMalformed;
+}
+
 } // namespace
 
 GetTokenHandler::GetTokenHandler(
@@ -42,6 +55,10 @@ void GetTokenHandler::handle(const ServerRequest &request, HttpConnection &conne
 {
     const AnswerTerms terms = termsOf(request, connection.isLast());
     const Outcome outcome = outcomeOf(request, connection.localAddress(), terms);
+    if (outcome.foreign)
+        Q_EMIT refusedClient(requestError(*outcome.foreign), connection.peerAddress());
+    if (outcome.isKnown)
+        connection.setKnown();
     if (!outcome.wanted)
         return connection.answer(outcome.bytes);
     outcome.wanted->fetch(
@@ -56,9 +73,12 @@ QByteArray GetTokenHandler::refusal(RequestRefusal why, const ServerRequest &req
 {
     AnswerTerms terms = termsOf(request, true);
     terms.origin.clear(); // nothing of the request has been looked at
-    return refused(
-        why == RequestRefusal::Malformed ? errorcode::RequestMalformed : errorcode::ServerFull,
-        terms);
+    return refused(codeOf(why), terms);
+}
+
+void GetTokenHandler::clientRefused(RequestRefusal why, const QHostAddress &peer)
+{
+    Q_EMIT refusedClient(requestError(codeOf(why)), peer);
 }
 
 // The order is part of what keeps this safe: nobody learns anything before the key is right, and
@@ -69,13 +89,21 @@ GetTokenHandler::Outcome GetTokenHandler::outcomeOf(
     if (const auto code = m_access.refusedSource(request, own)) {
         AnswerTerms withoutPage = terms;
         withoutPage.origin.clear();
-        return {.bytes = refused(*code, withoutPage)};
+        return {.bytes = refused(*code, withoutPage), .foreign = code};
     }
     if (request.method == "OPTIONS" && request.hasHeader("Origin")
         && !request.header("Access-Control-Request-Method").isEmpty())
         return {.bytes = wireBytes(preflightAnswer(request), terms, m_clock.now())};
     if (const auto code = m_access.refusedKey(request))
-        return {.bytes = refused(*code, terms)};
+        return {.bytes = refused(*code, terms), .foreign = code};
+    Outcome outcome = knownOutcome(request, terms);
+    outcome.isKnown = true;
+    return outcome;
+}
+
+GetTokenHandler::Outcome GetTokenHandler::knownOutcome(
+    const ServerRequest &request, const AnswerTerms &terms)
+{
     const bool isHealth = request.path == "/healthz";
     if (!isHealth && request.path != "/gettoken")
         return {.bytes = refused(errorcode::PathUnknown, terms)};

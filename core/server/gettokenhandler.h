@@ -37,6 +37,11 @@ public:
     void handle(const ServerRequest &request, HttpConnection &connection) override;
     [[nodiscard]] QByteArray refusal(
         RequestRefusal why, const ServerRequest &request) const override;
+    void clientRefused(RequestRefusal why, const QHostAddress &peer) override;
+
+Q_SIGNALS:
+    //! A client that has not shown the key was refused; \a error says why, \a peer is its address.
+    void refusedClient(const nlstoken::ServiceError &error, const QHostAddress &peer);
 
 private:
     // What a request comes to: bytes, or a token that has to be fetched first.
@@ -44,6 +49,8 @@ private:
     {
         QByteArray bytes{};
         ServedToken *wanted = nullptr;
+        std::optional<QLatin1StringView> foreign{}; // why it is refused, unless it shows the key
+        bool isKnown = false; // shows the key
     };
     struct Served
     {
@@ -57,6 +64,7 @@ private:
     };
     [[nodiscard]] Outcome outcomeOf(
         const ServerRequest &request, const QHostAddress &own, const AnswerTerms &terms);
+    [[nodiscard]] Outcome knownOutcome(const ServerRequest &request, const AnswerTerms &terms);
     [[nodiscard]] Outcome tokenOutcome(const ServerRequest &request, const AnswerTerms &terms);
     [[nodiscard]] QByteArray bytesFor(
         const Result<TokenAnswer> &fetched, const AnswerTerms &terms) const;

@@ -35,11 +35,12 @@ public:
     ~GetTokenServer() override;
 
     //! \brief Starts to listen, once.
-    //! \return ListenFailed, kind network, when the address can't be had
+    //! \return ListenFailed, AddressUnusable or SocketUnusable, kind network, when the address
+    //! can't be had
     [[nodiscard]] Result<void> start();
     //! \brief Where it listens.
     [[nodiscard]] ListenAddress where() const;
-    //! \brief For example "http://127.0.0.1:8723/gettoken".
+    //! \brief For example "http://127.0.0.1:8723/gettoken"; of a local socket where().text().
     [[nodiscard]] QString url() const;
     //! \brief Listens no more, finishes the answers that are under way, then emits stopped().
     void stop();
@@ -48,7 +49,10 @@ Q_SIGNALS:
     void stopped();
 
 private:
+    [[nodiscard]] Result<void> startAtPath();
+
     GetTokenOptions m_options;
+    QString m_path; // of the local socket that it made
     HttpListener *m_listener; // a child
 };
 

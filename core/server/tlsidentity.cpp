@@ -21,11 +21,21 @@ namespace {
 
 constexpr qint64 mostFileSize = qint64{1024} * 1024;
 
-Result<SecretBytes> contentOf(const QString &path)
+enum class For {
+    Everybody,
+    OneUser,
+};
+
+Result<SecretBytes> contentOf(const QString &path, For whom)
 {
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return usageFailure(errorcode::FileUnreadable, path);
+    constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup
+        | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    // Asked of the open file, so that nobody can put another in its place meanwhile.
+    if (whom == For::OneUser && (file.permissions() & others))
+        return usageFailure(errorcode::PrivateKeyShared, path);
     QByteArray content = file.read(mostFileSize);
     return SecretBytes::take(content);
 }
@@ -78,10 +88,10 @@ JudgedPair judge(
 
 Result<QSslConfiguration> tlsIdentity(const QString &certificateFile, const QString &keyFile)
 {
-    const Result<SecretBytes> certificatePem = contentOf(certificateFile);
+    const Result<SecretBytes> certificatePem = contentOf(certificateFile, For::Everybody);
     if (!certificatePem)
         return Failure(certificatePem.error());
-    const Result<SecretBytes> keyPem = contentOf(keyFile);
+    const Result<SecretBytes> keyPem = contentOf(keyFile, For::OneUser);
     if (!keyPem)
         return Failure(keyPem.error());
     const std::optional<LibCrypto> crypto = LibCrypto::load();

@@ -10,7 +10,8 @@ namespace nlstoken {
 
 //! \brief What a server shows and proves over TLS: the certificates in \a certificateFile (PEM, its
 //! own first) and the private key in \a keyFile (PEM, RSA or EC, without passphrase).
-//! \return FileUnreadable, CertificateUnusable, PrivateKeyUnusable or CertificateMismatch; all of
+//! \return FileUnreadable, PrivateKeyShared when others can read the key, CertificateUnusable,
+//! PrivateKeyUnusable or CertificateMismatch; all of
 //! kind Usage
 [[nodiscard]] Result<QSslConfiguration> tlsIdentity(
     const QString &certificateFile, const QString &keyFile);

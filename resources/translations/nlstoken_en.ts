@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>nlstoken::ServeCommand</name>
+    <message numerus="yes">
+        <source>(and %n more)</source>
+        <translation>
+            <numerusform>(and %n more)</numerusform>
+            <numerusform>(and %n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nlstoken::TokenField</name>
     <message numerus="yes">
         <source>Show the token for %n seconds</source>

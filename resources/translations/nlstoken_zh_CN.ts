@@ -1837,10 +1837,6 @@ Licensed under the Apache License 2.0.</source>
         <translation>沙箱地址等信息的输出格式，默认为text</translation>
     </message>
     <message>
-        <source>--listen takes ADDRESS:PORT, for example 127.0.0.1:8080; “%1” was given.</source>
-        <translation>--listen的格式为“地址:端口”，例如127.0.0.1:8080，收到的是“%1”。</translation>
-    </message>
-    <message>
         <source>The sandbox listens on loopback only; %1 is not a loopback address.</source>
         <translation>沙箱仅在环回地址上监听，%1不是环回地址。</translation>
     </message>
@@ -1888,6 +1884,10 @@ Licensed under the Apache License 2.0.</source>
         <source>There is no fault “%1”.</source>
         <translation>没有名为“%1”的故障。</translation>
     </message>
+    <message>
+        <source>--listen takes ADDRESS:PORT or a port, for example 127.0.0.1:8080; “%1” was given.</source>
+        <translation>--listen 的值应为“地址:端口”或单独的端口，例如127.0.0.1:8080；给出的是“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::SecretEntry</name>
@@ -1914,10 +1914,6 @@ Licensed under the Apache License 2.0.</source>
         <translation>systemd已传递一个套接字，--listen 会再指定一个。请去掉其中之一。</translation>
     </message>
     <message>
-        <source>--listen takes ADDRESS:PORT, for example 127.0.0.1:8723; “%1” was given.</source>
-        <translation>--listen 需要 地址:端口，例如127.0.0.1:8723，而给出的是“%1”。</translation>
-    </message>
-    <message>
         <source>--tls-cert and --tls-key belong together; give both of them or neither.</source>
         <translation>--tls-cert 和 --tls-key 必须成对使用，请同时给出或都不给出。</translation>
     </message>
@@ -1940,10 +1936,6 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Answers GET /gettoken with a token, for phones, browsers and servers that must not have the AccessKey, until it is interrupted.</source>
         <translation>以Token应答 GET /gettoken，供不应持有AccessKey的手机、浏览器和服务器使用，直到被中断。</translation>
-    </message>
-    <message>
-        <source>where to listen; 127.0.0.1:8723 if not given</source>
-        <translation>监听的地址，默认为127.0.0.1:8723</translation>
     </message>
     <message>
         <source>key that requests have to show; made when it isn&apos;t there</source>
@@ -1984,6 +1976,24 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>There is a token again.</source>
         <translation>已重新获得Token。</translation>
+    </message>
+    <message>
+        <source>--listen takes ADDRESS:PORT, a port, or unix:PATH, for example 127.0.0.1:8723; “%1” was given.</source>
+        <translation>--listen 的值应为“地址:端口”、单独的端口或“unix:路径”，例如127.0.0.1:8723；给出的是“%1”。</translation>
+    </message>
+    <message>
+        <source>where to listen; a port alone is on 127.0.0.1, unix:PATH is a local socket; 127.0.0.1:8723 if not given</source>
+        <translation>监听地址；单独的端口表示127.0.0.1上的端口，unix:PATH 表示本地套接字；省略时为127.0.0.1:8723</translation>
+    </message>
+    <message>
+        <source>Refused %1: %2</source>
+        <translation>已拒绝%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>(and %n more)</source>
+        <translation>
+            <numerusform>（另有%n个）</numerusform>
+        </translation>
     </message>
 </context>
 <context>

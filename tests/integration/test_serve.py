@@ -11,6 +11,7 @@ import socket
 import ssl
 import stat
 import subprocess
+import tempfile
 import time
 import unittest
 
@@ -48,8 +49,9 @@ class Server:
         case.addCleanup(case._end, self.process)
         self.url = self.process.stdout.readline().decode().strip()
         case.assertTrue(self.url, self.said())
-        self.address = self.url.split("//")[1].split("/")[0]
-        self.port = int(self.address.rpartition(":")[2])
+        if not self.url.startswith("unix:"):
+            self.address = self.url.split("//")[1].split("/")[0]
+            self.port = int(self.address.rpartition(":")[2])
         with open(self.keyFile, encoding="ascii") as file:
             self.key = file.read().strip()
 
@@ -423,6 +425,35 @@ class Serve(CommandLineCase):
             self.assertEqual(readToEnd(server.connect(sent)), b"")
         self.assertEqual(server.ask().status, 200)
 
+    def test_silent_clients_lock_nobody_out(self):
+        self.desk()
+        server = self.start()
+        known = server.connect()
+        known.sendall(server.request())
+        self.assertTrue(known.recv(65536).startswith(b"HTTP/1.1 200 "))
+        stranger = socket.create_connection(("127.0.0.1", server.port), timeout=DEADLINE,
+                                            source_address=("127.0.0.2", 0))
+        self.addCleanup(stranger.close)
+        silent = [server.connect() for _ in range(600)]
+        self.assertEqual(server.ask().status, 200)
+        known.sendall(server.request())  # who showed the key stays in
+        self.assertTrue(known.recv(65536).startswith(b"HTTP/1.1 200 "))
+        stranger.sendall(server.request())  # and so does who came before, from elsewhere
+        self.assertTrue(stranger.recv(65536).startswith(b"HTTP/1.1 200 "))
+        self.assertTrue(readToEnd(silent[0]).startswith(BUSY))
+        self.assertEqual(server.ask().status, 200)
+
+    def test_refused_clients_are_told_of_once_a_second(self):
+        self.desk()
+        server = self.start()
+        for _ in range(20):
+            self.checkError(server.ask(key="wrong"), 401, "credentials")
+        told = [line for line in server.said().splitlines() if "Refused 127.0.0.1" in line]
+        self.assertTrue(0 < len(told) < 20, server.said())
+        self.assertIn("key", told[0])
+        server.ask()
+        self.assertNotIn(server.key, server.said())
+
     def test_clients_that_leave_during_a_fetch(self):
         self.desk("--fault", "slow:1")
         server = self.start()
@@ -503,6 +534,81 @@ class Serve(CommandLineCase):
         outcome = self.call("serve", "--key-file", server.keyFile, "--listen", server.address)
         self.assertEqual(outcome.status, 7, outcome)
         self.assertIn(server.address, outcome.err)
+        self.assertIn("Another program", outcome.err)
+        self.assertIn("Address already in use", outcome.err)
+
+    def test_foreign_address(self):
+        self.desk()
+        outcome = self.call("serve", "--key-file", self.path("k"), "--listen", "192.0.2.1:8080", "--plain-http")
+        self.assertEqual(outcome.status, 7, outcome)
+        self.assertIn("Cannot assign requested address", outcome.err)
+        self.assertNotIn("Another program", outcome.err)
+
+    def test_port_alone_is_on_loopback(self):
+        self.desk()
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        server = self.start("--listen", str(port))
+        self.assertEqual(server.url, f"http://127.0.0.1:{port}/gettoken")
+        for wrong in ("70000", "127.1:80", "0x7f.1:80", "0.0.71", "unix:"):
+            outcome = self.call("serve", "--key-file", server.keyFile, "--listen", wrong)
+            self.assertEqual(outcome.status, 2, outcome)
+
+    # Local sockets
+
+    def connectTo(self, path, sent=b""):
+        one = socket.socket(socket.AF_UNIX)
+        self.addCleanup(one.close)
+        one.settimeout(DEADLINE)
+        one.connect(path)
+        one.sendall(sent)
+        return one
+
+    def test_local_socket(self):
+        self.desk()
+        path = self.path("token.sock")
+        server = self.start("--listen", "unix:" + path)
+        self.assertEqual(server.url, "unix:" + path)
+        self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
+        one = self.connectTo(path, server.request())
+        self.assertTrue(one.recv(65536).startswith(b"HTTP/1.1 200 "))
+        wrong = self.connectTo(path, server.request().replace(b"Bearer ", b"Bearer x"))
+        self.assertTrue(wrong.recv(65536).startswith(b"HTTP/1.1 401 "))
+        outcome = self.call("serve", "--key-file", server.keyFile, "--listen", "unix:" + path)
+        self.assertEqual(outcome.status, 7, outcome)
+        self.assertIn("Address already in use", outcome.err)
+        server.stop(signal.SIGKILL)
+        again = self.start("--listen", "unix:" + path)  # what a killed server left is replaced
+        self.assertTrue(self.connectTo(path, again.request()).recv(65536).startswith(b"HTTP/1.1 200 "))
+        self.assertEqual(again.stop(), 0)
+        self.assertFalse(os.path.exists(path))
+
+    def test_local_socket_replaces_no_file(self):
+        self.desk()
+        path = self.write("precious", "1")
+        outcome = self.call("serve", "--key-file", self.path("k"), "--listen", "unix:" + path)
+        self.assertEqual(outcome.status, 7, outcome)
+        self.assertIn("File exists", outcome.err)
+        with open(path, encoding="ascii") as file:
+            self.assertEqual(file.read(), "1")
+        outcome = self.call("serve", "--key-file", self.path("k"), "--listen", "unix:/nowhere/at/all")
+        self.assertIn("No such file or directory", outcome.err)
+
+    @unittest.skipUnless(os.getuid() == 0, "only root can be another user")
+    def test_local_socket_is_for_its_user(self):
+        self.desk()
+        with tempfile.TemporaryDirectory() as folder:
+            os.chmod(folder, 0o755)
+            path = os.path.join(folder, "token.sock")
+            server = self.start("--listen", "unix:" + path)
+            os.chmod(path, 0o666)
+            code = (f"import socket; s = socket.socket(socket.AF_UNIX); s.connect({path!r}); "
+                    "s.sendall(b'GET / HTTP/1.1' + bytes([13, 10])); print(s.recv(99))")
+            other = subprocess.run(["python3", "-c", code], user="nobody", capture_output=True, text=True,
+                                   timeout=DEADLINE, check=False)
+            self.assertTrue(other.stdout.startswith("b\'\'") or "reset" in other.stderr or "Broken" in other.stderr, other)
+            self.assertIn("Another user", server.said())
+            server.stop()
 
     def test_key_is_shown_once_on_a_terminal(self):
         self.desk()
@@ -547,7 +653,7 @@ class Serve(CommandLineCase):
 
     def test_tls(self):
         self.desk()
-        for kind in ("ec", "rsa"):
+        for kind, name in (("ec", "ECDSA"), ("rsa", "RSA")):
             certificate, key = self.certificate(kind, kind)
             server = self.start("--listen", "0.0.0.0:0", "--tls-cert", certificate, "--tls-key", key)
             self.assertTrue(server.url.startswith("https://"), server.url)
@@ -563,9 +669,26 @@ class Serve(CommandLineCase):
             connection.request("GET", "/healthz", headers={"Connection": "close",
                                                            "Authorization": "Bearer " + server.key})
             self.assertEqual(connection.getresponse().read(), b"ok")
+            for cipher, taken in ((f"ECDHE-{name}-AES128-GCM-SHA256", True), (f"ECDHE-{name}-AES128-SHA", False),
+                                  ("AES128-GCM-SHA256", False), ("AES128-SHA", False)):
+                self.assertEqual(self.takesCipher(server, cipher), taken, cipher)
             plain = server.connect(server.request())
             self.assertEqual(readToEnd(plain), b"")
             self.assertEqual(server.stop(), 0)
+
+    @staticmethod
+    def takesCipher(server, cipher):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+        context.set_ciphers(cipher)
+        with socket.create_connection(("127.0.0.1", server.port), timeout=DEADLINE) as one:
+            try:
+                context.wrap_socket(one).close()
+                return True
+            except (ssl.SSLError, ConnectionError):
+                return False
 
     def test_certificates_that_are_refused(self):
         self.desk()
@@ -575,7 +698,10 @@ class Serve(CommandLineCase):
         locked = self.path("locked.key")
         subprocess.run(["openssl", "ec", "-in", key, "-aes128", "-passout", "pass:secret", "-out",
                         locked], check=True, capture_output=True)
-        for pair, said in (((certificate, otherKey), "belong"), ((nonsense, key), "certificate"),
+        shared = self.path("shared.key")
+        shutil.copy(key, shared)
+        os.chmod(shared, 0o644)
+        for pair, said in (((certificate, otherKey), "belong"), ((certificate, shared), "chmod 600"), ((nonsense, key), "certificate"),
                            ((certificate, nonsense), "private key"), ((certificate, locked), "passphrase"),
                            ((certificate, self.path("missing")), "read")):
             outcome = self.call("serve", "--key-file", self.path("k"), "--tls-cert", pair[0],

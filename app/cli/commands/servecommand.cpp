@@ -55,8 +55,9 @@ Result<GetTokenOptions> placeFrom(const Arguments &arguments)
         const std::optional<ListenAddress> where =
             listenAddressIn(arguments.text("--listen"), usualPort);
         if (!where)
-            return usageFailure(ServeCommand::tr("--listen takes ADDRESS:PORT, for example "
-                                                 "127.0.0.1:8723; “%1” was given.")
+            return usageFailure(ServeCommand::tr("--listen takes ADDRESS:PORT, a port, or "
+                                                 "unix:PATH, for example 127.0.0.1:8723; "
+                                                 "“%1” was given.")
                     .arg(arguments.text("--listen")));
         options.where = *where;
     }
@@ -158,7 +159,8 @@ CommandSpec ServeCommand::spec()
         .most = -1,
         .options = {
             {"--listen", OptionSpec::Takes::OneValue, u"ADDR:PORT"_s,
-                tr("where to listen; 127.0.0.1:8723 if not given")},
+                tr("where to listen; a port alone is on 127.0.0.1, unix:PATH is a local socket; "
+                   "127.0.0.1:8723 if not given")},
             {"--key-file", OptionSpec::Takes::OneValue, u"FILE"_s,
                 tr("key that requests have to show; made when it isn't there")},
             {"--tls-cert", OptionSpec::Takes::OneValue, u"FILE"_s,
@@ -225,6 +227,7 @@ Result<void> ServeCommand::start(const Arguments &arguments)
     m_handler = std::make_unique<GetTokenHandler>(std::move(access),
         [this](const ServiceError &error) { return describeError(error, m_catalogue).message(); },
         m_services.clock());
+    connect(m_handler.get(), &GetTokenHandler::refusedClient, this, &ServeCommand::tellRefusal);
     serve(queries, arguments);
     m_server = std::make_unique<GetTokenServer>(*std::move(options), *m_handler);
     if (const Result<void> started = m_server->start(); !started)
@@ -286,6 +289,17 @@ Result<void> ServeCommand::announce(const SecretBytes *newKey)
             tr("Requests show it as “Authorization: Bearer KEY”. Ctrl+C ends the server."));
     }
     return m_console.write(m_server->url().toUtf8() + '\n');
+}
+
+void ServeCommand::tellRefusal(const ServiceError &error, const QHostAddress &peer)
+{
+    const auto line = m_refusals.add(error, peer, m_services.clock().now());
+    if (!line)
+        return;
+    const QString client = line->peer.isNull() ? m_server->where().text() : line->peer.toString();
+    const QString text =
+        tr("Refused %1: %2").arg(client, describeError(line->error, m_catalogue).title);
+    tell({}, line->others == 0 ? text : text + u' ' + tr("(and %n more)", nullptr, line->others));
 }
 
 // One line when it begins, and none until it is another.

@@ -4,6 +4,7 @@
 #include "app/cli/command.h"
 #include "core/base/secretbytes.h"
 #include "core/model/profile.h"
+#include "core/server/refusalreport.h"
 
 #include <map>
 #include <memory>
@@ -40,6 +41,7 @@ private:
     [[nodiscard]] Result<void> start(const Arguments &arguments);
     void serve(const std::vector<TokenQuery> &queries, const Arguments &arguments);
     void connectServed(ServedToken &token, const Profile &profile);
+    void tellRefusal(const ServiceError &error, const QHostAddress &peer);
     [[nodiscard]] Result<void> announce(const SecretBytes *newKey);
     void tellFailure(const QString &profile, const ServiceError &error);
     void tellSuccess(const QString &profile, const TokenAnswer &answer);
@@ -61,6 +63,7 @@ private:
     std::unique_ptr<Done> m_done; // answered when it is interrupted
     std::map<QString, Told> m_told; // by the profile's name
     bool m_mayPrompt = true;
+    RefusalReport m_refusals;
     bool m_stopping = false;
 };
 

@@ -205,7 +205,7 @@ void TestSandboxServer::refusesOtherAddresses()
     const auto started = server.start();
     QVERIFY(!started);
     QCOMPARE(started.error().kind, ErrorKind::Usage);
-    QCOMPARE(started.error().code, QString(errorcode::ListenFailed));
+    QCOMPARE(started.error().code, QString(errorcode::AddressUnusable));
     QVERIFY(started.error().detail.endsWith(detail));
     QVERIFY(server.endpoint().isEmpty());
 }

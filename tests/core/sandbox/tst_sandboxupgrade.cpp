@@ -26,6 +26,24 @@ QByteArray handshake(const QByteArray &token)
           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
 }
 
+std::unique_ptr<QTcpSocket> connected(const SandboxServer &server)
+{
+    const QUrl address(server.endpoint());
+    auto socket = std::make_unique<QSslSocket>();
+    socket->setPeerVerifyMode(QSslSocket::VerifyNone);
+    if (server.caPem().isEmpty())
+        socket->connectToHost(address.host(), static_cast<quint16>(address.port()));
+    else
+        socket->connectToHostEncrypted(address.host(), static_cast<quint16>(address.port()));
+    return socket;
+}
+
+QByteArray tokenIn(const QByteArray &answer)
+{
+    static const QRegularExpression id(u"\"Id\":\"([0-9a-f]{32})\""_s);
+    return id.match(QString::fromLatin1(answer)).captured(1).toLatin1();
+}
+
 } // namespace
 
 class TestSandboxUpgrade : public QObject
@@ -33,56 +51,48 @@ class TestSandboxUpgrade : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u".*"_s));
-        m_server = std::make_unique<SandboxServer>(SandboxOptions{}, m_clock);
-        QVERIFY(m_server->start());
-        WireClient client(m_server->endpoint());
-        client.send(wireBytes(rpcRequest(m_server->key(), m_clock.now(), Carrier::PostForm)));
-        QTRY_COMPARE(client.answerCount(), 1);
-        static const QRegularExpression id(u"\"Id\":\"([0-9a-f]{32})\""_s);
-        QTRY_VERIFY(id.match(QString::fromLatin1(client.received())).hasMatch());
-        m_token = id.match(QString::fromLatin1(client.received())).captured(1).toLatin1();
-    }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
-    void aHeadInSingleBytesIsUnderstood()
+    void handshakeBecomesAWebSocket_data()
     {
-        WireClient client(m_server->endpoint());
-        QTRY_VERIFY(client.isConnected());
-        client.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        for (const char byte : handshake(m_token)) {
-            client.send(QByteArray(1, byte));
-            QCoreApplication::processEvents();
+        QTest::addColumn<bool>("tls");
+        QTest::addColumn<bool>("inSingleBytes");
+        for (const bool tls : {false, true}) {
+            for (const bool inSingleBytes : {false, true})
+                QTest::addRow(
+                    "%s, %s", tls ? "TLS" : "plain", inSingleBytes ? "single bytes" : "whole")
+                    << tls << inSingleBytes;
         }
-        QTRY_VERIFY(client.received().contains(accepted));
-        QVERIFY(client.received().startsWith("HTTP/1.1 101"));
     }
 
-    void whatComesWithTheHeadReachesTheSocket()
+    // The head, and behind it a ping, masked with zeroes, which is answered.
+    void handshakeBecomesAWebSocket()
     {
-        WireClient client(m_server->endpoint());
-        // A frame that closes, masked with zeroes, is answered by one.
-        const QByteArray closing("\x88\x80\0\0\0\0", 6);
-        client.send(handshake(m_token) + closing);
-        QTRY_VERIFY(client.received().contains(accepted));
-        QTRY_VERIFY(
-            client.received().mid(client.received().indexOf("\r\n\r\n") + 4).startsWith('\x88'));
-    }
-
-    void itWorksOverTls()
-    {
-        SandboxServer server({.tls = true}, m_clock);
+        QFETCH(const bool, tls);
+        QFETCH(const bool, inSingleBytes);
+        SandboxServer server({.tls = tls}, m_clock);
         QVERIFY(server.start());
-        const QUrl address(server.endpoint());
-        QSslSocket client;
-        client.setPeerVerifyMode(QSslSocket::VerifyNone);
-        client.connectToHostEncrypted(address.host(), static_cast<quint16>(address.port()));
-        QTRY_VERIFY(client.isEncrypted());
-        client.write(handshake("0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d"));
-        // A token that nobody issued is refused in words; the bytes went the same way.
-        QTRY_VERIFY(client.peek(16).startsWith("HTTP/1.1 403"));
-        client.abort();
+        const auto caller = connected(server);
+        QByteArray received;
+        connect(caller.get(), &QTcpSocket::readyRead, this, [&] { received += caller->readAll(); });
+        caller->write(wireBytes(rpcRequest(server.key(), m_clock.now(), Carrier::PostForm)));
+        QTRY_VERIFY(!tokenIn(received).isEmpty());
+        const QByteArray token = tokenIn(std::exchange(received, {}));
+
+        const QByteArray bytes = handshake(token) + QByteArray("\x89\x80\0\0\0\0", 6);
+        if (inSingleBytes) {
+            for (const char byte : bytes) {
+                caller->write(&byte, 1);
+                caller->flush();
+                QCoreApplication::processEvents();
+            }
+        } else {
+            caller->write(bytes);
+        }
+        QTRY_VERIFY(received.contains(accepted));
+        QVERIFY(received.startsWith("HTTP/1.1 101"));
+        const auto frame = [&] { return received.mid(received.indexOf("\r\n\r\n") + 4); };
+        QTRY_VERIFY(frame().startsWith('\x8a'));
     }
 
     void aRefusedHandshakeKeepsNoConnection()
@@ -97,8 +107,6 @@ private Q_SLOTS:
 
 private:
     FakeClock m_clock;
-    std::unique_ptr<SandboxServer> m_server;
-    QByteArray m_token;
 };
 
 NLSTOKEN_TEST(TestSandboxUpgrade)

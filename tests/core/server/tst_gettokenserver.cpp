@@ -387,7 +387,8 @@ void TestGetTokenServer::addressInUseIsTold()
     QCOMPARE(started.error(),
         (ServiceError{.kind = ErrorKind::Network,
             .code = errorcode::ListenFailed,
-            .detail = m_server->where().text()}));
+            .detail = m_server->where().text(),
+            .reason = u"Address already in use"_s}));
 }
 
 NLSTOKEN_TEST(TestGetTokenServer)
