@@ -173,7 +173,7 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
     std::vector<CommandSpec> specs;
     for (const CommandEntry &command : commands)
         specs.push_back(command.spec);
-    const Result<ParsedCommandLine> parsed = parseCommandLine(words, specs);
+    const Result<ParsedCommandLine> parsed = parseCommandLine(words, specs, Console::width());
     if (!parsed)
         return fail(parsed.error(), earlyFormat(words), console, catalogue);
     if (parsed->action == ParsedCommandLine::Action::ShowText)

@@ -32,8 +32,8 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
     //! \brief What is in the file, of at most \a longest bytes; a link is NotRegular.
     [[nodiscard]] FileContents read(qint64 longest) const;
-    //! \brief Puts a new file of \a bytes, for this user only (0600), in the place of what is there,
-    //! in one step. Answers the system's words when it can't, and then leaves all as it was.
+    //! \brief Puts a new file of \a bytes, for this user only (0600), in the place of what is
+    //! there, in one step. Answers the system's words when it can't, and then leaves all as it was.
     [[nodiscard]] QString replace(const QByteArray &bytes);
     //! \brief Removes the file that replace() made last; another one in its place stays.
     void removeOwn();

@@ -115,8 +115,8 @@ FolderFile::Opened FolderFile::open(const QString &path)
 FileContents FolderFile::read(qint64 longest) const
 {
     using Outcome = FileContents::Outcome;
-    const int handle = ::openat(m_folder, m_name.constData(),
-        O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
+    const int handle = ::openat(
+        m_folder, m_name.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
     if (handle < 0) {
         const int error = errno;
         if (error == ENOENT)

@@ -22,6 +22,9 @@ public:
 
     [[nodiscard]] static bool isInputTerminal();
     [[nodiscard]] static bool isErrorTerminal();
+    [[nodiscard]] static bool isOutputTerminal();
+    //! \brief How many columns the terminal on standard output has; nothing when it is none.
+    [[nodiscard]] static std::optional<int> outputColumns();
 
     //! \brief Writes to standard output; how many bytes went out, or -1 with errno set.
     [[nodiscard]] static qsizetype write(const char *bytes, qsizetype size);

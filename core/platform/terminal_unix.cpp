@@ -149,6 +149,19 @@ bool Terminal::isErrorTerminal()
     return ::isatty(STDERR_FILENO) != 0;
 }
 
+bool Terminal::isOutputTerminal()
+{
+    return ::isatty(STDOUT_FILENO) != 0;
+}
+
+std::optional<int> Terminal::outputColumns()
+{
+    winsize size{};
+    if (!isOutputTerminal() || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return std::nullopt;
+    return size.ws_col;
+}
+
 qsizetype Terminal::write(const char *bytes, qsizetype size)
 {
     return ::write(STDOUT_FILENO, bytes, static_cast<std::size_t>(size));

@@ -43,6 +43,19 @@ bool Terminal::isErrorTerminal()
     return _isatty(standardError) != 0;
 }
 
+bool Terminal::isOutputTerminal()
+{
+    return _isatty(standardOutput) != 0;
+}
+
+std::optional<int> Terminal::outputColumns()
+{
+    CONSOLE_SCREEN_BUFFER_INFO info{};
+    if (!GetConsoleScreenBufferInfo(GetStdHandle(STD_OUTPUT_HANDLE), &info))
+        return std::nullopt;
+    return info.srWindow.Right - info.srWindow.Left + 1;
+}
+
 qsizetype Terminal::write(const char *bytes, qsizetype size)
 {
     return _write(standardOutput, bytes, static_cast<unsigned>(size));

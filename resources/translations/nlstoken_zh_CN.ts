@@ -44,10 +44,6 @@
         <translation>API版本，仅用于本次调用</translation>
     </message>
     <message>
-        <source>time limit, 30 if not given</source>
-        <translation>最长等待时间，默认为30</translation>
-    </message>
-    <message>
         <source>certificate authorities to trust beside the system&apos;s</source>
         <translation>除系统自带的以外，另外信任的CA证书</translation>
     </message>
@@ -110,6 +106,10 @@
     <message>
         <source>JSON, like --format json</source>
         <translation>等同于--format json</translation>
+    </message>
+    <message>
+        <source>time limit (default: 30)</source>
+        <translation>时限（默认：30）</translation>
     </message>
 </context>
 <context>
@@ -351,12 +351,6 @@
 <context>
     <name>HelpText</name>
     <message>
-        <source>Access tokens of Alibaba Cloud Intelligent Speech Interaction: obtained once, kept, shared.
-</source>
-        <translation>获取阿里云智能语音交互的Token：一次获取，妥善保存，多处共用。
-</translation>
-    </message>
-    <message>
         <source>Usage:</source>
         <translation>用法：</translation>
     </message>
@@ -375,6 +369,150 @@
     <message>
         <source>Options:</source>
         <translation>选项：</translation>
+    </message>
+    <message>
+        <source>  explained by: nls-token help options</source>
+        <translation>  说明见：nls-token help options</translation>
+    </message>
+    <message>
+        <source>the profile to use when none is named</source>
+        <translation>未指定配置时使用的配置</translation>
+    </message>
+    <message>
+        <source>AccessKey ID for --from-env</source>
+        <translation>--from-env使用的AccessKey ID</translation>
+    </message>
+    <message>
+        <source>AccessKey secret for --from-env</source>
+        <translation>--from-env使用的AccessKey Secret</translation>
+    </message>
+    <message>
+        <source>SecurityToken for --from-env, with a temporary key only</source>
+        <translation>--from-env使用的SecurityToken，仅用于临时密钥</translation>
+    </message>
+    <message>
+        <source>region for --from-env</source>
+        <translation>--from-env使用的地域</translation>
+    </message>
+    <message>
+        <source>AccessKey for --from-env when the variables above are not set</source>
+        <translation>上述变量未设置时，--from-env使用的AccessKey</translation>
+    </message>
+    <message>
+        <source>folder of settings and profiles, absolute</source>
+        <translation>设置与配置所在的文件夹，须为绝对路径</translation>
+    </message>
+    <message>
+        <source>folder of state, absolute</source>
+        <translation>状态所在的文件夹，须为绝对路径</translation>
+    </message>
+    <message>
+        <source>where exec --renew-file auto puts its file</source>
+        <translation>exec --renew-file auto的文件所在的文件夹</translation>
+    </message>
+    <message>
+        <source>proxy when --proxy is not given</source>
+        <translation>未使用--proxy时的代理</translation>
+    </message>
+    <message>
+        <source>language when --lang is not given</source>
+        <translation>未使用--lang时的语言</translation>
+    </message>
+    <message>
+        <source>set for the command of exec</source>
+        <translation>由exec为其命令设置</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>a defect of this program</source>
+        <translation>本程序的缺陷</translation>
+    </message>
+    <message>
+        <source>the command line is wrong</source>
+        <translation>命令行有误</translation>
+    </message>
+    <message>
+        <source>no such profile, none chosen, or invalid data in it</source>
+        <translation>没有该配置、未选择配置，或配置数据无效</translation>
+    </message>
+    <message>
+        <source>the keychain is absent or locked, refused or failed</source>
+        <translation>没有密钥环，或密钥环已锁定、拒绝访问或出错</translation>
+    </message>
+    <message>
+        <source>the service refused the key, the signature, the permission or the account</source>
+        <translation>服务端拒绝了密钥、签名、权限或账号</translation>
+    </message>
+    <message>
+        <source>refused by flow control, or held back because of it</source>
+        <translation>被流控拒绝，或因流控而暂缓</translation>
+    </message>
+    <message>
+        <source>name resolution, connection, TLS, proxy, time limit, or a failure of the service</source>
+        <translation>域名解析、连接、TLS、代理、超时，或服务端故障</translation>
+    </message>
+    <message>
+        <source>the answer is not what the service sends, such as a network&apos;s sign-in page</source>
+        <translation>收到的不是服务端的应答，例如网络的登录页面</translation>
+    </message>
+    <message>
+        <source>the service refused the time of this computer</source>
+        <translation>服务端拒绝了本机的时间</translation>
+    </message>
+    <message>
+        <source>the speech gateway refused the trial</source>
+        <translation>语音网关拒绝了试用</translation>
+    </message>
+    <message>
+        <source>exec: the command could not be started</source>
+        <translation>exec：命令无法启动</translation>
+    </message>
+    <message>
+        <source>exec: there is no such command</source>
+        <translation>exec：没有该命令</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>被中断</translation>
+    </message>
+    <message>
+        <source>Access tokens of Alibaba Cloud Intelligent Speech Interaction: obtained once, kept, shared.</source>
+        <translation>阿里云智能语音交互的访问令牌（Token）：获取一次，妥善保存，共同使用。</translation>
+    </message>
+    <message>
+        <source>More help:</source>
+        <translation>更多帮助：</translation>
+    </message>
+    <message>
+        <source>how a command is used</source>
+        <translation>某个命令的用法</translation>
+    </message>
+    <message>
+        <source>options of every command</source>
+        <translation>所有命令通用的选项</translation>
+    </message>
+    <message>
+        <source>environment variables</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>what the exit status means</source>
+        <translation>退出状态的含义</translation>
+    </message>
+    <message>
+        <source>Options of every command, before or behind its name:</source>
+        <translation>所有命令通用的选项，可放在命令名之前或之后：</translation>
+    </message>
+    <message>
+        <source>Environment variables:</source>
+        <translation>环境变量：</translation>
+    </message>
+    <message>
+        <source>Exit statuses, each with the kind that an error has in JSON:</source>
+        <translation>退出状态，以及JSON中相应的错误类别：</translation>
     </message>
 </context>
 <context>
@@ -512,10 +650,6 @@
         <translation>保存AccessKey前先用它获取一次Token</translation>
     </message>
     <message>
-        <source>how to print it; text if not given</source>
-        <translation>输出格式，默认为text</translation>
-    </message>
-    <message>
         <source>AccessKey secret (not shown):</source>
         <translation>AccessKey Secret（输入时不显示）：</translation>
     </message>
@@ -534,6 +668,10 @@
     <message>
         <source>The service accepted the key.</source>
         <translation>服务已接受该AccessKey。</translation>
+    </message>
+    <message>
+        <source>how to print it (default: text)</source>
+        <translation>输出格式（默认：text）</translation>
     </message>
 </context>
 <context>
@@ -1141,10 +1279,6 @@
         <translation>输出Token：已保存的Token仍可用时直接输出，否则获取新的Token。</translation>
     </message>
     <message>
-        <source>how to print it; text if not given</source>
-        <translation>输出格式，默认为text</translation>
-    </message>
-    <message>
         <source>ask the service even when a token is kept</source>
         <translation>即使已保存Token，也向服务请求新的Token</translation>
     </message>
@@ -1167,6 +1301,10 @@
     <message>
         <source>--copy takes a profile as it is stored; leave %1 out.</source>
         <translation>--copy使用已保存的配置，请去掉%1。</translation>
+    </message>
+    <message>
+        <source>how to print it (default: text)</source>
+        <translation>输出格式（默认：text）</translation>
     </message>
 </context>
 <context>
@@ -1451,12 +1589,12 @@ Licensed under the Apache License 2.0.</source>
         <translation>设置默认配置，未指定配置时使用。</translation>
     </message>
     <message>
-        <source>how to print it; text if not given</source>
-        <translation>输出格式，默认为text</translation>
-    </message>
-    <message>
         <source>“%1” is the default profile now.</source>
         <translation>“%1”已成为默认配置。</translation>
+    </message>
+    <message>
+        <source>how to print it (default: text)</source>
+        <translation>输出格式（默认：text）</translation>
     </message>
 </context>
 <context>
@@ -1597,12 +1735,12 @@ Licensed under the Apache License 2.0.</source>
         <translation>列出所有配置，默认配置以星号标记。</translation>
     </message>
     <message>
-        <source>how to print it; text if not given</source>
-        <translation>输出格式，默认为text</translation>
-    </message>
-    <message>
         <source>There are no profiles yet. Add one with: nls-token profile add NAME --access-key-id ID</source>
         <translation>还没有任何配置。添加配置请使用：nls-token profile add NAME --access-key-id ID</translation>
+    </message>
+    <message>
+        <source>how to print it (default: text)</source>
+        <translation>输出格式（默认：text）</translation>
     </message>
 </context>
 <context>
@@ -1667,10 +1805,6 @@ Licensed under the Apache License 2.0.</source>
         <translation>不再确认</translation>
     </message>
     <message>
-        <source>how to print it; text if not given</source>
-        <translation>输出格式，默认为text</translation>
-    </message>
-    <message>
         <source>Removing asks first, and there is no terminal to ask on; add --yes.</source>
         <translation>删除前需要确认，但当前没有可供确认的终端，请加上--yes。</translation>
     </message>
@@ -1698,6 +1832,10 @@ Licensed under the Apache License 2.0.</source>
         <source>Remove the profile “%1”, its AccessKey and its token? [y/N]</source>
         <translation>删除配置“%1”及其AccessKey和Token？[y/N]</translation>
     </message>
+    <message>
+        <source>how to print it (default: text)</source>
+        <translation>输出格式（默认：text）</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::ProfileRenameCommand</name>
@@ -1706,12 +1844,12 @@ Licensed under the Apache License 2.0.</source>
         <translation>重命名配置，AccessKey和Token保持不变。</translation>
     </message>
     <message>
-        <source>how to print it; text if not given</source>
-        <translation>输出格式，默认为text</translation>
-    </message>
-    <message>
         <source>Renamed “%1” to “%2”.</source>
         <translation>已将“%1”重命名为“%2”。</translation>
+    </message>
+    <message>
+        <source>how to print it (default: text)</source>
+        <translation>输出格式（默认：text）</translation>
     </message>
 </context>
 <context>
@@ -1719,10 +1857,6 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Shows one profile, without any secret.</source>
         <translation>显示一个配置，不含任何密钥。</translation>
-    </message>
-    <message>
-        <source>how to print it; text if not given</source>
-        <translation>输出格式，默认为text</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1759,6 +1893,10 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Keychain</source>
         <translation>密钥环</translation>
+    </message>
+    <message>
+        <source>how to print it (default: text)</source>
+        <translation>输出格式（默认：text）</translation>
     </message>
 </context>
 <context>
@@ -1817,24 +1955,12 @@ Licensed under the Apache License 2.0.</source>
         <translation>在本机严格模拟服务，直到被中断。仅在环回地址上监听。</translation>
     </message>
     <message>
-        <source>where to listen; 127.0.0.1 and any free port if not given</source>
-        <translation>监听地址，默认为127.0.0.1和任意空闲端口</translation>
-    </message>
-    <message>
         <source>HTTPS, with a certificate authority made at start</source>
         <translation>使用HTTPS，CA证书在启动时生成</translation>
     </message>
     <message>
-        <source>how long its tokens are good for; 86400 if not given</source>
-        <translation>签发的Token的有效秒数，默认为86400</translation>
-    </message>
-    <message>
         <source>what to do wrong; several are played one after the other</source>
         <translation>要模拟的故障，多个故障依次出现</translation>
-    </message>
-    <message>
-        <source>how to print where it is; text if not given</source>
-        <translation>沙箱地址等信息的输出格式，默认为text</translation>
     </message>
     <message>
         <source>The sandbox listens on loopback only; %1 is not a loopback address.</source>
@@ -1887,6 +2013,18 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>--listen takes ADDRESS:PORT or a port, for example 127.0.0.1:8080; “%1” was given.</source>
         <translation>--listen 的值应为“地址:端口”或单独的端口，例如127.0.0.1:8080；给出的是“%1”。</translation>
+    </message>
+    <message>
+        <source>where to listen (default: 127.0.0.1 and any free port)</source>
+        <translation>监听地址（默认：127.0.0.1和任一空闲端口）</translation>
+    </message>
+    <message>
+        <source>how long its tokens are good for (default: 86400)</source>
+        <translation>Token的有效时间（默认：86400）</translation>
+    </message>
+    <message>
+        <source>how to print where it is (default: text)</source>
+        <translation>地址的输出格式（默认：text）</translation>
     </message>
 </context>
 <context>
@@ -1982,10 +2120,6 @@ Licensed under the Apache License 2.0.</source>
         <translation>--listen 的值应为“地址:端口”、单独的端口或“unix:路径”，例如127.0.0.1:8723；给出的是“%1”。</translation>
     </message>
     <message>
-        <source>where to listen; a port alone is on 127.0.0.1, unix:PATH is a local socket; 127.0.0.1:8723 if not given</source>
-        <translation>监听地址；单独的端口表示127.0.0.1上的端口，unix:PATH 表示本地套接字；省略时为127.0.0.1:8723</translation>
-    </message>
-    <message>
         <source>Refused %1: %2</source>
         <translation>已拒绝%1：%2</translation>
     </message>
@@ -1994,6 +2128,10 @@ Licensed under the Apache License 2.0.</source>
         <translation>
             <numerusform>（另有%n个）</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>where to listen; a port alone is on 127.0.0.1, unix:PATH is a local socket (default: 127.0.0.1:8723)</source>
+        <translation>监听地址；只写端口时监听127.0.0.1，unix:PATH为本地套接字（默认：127.0.0.1:8723）</translation>
     </message>
 </context>
 <context>
@@ -2007,22 +2145,6 @@ Licensed under the Apache License 2.0.</source>
         <translation>计算CreateToken请求的签名并显示每个步骤，不发送任何内容。</translation>
     </message>
     <message>
-        <source>which signature; the profile&apos;s if not given</source>
-        <translation>签名版本，默认使用配置中的版本</translation>
-    </message>
-    <message>
-        <source>request method; POST if not given</source>
-        <translation>请求方法，默认为POST</translation>
-    </message>
-    <message>
-        <source>Timestamp, as it is to be signed; now if not given</source>
-        <translation>参与签名的Timestamp，默认为当前时间</translation>
-    </message>
-    <message>
-        <source>SignatureNonce, as it is to be signed; random if not given</source>
-        <translation>参与签名的SignatureNonce，默认随机生成</translation>
-    </message>
-    <message>
         <source>compare with the string to sign in an error message</source>
         <translation>与错误信息中的待签名字符串比较</translation>
     </message>
@@ -2033,10 +2155,6 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>show AccessKey ID and SecurityToken whole</source>
         <translation>完整显示AccessKey ID和SecurityToken</translation>
-    </message>
-    <message>
-        <source>how to print it; text if not given</source>
-        <translation>输出格式，默认为text</translation>
     </message>
     <message>
         <source>--compare knows strings to sign of signature v1 only.</source>
@@ -2057,6 +2175,26 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>The strings to sign are equal: the request arrived unchanged, so the AccessKey secret it was signed with is not the one of this AccessKey ID.</source>
         <translation>两个待签名字符串一致：请求在传输中未被改动，因此签名所用的AccessKey Secret与该AccessKey ID不匹配。</translation>
+    </message>
+    <message>
+        <source>which signature (default: the profile&apos;s)</source>
+        <translation>签名版本（默认：配置中的版本）</translation>
+    </message>
+    <message>
+        <source>request method (default: POST)</source>
+        <translation>请求方法（默认：POST）</translation>
+    </message>
+    <message>
+        <source>Timestamp, as it is to be signed (default: now)</source>
+        <translation>参与签名的Timestamp（默认：当前时间）</translation>
+    </message>
+    <message>
+        <source>SignatureNonce, as it is to be signed (default: random)</source>
+        <translation>参与签名的SignatureNonce（默认：随机）</translation>
+    </message>
+    <message>
+        <source>how to print it (default: text)</source>
+        <translation>输出格式（默认：text）</translation>
     </message>
 </context>
 <context>
@@ -2134,10 +2272,6 @@ Licensed under the Apache License 2.0.</source>
         <translation>列出语言、用途和服务</translation>
     </message>
     <message>
-        <source>how to print it; text if not given</source>
-        <translation>输出格式，默认为text</translation>
-    </message>
-    <message>
         <source>--list lists every language; leave “%1” out.</source>
         <translation>--list会列出所有语言，请去掉“%1”。</translation>
     </message>
@@ -2173,6 +2307,10 @@ Licensed under the Apache License 2.0.</source>
         <source>There is no snippet in the language “%1”.</source>
         <translation>没有语言“%1”的代码片段。</translation>
     </message>
+    <message>
+        <source>how to print it (default: text)</source>
+        <translation>输出格式（默认：text）</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::SnippetView</name>
@@ -2194,10 +2332,6 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Shows how the tokens stand. Sends nothing and reads no key.</source>
         <translation>显示Token的状态，不发送任何内容，也不读取AccessKey。</translation>
-    </message>
-    <message>
-        <source>how to print it; text if not given</source>
-        <translation>输出格式，默认为text</translation>
     </message>
     <message>
         <source>There are no profiles yet. Add one with: nls-token profile add NAME --access-key-id ID</source>
@@ -2226,6 +2360,10 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>last error: %1</source>
         <translation>上次错误：%1</translation>
+    </message>
+    <message>
+        <source>how to print it (default: text)</source>
+        <translation>输出格式（默认：text）</translation>
     </message>
 </context>
 <context>
@@ -2271,16 +2409,16 @@ Licensed under the Apache License 2.0.</source>
 <context>
     <name>nlstoken::TokenFetch</name>
     <message>
-        <source>how long it must be good for at least; 300 if not given</source>
-        <translation>Token至少剩余的有效秒数，默认为300</translation>
-    </message>
-    <message>
         <source>Asking %1…</source>
         <translation>正在请求%1…</translation>
     </message>
     <message>
         <source>Use this address from now on? [y/N]</source>
         <translation>今后使用该地址吗？[y/N]</translation>
+    </message>
+    <message>
+        <source>how long it must be good for at least (default: 300)</source>
+        <translation>Token至少还须有效多久（默认：300）</translation>
     </message>
 </context>
 <context>
@@ -2374,14 +2512,6 @@ Licensed under the Apache License 2.0.</source>
         <translation>要合成的文本，最多300个字符</translation>
     </message>
     <message>
-        <source>a new file for the sound; nls-trial-TIME.wav if not given</source>
-        <translation>保存音频的新文件；未指定时为nls-trial-TIME.wav</translation>
-    </message>
-    <message>
-        <source>how to print the verdict; text if not given</source>
-        <translation>结论的输出格式；未指定时为text</translation>
-    </message>
-    <message>
         <source>Asking %1…</source>
         <translation>正在请求%1…</translation>
     </message>
@@ -2408,6 +2538,14 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Token and Appkey are good: %1 spoke, and the sound is in %2.</source>
         <translation>Token和Appkey均有效：%1已合成语音，音频保存在%2。</translation>
+    </message>
+    <message>
+        <source>a new file for the sound (default: nls-trial-TIME.wav)</source>
+        <translation>保存声音的新文件（默认：nls-trial-TIME.wav）</translation>
+    </message>
+    <message>
+        <source>how to print the verdict (default: text)</source>
+        <translation>结论的输出格式（默认：text）</translation>
     </message>
 </context>
 <context>

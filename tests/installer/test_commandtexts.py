@@ -7,13 +7,14 @@ import sys
 import unittest
 from pathlib import Path
 
-from helppages import all_pages
+from helppages import all_pages, help_of
 
 SOURCE = Path(__file__).resolve().parents[2]
 INSTALLER = SOURCE / "installer"
 PROGRAM = sys.argv.pop(1)
 PAGES = all_pages(PROGRAM)
 COMMON = PAGES[""].common
+EXIT_STATUSES = re.findall(r"^    [A-Z]\w+ = (\d+),", (SOURCE / "app/wiring/exitcode.h").read_text(), re.M)
 
 
 def pairs(options):
@@ -42,7 +43,29 @@ class Help(Texts):
         self.assertIn("throttling", PAGES["sandbox"].faults)
 
 
+    def test_has_the_pages_of_the_manual(self):
+        statuses = re.findall(r"^  (\d+) ", help_of(PROGRAM, "exit-statuses"), re.M)
+        self.same(statuses, EXIT_STATUSES, "help exit-statuses")
+        variables = re.findall(r"\b[A-Z][A-Z_]{4,}\b", help_of(PROGRAM, "environment"))
+        for variable in re.findall(r"\b(?:NLS|ALIBABA|ALIYUN|XDG)_[A-Z_]+", ManPage.environment()):
+            self.assertIn(variable, variables)
+
+    def test_names_every_common_option_and_where_they_are_explained(self):
+        for path, page in PAGES.items():
+            for option in COMMON:
+                self.assertRegex(page.text, rf"[ /]{option}[,/\n]", path)
+            self.assertIn("nls-token help options", page.text)
+
+    def test_no_line_is_wider_than_a_page(self):
+        for page in PAGES.values():
+            self.assertLessEqual(max(map(len, page.text.split("\nExamples:")[0].splitlines())), 100, page.path)
+
+
 class ManPage(Texts):
+    @staticmethod
+    def environment():
+        return re.search(r"^\.SH ENVIRONMENT\n(.*?)^\.SH", (INSTALLER / "man/nls-token.1").read_text(), re.M | re.S)[1]
+
     @classmethod
     def setUpClass(cls):
         cls.source = (INSTALLER / "man/nls-token.1").read_text()
@@ -77,10 +100,8 @@ class ManPage(Texts):
         self.same(pairs(self.tags("OPTIONS")), pairs(COMMON), "nls-token.1, OPTIONS")
 
     def test_has_every_exit_status(self):
-        header = (SOURCE / "app/wiring/exitcode.h").read_text()
-        wanted = re.findall(r"^    [A-Z]\w+ = (\d+),", header, re.M)
-        self.assertGreater(len(wanted), 10)
-        self.same(re.findall(r"^\.TP\n\.B (\d+)$", self.sections["EXIT STATUS"], re.M), wanted, "nls-token.1, EXIT STATUS")
+        self.assertGreater(len(EXIT_STATUSES), 10)
+        self.same(re.findall(r"^\.TP\n\.B (\d+)$", self.sections["EXIT STATUS"], re.M), EXIT_STATUSES, "nls-token.1, EXIT STATUS")
 
     def test_has_every_environment_variable_of_ours(self):
         wanted = set()

@@ -112,17 +112,15 @@ void CompletionCommand::run(const Arguments &arguments, Done done)
     // PowerShell loses a word that is empty: its script puts a character before the last one.
     if (shell == "powershell"_L1 && !words.empty() && !words.back().empty())
         words.back().erase(0, 1);
-    const QByteArray output = words.empty()
-        ? scriptOf(shell)
-        : candidateLines(completionFor(words, commands(), names()));
+    const QByteArray output =
+        words.empty() ? scriptOf(shell) : candidateLines(completionFor(words, commands(), names()));
     done.answer(m_console.write(output).transform([] { return ExitCode::Done; }));
 }
 
 std::vector<CommandSpec> CompletionCommand::commands() const
 {
     std::vector<CommandSpec> specs;
-    for (const CommandEntry &entry :
-        allCommands(m_services, m_console, m_catalogue, m_inherited))
+    for (const CommandEntry &entry : allCommands(m_services, m_console, m_catalogue, m_inherited))
         specs.push_back(entry.spec);
     return specs;
 }

@@ -62,8 +62,7 @@ CommandSpec GetCommand::spec()
                 {"--copy", OptionSpec::Takes::Nothing, {},
                     tr("put it into the clipboard, which is cleared again, and print nothing")},
             },
-            formatOptions(
-                tr("how to print it; text if not given"), tokenFormatNames().join(u'|')))};
+            formatOptions(tr("how to print it (default: text)"), tokenFormatNames().join(u'|')))};
 }
 
 void GetCommand::run(const Arguments &arguments, Done done)

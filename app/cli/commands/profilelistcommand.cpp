@@ -46,7 +46,7 @@ CommandSpec ProfileListCommand::spec()
     return {.name = "list",
         .summary = tr("Lists the profiles; the default one has a star."),
         .example = u"nls-token profile list\nnls-token profile list --format json"_s,
-        .options = formatOptions(tr("how to print it; text if not given")),
+        .options = formatOptions(tr("how to print it (default: text)")),
         .aliases = {"ls"}};
 }
 
@@ -104,7 +104,7 @@ CommandSpec ProfileShowCommand::spec()
         .example = u"nls-token profile show demo"_s,
         .arguments = u"[NAME]"_s,
         .most = 1,
-        .options = formatOptions(tr("how to print it; text if not given"))};
+        .options = formatOptions(tr("how to print it (default: text)"))};
 }
 
 void ProfileShowCommand::run(const Arguments &arguments, Done done)

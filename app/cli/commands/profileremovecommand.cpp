@@ -30,7 +30,7 @@ CommandSpec ProfileRemoveCommand::spec()
             {
                 {"--yes", OptionSpec::Takes::Nothing, {}, tr("do not ask")},
             },
-            formatOptions(tr("how to print it; text if not given")))};
+            formatOptions(tr("how to print it (default: text)")))};
 }
 
 void ProfileRemoveCommand::run(const Arguments &arguments, Done done)

@@ -50,7 +50,7 @@ CommandSpec ProfileRenameCommand::spec()
         .arguments = u"NAME NEW"_s,
         .least = 2,
         .most = 2,
-        .options = formatOptions(tr("how to print it; text if not given"))};
+        .options = formatOptions(tr("how to print it (default: text)"))};
 }
 
 void ProfileRenameCommand::run(const Arguments &arguments, Done done)
@@ -83,7 +83,7 @@ CommandSpec ProfileDefaultCommand::spec()
         .arguments = u"NAME"_s,
         .least = 1,
         .most = 1,
-        .options = formatOptions(tr("how to print it; text if not given"))};
+        .options = formatOptions(tr("how to print it (default: text)"))};
 }
 
 void ProfileDefaultCommand::run(const Arguments &arguments, Done done)

@@ -114,15 +114,15 @@ CommandSpec SandboxCommand::spec(const ErrorCatalogue &catalogue)
         .options = joined(
             {
                 {"--listen", OptionSpec::Takes::OneValue, u"ADDR:PORT"_s,
-                    tr("where to listen; 127.0.0.1 and any free port if not given")},
+                    tr("where to listen (default: 127.0.0.1 and any free port)")},
                 {"--tls", OptionSpec::Takes::Nothing, {},
                     tr("HTTPS, with a certificate authority made at start")},
                 {"--ttl", OptionSpec::Takes::OneValue, u"SECONDS"_s,
-                    tr("how long its tokens are good for; 86400 if not given")},
+                    tr("how long its tokens are good for (default: 86400)")},
                 {"--fault", OptionSpec::Takes::Values, u"NAME[:TIMES]"_s,
                     tr("what to do wrong; several are played one after the other")},
             },
-            formatOptions(tr("how to print where it is; text if not given")))};
+            formatOptions(tr("how to print where it is (default: text)")))};
 }
 
 void SandboxCommand::run(const Arguments &arguments, Done done)

@@ -159,8 +159,8 @@ CommandSpec ServeCommand::spec()
         .most = -1,
         .options = {
             {"--listen", OptionSpec::Takes::OneValue, u"ADDR:PORT"_s,
-                tr("where to listen; a port alone is on 127.0.0.1, unix:PATH is a local socket; "
-                   "127.0.0.1:8723 if not given")},
+                tr("where to listen; a port alone is on 127.0.0.1, unix:PATH is a local socket "
+                   "(default: 127.0.0.1:8723)")},
             {"--key-file", OptionSpec::Takes::OneValue, u"FILE"_s,
                 tr("key that requests have to show; made when it isn't there")},
             {"--tls-cert", OptionSpec::Takes::OneValue, u"FILE"_s,

@@ -98,19 +98,18 @@ CommandSpec SignCommand::spec()
         .options = joined(
             {
                 {"--signature", Takes::OneValue, u"v1|v3"_s,
-                    tr("which signature; the profile's if not given")},
-                {"--method", Takes::OneValue, u"POST|GET"_s,
-                    tr("request method; POST if not given")},
+                    tr("which signature (default: the profile's)")},
+                {"--method", Takes::OneValue, u"POST|GET"_s, tr("request method (default: POST)")},
                 {"--timestamp", Takes::OneValue, u"TIME"_s,
-                    tr("Timestamp, as it is to be signed; now if not given")},
+                    tr("Timestamp, as it is to be signed (default: now)")},
                 {"--nonce", Takes::OneValue, u"NONCE"_s,
-                    tr("SignatureNonce, as it is to be signed; random if not given")},
+                    tr("SignatureNonce, as it is to be signed (default: random)")},
                 {"--compare", Takes::OneValue, u"FILE|-"_s,
                     tr("compare with the string to sign in an error message")},
                 {"--curl", Takes::Nothing, {}, tr("print a curl command that sends the request")},
                 {"--reveal", Takes::Nothing, {}, tr("show AccessKey ID and SecurityToken whole")},
             },
-            formatOptions(tr("how to print it; text if not given")))};
+            formatOptions(tr("how to print it (default: text)")))};
 }
 
 void SignCommand::run(const Arguments &arguments, Done done)

@@ -105,7 +105,7 @@ CommandSpec SnippetCommand::spec()
                 {"--list", OptionSpec::Takes::Nothing, {}, tr("list languages, uses and services")},
                 minTtlOption(),
             },
-            formatOptions(tr("how to print it; text if not given")))};
+            formatOptions(tr("how to print it (default: text)")))};
 }
 
 void SnippetCommand::run(const Arguments &arguments, Done done)

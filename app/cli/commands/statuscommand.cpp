@@ -28,7 +28,7 @@ CommandSpec StatusCommand::spec()
         .example = u"nls-token status\nnls-token status demo --format json"_s,
         .arguments = u"[PROFILE...]"_s,
         .most = -1,
-        .options = formatOptions(tr("how to print it; text if not given"))};
+        .options = formatOptions(tr("how to print it (default: text)"))};
 }
 
 void StatusCommand::run(const Arguments &arguments, Done done)

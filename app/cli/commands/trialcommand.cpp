@@ -60,9 +60,9 @@ CommandSpec TrialCommand::spec()
                 {"--text", OptionSpec::Takes::OneValue, u"TEXT"_s,
                     tr("what to speak, at most 300 characters")},
                 {"--out", OptionSpec::Takes::OneValue, u"FILE.wav"_s,
-                    tr("a new file for the sound; nls-trial-TIME.wav if not given")},
+                    tr("a new file for the sound (default: nls-trial-TIME.wav)")},
             },
-            formatOptions(tr("how to print the verdict; text if not given")))};
+            formatOptions(tr("how to print the verdict (default: text)")))};
 }
 
 void TrialCommand::run(const Arguments &arguments, Done done)

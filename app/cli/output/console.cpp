@@ -5,6 +5,7 @@
 #include "core/model/errorcode.h"
 #include "core/platform/signals.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -78,6 +79,12 @@ void Console::wipeProgress()
     m_progress = false;
     std::fputs("\r\x1b[K", stderr);
     std::fflush(stderr);
+}
+
+int Console::width()
+{
+    constexpr int readable = 100;
+    return std::min(Terminal::outputColumns().value_or(readable), readable);
 }
 
 bool Console::isInteractive()

@@ -36,6 +36,10 @@ public:
     //! \brief Whether standard error is a terminal.
     [[nodiscard]] static bool showsErrors();
 
+    //! \brief How many columns a line on standard output may take: those of the terminal, at most
+    //! 100, and as many where it is none.
+    [[nodiscard]] static int width();
+
     //! \brief Whether somebody sits at standard error and standard input.
     [[nodiscard]] static bool isInteractive();
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 namespace nlstoken {
@@ -34,6 +35,19 @@ qsizetype columnsOf(char32_t character)
     return wide ? 2 : 1;
 }
 
+constexpr qsizetype narrowest = 20; // of what stands beside an indent
+
+bool mayBreak(char32_t before, char32_t behind)
+{
+    if (before == ' ' || behind == ' ')
+        return before == ' ' && behind != ' ';
+    // Closing marks stay with what they close, opening ones with what follows.
+    constexpr std::u32string_view closing = U"，。；：、！？）”’》";
+    constexpr std::u32string_view opening = U"（“‘《";
+    return (columnsOf(before) == 2 || columnsOf(behind) == 2)
+        && closing.find(behind) == closing.npos && opening.find(before) == opening.npos;
+}
+
 } // namespace
 
 qsizetype columns(const QString &text)
@@ -47,6 +61,38 @@ qsizetype columns(const QString &text)
 QString padded(const QString &text, qsizetype width)
 {
     return text + QString(std::max<qsizetype>(0, width - columns(text)), QLatin1Char(' '));
+}
+
+QString wrapped(const QString &line, qsizetype width, qsizetype indent)
+{
+    const QList<uint> text = line.toUcs4();
+    const qsizetype room = std::max(width, indent + narrowest);
+    QString result;
+    qsizetype begin = 0; // of the line that is being filled
+    while (begin < text.size()) {
+        const qsizetype left = begin == 0 ? 0 : indent;
+        qsizetype used = left;
+        qsizetype end = begin;
+        qsizetype breakAt = 0; // where the next line can begin
+        for (; end < text.size() && used + columnsOf(text[end]) <= room; ++end) {
+            used += columnsOf(text[end]);
+            if (end + 1 < text.size() && end > begin && mayBreak(text[end], text[end + 1]))
+                breakAt = end + 1;
+        }
+        if (end < text.size())
+            end = breakAt > begin ? breakAt : std::max(end, begin + 1);
+        QString part = QString::fromUcs4(
+            reinterpret_cast<const char32_t *>(text.constData()) + begin, end - begin);
+        if (end < text.size()) {
+            while (part.endsWith(u' '))
+                part.chop(1);
+        }
+        result += (begin == 0 ? QString() : u'\n' + QString(left, u' ')) + part;
+        begin = end;
+        while (begin < text.size() && text[begin] == ' ')
+            ++begin;
+    }
+    return result;
 }
 
 } // namespace nlstoken

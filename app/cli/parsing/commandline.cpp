@@ -48,6 +48,7 @@ struct Addressed
     QStringList path{};
     std::vector<std::string> rest{};
     bool wantsHelp = false; // "help" stood where a command does
+    QString topic{}; // what help was asked about, when that is no command
 };
 
 std::string longName(const std::string &names)
@@ -151,8 +152,14 @@ Result<Addressed> addressed(const std::vector<std::string> &words,
             result.wantsHelp = true;
             continue;
         }
+        const QString name = QString::fromStdString(word);
+        if (found == level->end() && result.wantsHelp && helpTopics().contains(name)) {
+            result.topic = name;
+            break;
+        }
         if (found == level->end())
-            return unknownCommand(QString::fromStdString(word), namesOf(*level));
+            return unknownCommand(
+                name, result.wantsHelp ? namesOf(*level) + helpTopics() : namesOf(*level));
         result.command = &*found;
         result.path << QString::fromStdString(found->name);
         level = &found->subcommands;
@@ -221,15 +228,18 @@ bool asksFor(const std::vector<std::string> &words, std::initializer_list<std::s
     return std::find_first_of(words.begin(), end, names.begin(), names.end()) != end;
 }
 
-ParsedCommandLine helpFor(const Addressed &what, const std::vector<CommandSpec> &commands)
+ParsedCommandLine helpFor(
+    const Addressed &what, const std::vector<CommandSpec> &commands, qsizetype width)
 {
+    if (!what.topic.isEmpty())
+        return {.action = ParsedCommandLine::Action::ShowText, .text = helpPage(what.topic, width)};
     std::vector<const CommandSpec *> path;
     const std::vector<CommandSpec> *level = &commands;
     for (const QString &name : what.path) {
         path.push_back(&*std::ranges::find(*level, name.toStdString(), &CommandSpec::name));
         level = &path.back()->subcommands;
     }
-    return {.action = ParsedCommandLine::Action::ShowText, .text = helpText(path, commands)};
+    return {.action = ParsedCommandLine::Action::ShowText, .text = helpText(path, commands, width)};
 }
 
 // Takes the user's own command, behind the first "--", from the end of words.
@@ -289,7 +299,7 @@ std::vector<OptionSpec> commonOptions()
         {"--api-version", Takes::OneValue, u"DATE"_s,
             commandLineText(QT_TRANSLATE_NOOP("CommandLine", "API version, for this call"))},
         {"--timeout", Takes::OneValue, u"SECONDS"_s,
-            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "time limit, 30 if not given"))},
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine", "time limit (default: 30)"))},
         {"--ca-file", Takes::OneValue, u"PEM"_s,
             commandLineText(QT_TRANSLATE_NOOP(
                 "CommandLine", "certificate authorities to trust beside the system's"))},
@@ -313,7 +323,7 @@ std::vector<OptionSpec> commonOptions()
 }
 
 Result<ParsedCommandLine> parseCommandLine(
-    std::vector<std::string> words, const std::vector<CommandSpec> &commands)
+    std::vector<std::string> words, const std::vector<CommandSpec> &commands, qsizetype width)
 {
     std::set<std::string> valueOptions;
     collectValueOptions(commonOptions(), valueOptions);
@@ -327,7 +337,7 @@ Result<ParsedCommandLine> parseCommandLine(
     if (!what)
         return Failure(what.error());
     if (wantsHelp || what->wantsHelp)
-        return helpFor(*what, commands);
+        return helpFor(*what, commands, width);
     if (!what->below->empty())
         return usageFailure(commandLineText(
             QT_TRANSLATE_NOOP("CommandLine", "A command is missing; there are: %1."))

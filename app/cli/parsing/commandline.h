@@ -22,6 +22,9 @@ struct ParsedCommandLine
     Arguments arguments{};
 };
 
+//! \brief How wide help is where it isn't printed on a terminal.
+inline constexpr qsizetype usualHelpWidth = 100;
+
 //! \brief What --version prints.
 [[nodiscard]] QByteArray versionLine();
 
@@ -29,8 +32,9 @@ struct ParsedCommandLine
 [[nodiscard]] std::vector<OptionSpec> commonOptions();
 
 //! \brief Reads \a words, the command line without the program's name, by the rules of \a commands.
-//! Everything that is wrong with it is an error of kind Usage with a translated sentence.
-[[nodiscard]] Result<ParsedCommandLine> parseCommandLine(
-    std::vector<std::string> words, const std::vector<CommandSpec> &commands);
+//! Everything that is wrong with it is an error of kind Usage with a translated sentence. Help has
+//! lines of at most \a width columns.
+[[nodiscard]] Result<ParsedCommandLine> parseCommandLine(std::vector<std::string> words,
+    const std::vector<CommandSpec> &commands, qsizetype width = usualHelpWidth);
 
 } // namespace nlstoken

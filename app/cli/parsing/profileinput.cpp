@@ -91,7 +91,7 @@ std::vector<OptionSpec> profileOptions()
                     "ProfileInput", "obtain a token with the key before it is stored"))},
         },
         formatOptions(
-            inputText(QT_TRANSLATE_NOOP("ProfileInput", "how to print it; text if not given"))));
+            inputText(QT_TRANSLATE_NOOP("ProfileInput", "how to print it (default: text)"))));
 }
 
 Result<void> applyFields(const Arguments &arguments, Profile &profile)

@@ -16,7 +16,7 @@ namespace nlstoken {
 OptionSpec minTtlOption()
 {
     return {"--min-ttl", OptionSpec::Takes::OneValue, u"SECONDS"_s,
-        TokenFetch::tr("how long it must be good for at least; 300 if not given")};
+        TokenFetch::tr("how long it must be good for at least (default: 300)")};
 }
 
 TokenFetch::TokenFetch(

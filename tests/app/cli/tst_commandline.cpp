@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/output/terminaltext.h"
 #include "app/cli/parsing/commandline.h"
 #include "tests/support/testprogram.h"
 
@@ -169,6 +170,41 @@ private Q_SLOTS:
             parse({"-q", "profile", "help", "add"})->text, parse({"profile", "add", "-h"})->text);
         // A profile may be called so.
         QCOMPARE(parse({"get", "help"})->arguments.positional(), QStringList{u"help"_s});
+    }
+
+    void helpHasPages()
+    {
+        QVERIFY(parse({"help", "options"})->text.contains(u"--timeout SECONDS"_s));
+        QVERIFY(parse({"help", "environment"})->text.contains(u"NLS_TOKEN_PROFILE"_s));
+        QVERIFY(parse({"help", "exit-statuses"})->text.contains(u"throttled"_s));
+        QCOMPARE(suggestionFor({"help", "exit-status"}), u"exit-statuses"_s);
+        // A page is no command.
+        QVERIFY(errorOf({"options"}).contains(u"options"_s));
+    }
+
+    void helpFitsTheTerminal()
+    {
+        for (const qsizetype width : {40, 60, 100}) {
+            for (const std::vector<std::string> &words :
+                {std::vector<std::string>{"--help"}, std::vector<std::string>{"get", "--help"}}) {
+                const QString text = parseCommandLine(words, commands(), width)->text;
+                for (const QString &line : text.split(u'\n'))
+                    QVERIFY2(columns(line) <= width || line.trimmed().split(u' ').size() < 5,
+                        qPrintable(line));
+            }
+        }
+    }
+
+    void linesBreakWhereWordsEnd()
+    {
+        QCOMPARE(
+            wrapped(u"one two three four five six"_s, 24, 2), u"one two three four five\n  six"_s);
+        QCOMPARE(wrapped(u"short"_s, 80, 2), u"short"_s);
+        QCOMPARE(wrapped(QString(30, u'x') + u" y"_s, 24, 0),
+            QString(24, u'x') + u'\n' + QString(6, u'x') + u" y"_s);
+        // Chinese breaks between characters, but not before a full stop.
+        QCOMPARE(
+            wrapped(u"一二三四五六七八九十一二。"_s, 24, 0), u"一二三四五六七八九十一\n二。"_s);
     }
 
     void shortSpellingsAreThoseOfOtherPrograms()
