@@ -8,6 +8,7 @@
 #include "app/cli/parsing/profilechoice.h"
 #include "app/wiring/applicationinfo.h"
 #include "app/wiring/desktopenvironment.h"
+#include "app/wiring/ownfolders.h"
 #include "app/wiring/services.h"
 #include "app/wiring/translations.h"
 #include "core/base/logging.h"
@@ -164,10 +165,6 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
     if (language != "en"_L1)
         installTranslations(language);
 
-    if (const std::optional<QString> variable = relativeFolderVariable())
-        return fail(
-            {.kind = ErrorKind::Usage, .code = errorcode::FolderNotAbsolute, .detail = *variable},
-            earlyFormat(words), console, catalogue);
     Services services;
     const std::vector<CommandEntry> commands = allCommands(services, console, catalogue, inherited);
     std::vector<CommandSpec> specs;
@@ -179,9 +176,15 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
     if (parsed->action == ParsedCommandLine::Action::ShowText)
         return write(parsed->text.toUtf8());
     const Arguments &arguments = parsed->arguments;
+    if (const std::optional<QString> variable = relativeFolderVariable())
+        return fail(
+            {.kind = ErrorKind::Usage, .code = errorcode::FolderNotAbsolute, .detail = *variable},
+            arguments.text("--format"), console, catalogue);
     console.setQuiet(arguments.has("--quiet"));
     installRedactedLog(arguments.count("--verbose"));
     warnOfMisspeltRegion(arguments, console);
+    for (const ServiceError &folder : foldersOfOthers())
+        console.say(warningText(folder, catalogue));
     Result<ServiceOptions> options = serviceOptions(arguments, keychain);
     if (!options)
         return fail(options.error(), arguments.text("--format"), console, catalogue);

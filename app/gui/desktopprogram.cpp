@@ -3,6 +3,7 @@
 
 #include "app/gui/answers.h"
 #include "app/gui/sandboxprofile.h"
+#include "app/wiring/ownfolders.h"
 #include "core/model/errorcode.h"
 #include "core/platform/folders.h"
 #include "core/token/tokenrenewer.h"
@@ -86,6 +87,8 @@ void DesktopProgram::build()
         if (m_options.quitAfterFirstPaint)
             return QApplication::quit();
         watchFolders();
+        for (const ServiceError &folder : foldersOfOthers())
+            m_window->tell(folder);
     });
     connect(
         &m_secretClipboard, &SecretClipboard::stateChanged, this, &DesktopProgram::quitWhenDone);

@@ -16,8 +16,10 @@ qintptr FileLock::open(const QString &path)
     const QByteArray name = QFile::encodeName(path);
     constexpr mode_t ownerOnly = 0600;
     // A lock needs no right to write: a file that is there already serves on a read-only disk too.
-    const int made = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, ownerOnly);
-    return made >= 0 ? made : ::open(name.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    // O_NONBLOCK, because opening a pipe in its place would wait for a writer.
+    constexpr int how = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+    const int made = ::open(name.constData(), O_RDWR | O_CREAT | how, ownerOnly);
+    return made >= 0 ? made : ::open(name.constData(), O_RDONLY | how);
 }
 
 FileLock::Outcome FileLock::lock(qintptr file)

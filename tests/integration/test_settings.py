@@ -234,6 +234,19 @@ class SettingsFile(CommandLineCase):
         self.assertFalse(os.path.exists(self.path("~")))
         self.assertFalse(os.path.exists(self.path("nls")))
 
+    def testHelpNeedsNoFolder(self):
+        self.good("status", "--help", env=self.env(NLS_TOKEN_CONFIG_DIR="~/nls"))
+
+    def testFoldersOfOthersAreWarnedOf(self):
+        self.good("get")
+        for folder in (self.config, self.state, os.path.join(self.state, "flights")):
+            for mode in (0o777, 0o1777):
+                os.chmod(folder, mode)
+                outcome = self.good("status")
+                self.assertIn(f"Other users can write to the folder {folder}.", outcome.err)
+            os.chmod(folder, 0o755)
+            self.assertEqual(self.good("status").err, "")
+
     def testXdgFolders(self):
         env = self.env(NLS_TOKEN_CONFIG_DIR=None, NLS_TOKEN_STATE_DIR=None,
                        XDG_CONFIG_HOME=self.path("xdg"), XDG_STATE_HOME=self.path("xdg state"))
