@@ -2,7 +2,7 @@
 #include "core/gateway/handshakeexchange.h"
 
 #include "core/model/errorcode.h"
-#include "core/token/networkfault.h"
+#include "core/http/networkfault.h"
 
 #include <QNetworkProxy>
 #include <QSslError>

@@ -7,7 +7,7 @@
 #include "core/gateway/gatewayaddress.h"
 #include "core/gateway/gatewayprobe.h"
 #include "core/model/errorcode.h"
-#include "core/token/networkfault.h"
+#include "core/http/networkfault.h"
 #include "core/token/tokenclient.h"
 
 #include <QElapsedTimer>

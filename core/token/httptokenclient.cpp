@@ -3,8 +3,8 @@
 
 #include "core/model/errorcode.h"
 #include "core/model/profilefields.h"
-#include "core/token/sequentialbody.h"
-#include "core/token/tokenexchange.h"
+#include "core/http/sequentialbody.h"
+#include "core/http/httpexchange.h"
 
 #include <QFile>
 #include <QNetworkAccessManager>
@@ -143,7 +143,7 @@ void HttpTokenClient::send(
     auto *body = new SequentialBody(request.body, &manager());
     QNetworkReply *sent = manager().post(network, body);
     body->setParent(sent);
-    new TokenExchange(sent, m_clock, {timeLimit, request.largestAnswer}, std::move(reply), this);
+    new HttpExchange(sent, m_clock, {timeLimit, request.largestAnswer}, std::move(reply), this);
 }
 
 QNetworkAccessManager &HttpTokenClient::manager()

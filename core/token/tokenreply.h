@@ -3,6 +3,7 @@
 
 #include "core/base/redaction.h"
 #include "core/base/result.h"
+#include "core/http/httpanswer.h"
 #include "core/model/token.h"
 
 #include <QByteArray>
@@ -11,20 +12,6 @@
 #include <optional>
 
 namespace nlstoken {
-
-//! \brief An answer as it came over the wire, whole and within its limit.
-struct HttpAnswer
-{
-    int status = 0;
-    QByteArray body{};
-    QByteArray date{}; //!< the Date header
-    QByteArray retryAfter{}; //!< Retry-After: seconds or a date
-    QByteArray acsRetryAfter{}; //!< x-acs-retry-after: milliseconds
-    QByteArray contentType{}; //!< the Content-Type header
-    QByteArray nlsRequestId{}; //!< X-NLS-RequestId: the speech gateway's task id
-    QDateTime sentAt{}; //!< by this computer's clock
-    QDateTime receivedAt{};
-};
 
 //! \brief What the service says in an answer, or why there is no token in it.
 struct TokenReply

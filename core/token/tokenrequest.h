@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/http/httprequest.h"
 #include "core/model/accesskey.h"
 #include "core/model/profile.h"
 #include "core/signing/rpcsigner.h"
@@ -10,16 +11,6 @@
 #include <QUrl>
 
 namespace nlstoken {
-
-//! \brief A request ready to be sent. A signed one is a credential for 15 minutes: never logged or
-//! shown unasked.
-struct HttpRequest
-{
-    QUrl url{};
-    signing::Headers headers{}; //!< lower-case names
-    QByteArray body{}; //!< always POST
-    qsizetype largestAnswer = qsizetype{64} * 1024; //!< bytes of its body; more is an error
-};
 
 //! \brief What changes from one request to the next.
 struct TimestampAndNonce

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/reply.h"
+#include "core/http/httpanswer.h"
 #include "core/platform/clock.h"
-#include "core/token/tokenreply.h"
 
 #include <QObject>
 #include <QPointer>
@@ -25,14 +25,14 @@ struct ExchangeLimits
 
 //! \brief One request under way: collects the answer within its limits, then answers and deletes
 //! itself.
-class TokenExchange final : public QObject
+class HttpExchange final : public QObject
 {
     Q_OBJECT
 
 public:
     //! \param network owned from here on
     //! \param clock   borrowed for life
-    TokenExchange(QNetworkReply *network, const Clock &clock, const ExchangeLimits &limits,
+    HttpExchange(QNetworkReply *network, const Clock &clock, const ExchangeLimits &limits,
         Reply<HttpAnswer> reply, QObject *parent);
 
 private:

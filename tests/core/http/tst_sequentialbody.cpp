@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/token/sequentialbody.h"
+#include "core/http/sequentialbody.h"
 #include "tests/support/testprogram.h"
 
 #include <QRegularExpression>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/token/networkfault.h"
+#include "core/http/networkfault.h"
 
 #include "core/model/errorcode.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/token/tokenexchange.h"
+#include "core/http/httpexchange.h"
 
 #include "core/model/errorcode.h"
-#include "core/token/networkfault.h"
+#include "core/http/networkfault.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
@@ -69,7 +69,7 @@ QLatin1StringView networkCode(const QNetworkReply &reply)
 
 } // namespace
 
-TokenExchange::TokenExchange(QNetworkReply *network, const Clock &clock,
+HttpExchange::HttpExchange(QNetworkReply *network, const Clock &clock,
     const ExchangeLimits &limits, Reply<HttpAnswer> reply, QObject *parent)
     : QObject(parent)
     , m_network(network)
@@ -79,9 +79,9 @@ TokenExchange::TokenExchange(QNetworkReply *network, const Clock &clock,
 {
     m_network->setParent(this);
     m_answer.sentAt = m_clock.now();
-    connect(m_network, &QNetworkReply::readyRead, this, &TokenExchange::collect);
-    connect(m_network, &QNetworkReply::finished, this, &TokenExchange::finish);
-    connect(m_network, &QNetworkReply::sslErrors, this, &TokenExchange::noteTlsErrors);
+    connect(m_network, &QNetworkReply::readyRead, this, &HttpExchange::collect);
+    connect(m_network, &QNetworkReply::finished, this, &HttpExchange::finish);
+    connect(m_network, &QNetworkReply::sslErrors, this, &HttpExchange::noteTlsErrors);
     // Qt's own time-out restarts with every byte; this one covers the whole exchange.
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -91,7 +91,7 @@ TokenExchange::TokenExchange(QNetworkReply *network, const Clock &clock,
         connect(caller, &QObject::destroyed, this, [this] { stop(errorcode::Interrupted); });
 }
 
-void TokenExchange::collect()
+void HttpExchange::collect()
 {
     m_answer.body += m_network->read(m_largestAnswer + 1 - m_answer.body.size());
     if (m_answer.body.size() > m_largestAnswer)
@@ -100,7 +100,7 @@ void TokenExchange::collect()
 
 // The connection is closed when the reply dies; aborting it would come in the way of an end that is
 // on its way already.
-void TokenExchange::stop(QLatin1StringView code)
+void HttpExchange::stop(QLatin1StringView code)
 {
     if (m_over)
         return;
@@ -111,7 +111,7 @@ void TokenExchange::stop(QLatin1StringView code)
     answer(Failure(networkError()));
 }
 
-void TokenExchange::noteHead()
+void HttpExchange::noteHead()
 {
     m_answer.receivedAt = m_clock.now();
     m_answer.status = m_network->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -122,7 +122,7 @@ void TokenExchange::noteHead()
     m_answer.nlsRequestId = m_network->rawHeader("X-NLS-RequestId");
 }
 
-void TokenExchange::finish()
+void HttpExchange::finish()
 {
     m_timer.stop();
     collect();
@@ -143,19 +143,19 @@ void TokenExchange::finish()
         answer(Failure(networkError()));
 }
 
-void TokenExchange::noteTlsErrors(const QList<QSslError> &errors)
+void HttpExchange::noteTlsErrors(const QList<QSslError> &errors)
 {
     m_tlsCode = tlsFaultCode(errors);
 }
 
-void TokenExchange::answer(Result<HttpAnswer> result)
+void HttpExchange::answer(Result<HttpAnswer> result)
 {
     m_over = true;
     m_reply.answer(std::move(result));
     deleteLater();
 }
 
-ServiceError TokenExchange::networkError() const
+ServiceError HttpExchange::networkError() const
 {
     ServiceError error{
         .kind = ErrorKind::Network, .code = {}, .detail = hostAndPort(m_network->url())};
