@@ -3,7 +3,7 @@
 
 #include "app/wiring/translations.h"
 #include "core/model/errorcode.h"
-#include "core/token/httptokenclient.h"
+#include "core/http/networkoptions.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/reply.h"
-#include "core/token/httptokenclient.h"
+#include "core/http/networkoptions.h"
 
 #include <QObject>
 #include <QUrl>

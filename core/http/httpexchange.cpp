@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/http/httpexchange.h"
 
-#include "core/model/errorcode.h"
 #include "core/http/networkfault.h"
+#include "core/model/errorcode.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
@@ -18,14 +18,6 @@ namespace {
 constexpr int temporaryRedirect = 307;
 constexpr int permanentRedirect = 308;
 
-// The name that the service's own documents misprint; it does not resolve
-// (docs/service/create-token.md section 1).
-QLatin1StringView hostNotFoundCode(const QUrl &url)
-{
-    return url.host() == "nls-meta.ap-southeast-1.aliyuncs.com"_L1 ? errorcode::HostMisspelt
-                                                                   : errorcode::HostNotFound;
-}
-
 QNetworkProxy proxyOf(const QNetworkReply &reply)
 {
     const QNetworkProxyQuery query(reply.url());
@@ -35,42 +27,10 @@ QNetworkProxy proxyOf(const QNetworkReply &reply)
     return proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies.front();
 }
 
-QLatin1StringView networkCode(const QNetworkReply &reply)
-{
-    switch (reply.error()) {
-    case QNetworkReply::HostNotFoundError:
-        return hostNotFoundCode(reply.url());
-    case QNetworkReply::ConnectionRefusedError:
-        return errorcode::ConnectionRefused;
-    // 205: what becomes of a repeat that the sequential body forbids.
-    case QNetworkReply::RemoteHostClosedError:
-    case QNetworkReply::ContentReSendError:
-        return errorcode::ConnectionClosed;
-    case QNetworkReply::SslHandshakeFailedError:
-        return errorcode::TlsFailed;
-    case QNetworkReply::TimeoutError:
-        return errorcode::Timeout;
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::UnknownProxyError:
-        return errorcode::ProxyFailed;
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-        return errorcode::ProxyAuthentication;
-    // What becomes of a proxy that refuses the connection, or the tunnel, or speaks no HTTP.
-    case QNetworkReply::UnknownNetworkError:
-        return proxyOf(reply).type() == QNetworkProxy::NoProxy ? errorcode::ConnectionFailed
-                                                               : errorcode::ProxyFailed;
-    default:
-        return errorcode::ConnectionFailed;
-    }
-}
-
 } // namespace
 
-HttpExchange::HttpExchange(QNetworkReply *network, const Clock &clock,
-    const ExchangeLimits &limits, Reply<HttpAnswer> reply, QObject *parent)
+HttpExchange::HttpExchange(QNetworkReply *network, const Clock &clock, const ExchangeLimits &limits,
+    Reply<HttpAnswer> reply, QObject *parent)
     : QObject(parent)
     , m_network(network)
     , m_clock(clock)
@@ -179,7 +139,8 @@ ServiceError HttpExchange::networkError() const
     else if (!m_tlsCode.isEmpty())
         error.code = m_tlsCode;
     else
-        error.code = networkCode(*m_network);
+        error.code = networkFaultCode(m_network->error(), m_network->url(),
+            proxyOf(*m_network).type() != QNetworkProxy::NoProxy);
     if (error.code == errorcode::HostNotFound || error.code == errorcode::HostMisspelt)
         error.detail = m_network->url().host();
     const QNetworkProxy proxy = proxyOf(*m_network);

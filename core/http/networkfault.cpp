@@ -17,6 +17,14 @@ QString joined(const QString &host, int port)
     return (host.contains(u':') ? u'[' + host + u']' : host) + u':' + QString::number(port);
 }
 
+// The name that the service's own documents misprint; it does not resolve
+// (docs/service/create-token.md section 1).
+QLatin1StringView hostNotFoundCode(const QUrl &url)
+{
+    return url.host() == "nls-meta.ap-southeast-1.aliyuncs.com"_L1 ? errorcode::HostMisspelt
+                                                                   : errorcode::HostNotFound;
+}
+
 } // namespace
 
 QString hostAndPort(const QUrl &url)
@@ -44,6 +52,64 @@ QLatin1StringView tlsFaultCode(const QList<QSslError> &errors)
         }
     }
     return errors.isEmpty() ? QLatin1StringView() : errorcode::TlsUntrusted;
+}
+
+QLatin1StringView networkFaultCode(
+    QNetworkReply::NetworkError error, const QUrl &url, bool hasProxy)
+{
+    switch (error) {
+    case QNetworkReply::HostNotFoundError:
+        return hostNotFoundCode(url);
+    case QNetworkReply::ConnectionRefusedError:
+        return errorcode::ConnectionRefused;
+    // 205: what becomes of a repeat that the sequential body forbids.
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError:
+        return errorcode::ConnectionClosed;
+    case QNetworkReply::SslHandshakeFailedError:
+        return errorcode::TlsFailed;
+    case QNetworkReply::TimeoutError:
+        return errorcode::Timeout;
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownProxyError:
+        return errorcode::ProxyFailed;
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return errorcode::ProxyAuthentication;
+    // What becomes of a proxy that refuses the connection, or the tunnel, or speaks no HTTP.
+    case QNetworkReply::UnknownNetworkError:
+        return hasProxy ? errorcode::ProxyFailed : errorcode::ConnectionFailed;
+    default:
+        return errorcode::ConnectionFailed;
+    }
+}
+
+QLatin1StringView networkFaultCode(QAbstractSocket::SocketError error, const QUrl &url)
+{
+    switch (error) {
+    case QAbstractSocket::HostNotFoundError:
+        return hostNotFoundCode(url);
+    case QAbstractSocket::ConnectionRefusedError:
+        return errorcode::ConnectionRefused;
+    case QAbstractSocket::RemoteHostClosedError:
+        return errorcode::ConnectionClosed;
+    case QAbstractSocket::SslHandshakeFailedError:
+        return errorcode::TlsFailed;
+    case QAbstractSocket::SocketTimeoutError:
+        return errorcode::Timeout;
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
+        return errorcode::ProxyFailed;
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+        return errorcode::ProxyAuthentication;
+    default:
+        return errorcode::ConnectionFailed;
+    }
 }
 
 } // namespace nlstoken

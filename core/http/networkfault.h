@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QAbstractSocket>
 #include <QLatin1StringView>
 #include <QList>
+#include <QNetworkReply>
 #include <QString>
 #include <QUrl>
 
@@ -20,5 +22,14 @@ namespace nlstoken {
 //! \brief The code of what \a errors of a certificate come down to; a wrong host or date says more
 //! than an unknown authority.
 [[nodiscard]] QLatin1StringView tlsFaultCode(const QList<QSslError> &errors);
+
+//! \brief The code of \a error, with which a request for \a url failed.
+//! \param hasProxy it went to a proxy
+[[nodiscard]] QLatin1StringView networkFaultCode(
+    QNetworkReply::NetworkError error, const QUrl &url, bool hasProxy);
+
+//! \brief The code of \a error, with which a socket to \a url failed.
+[[nodiscard]] QLatin1StringView networkFaultCode(
+    QAbstractSocket::SocketError error, const QUrl &url);
 
 } // namespace nlstoken
