@@ -54,6 +54,13 @@ QString earlyValue(
     return value;
 }
 
+ColorUse colorUse(const QString &name)
+{
+    if (name == "always"_L1)
+        return ColorUse::Always;
+    return name == "never"_L1 ? ColorUse::Never : ColorUse::Auto;
+}
+
 QString earlyFormat(const std::vector<std::string> &words)
 {
     const auto end = std::ranges::find(words, "--");
@@ -72,6 +79,10 @@ Result<ServiceOptions> serviceOptions(const Arguments &arguments, KeychainBacken
             !language)
             return Failure(language.error());
     }
+    if (const Result<QString> color =
+            arguments.choice("--color", {u"auto"_s, u"always"_s, u"never"_s});
+        !color)
+        return Failure(color.error());
     ServiceOptions options;
     options.backend = backend;
     options.program = u"nls-token"_s;
@@ -106,7 +117,7 @@ int fail(const ServiceError &error, const QString &format, Console &console,
     const bool written = output.isEmpty() || console.write(output).has_value();
     // Where standard output is the trouble, words are all that is left.
     if (format != "json"_L1 || !written)
-        console.complain(u"nls-token: "_s + describeError(error, catalogue).lines());
+        console.printError(describeError(error, catalogue).lines());
     return static_cast<int>(exitCode(error.kind));
 }
 
@@ -116,7 +127,7 @@ void warnOfMisspeltRegion(const Arguments &arguments, Console &console)
     const QString region = arguments.text("--region");
     const QString similar = similarRegion(region);
     if (!similar.isEmpty())
-        console.say(warningText(QCoreApplication::translate(
+        console.warn(warningText(QCoreApplication::translate(
             "Program", "The region %1 is not known here. Did you mean “%2”?")
                 .arg(plainServerText(region), similar)));
 }
@@ -149,6 +160,7 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
     const std::vector<std::string> words(argv + 1, argv + argc);
     const QString language = chosenLanguage(earlyValue(words, {"--lang"}));
     Console console;
+    console.setColorUse(colorUse(earlyValue(words, {"--color"})));
     const ErrorCatalogue catalogue(language);
     const auto write = [&](const QByteArray &text) {
         const Result<void> written = console.write(text);

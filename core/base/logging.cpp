@@ -3,6 +3,8 @@
 
 #include "core/base/redaction.h"
 
+#include <QTime>
+
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -30,8 +32,11 @@ void writeRedacted(QtMsgType type, const QMessageLogContext &context, const QStr
     if (!grave && shownVerbosity == 0 && (!ours || type != QtWarningMsg))
         return;
     const QByteArray line = plainLines(redactSecrets(message)).toUtf8();
-    std::fprintf(
-        stderr, "%s: %s\n", context.category ? context.category : "default", line.constData());
+    const QByteArray time = shownVerbosity == 0
+        ? QByteArray()
+        : QTime::currentTime().toString(u"HH:mm:ss.zzz "_s).toLatin1();
+    std::fprintf(stderr, "%s%s: %s\n", time.constData(),
+        context.category ? context.category : "default", line.constData());
 }
 
 } // namespace

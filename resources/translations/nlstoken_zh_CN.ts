@@ -64,10 +64,6 @@
         <translation>不显示警告和进度</translation>
     </message>
     <message>
-        <source>redacted trace on standard error; again for more</source>
-        <translation>向标准错误输出脱敏的跟踪信息，重复使用时更详细</translation>
-    </message>
-    <message>
         <source>this text</source>
         <translation>显示本帮助</translation>
     </message>
@@ -110,6 +106,14 @@
     <message>
         <source>time limit (default: 30)</source>
         <translation>时限（默认：30）</translation>
+    </message>
+    <message>
+        <source>when messages and states are coloured</source>
+        <translation>何时为消息和状态着色</translation>
+    </message>
+    <message>
+        <source>redacted log on standard error with the time of day; again for more</source>
+        <translation>在标准错误上输出带时间的脱敏日志；重复使用则更详细</translation>
     </message>
 </context>
 <context>
@@ -513,6 +517,10 @@
     <message>
         <source>Exit statuses, each with the kind that an error has in JSON:</source>
         <translation>退出状态，以及JSON中相应的错误类别：</translation>
+    </message>
+    <message>
+        <source>whether to colour what is printed when --color is not given</source>
+        <translation>未使用--color时是否着色</translation>
     </message>
 </context>
 <context>
@@ -1742,6 +1750,22 @@ Licensed under the Apache License 2.0.</source>
         <source>how to print it (default: text)</source>
         <translation>输出格式（默认：text）</translation>
     </message>
+    <message>
+        <source>PROFILE</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>REGION</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>ACCESSKEY ID</source>
+        <translation>AccessKey ID</translation>
+    </message>
+    <message>
+        <source>STORE</source>
+        <translation>存放处</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::ProfileListPanel</name>
@@ -2342,18 +2366,6 @@ Licensed under the Apache License 2.0.</source>
         <translation>还没有Token</translation>
     </message>
     <message>
-        <source>valid, %1 left</source>
-        <translation>有效，剩余%1</translation>
-    </message>
-    <message>
-        <source>expires in %1</source>
-        <translation>将在%1后过期</translation>
-    </message>
-    <message>
-        <source>expired %1 ago</source>
-        <translation>已过期%1</translation>
-    </message>
-    <message>
         <source>no request for %1</source>
         <translation>%1内不发送请求</translation>
     </message>
@@ -2364,6 +2376,38 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>how to print it (default: text)</source>
         <translation>输出格式（默认：text）</translation>
+    </message>
+    <message>
+        <source>PROFILE</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>TIME LEFT</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>REMARKS</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>expiring</source>
+        <translation>即将过期</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>已过去%1</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import time
+import unicodedata
 
 from commandline import CommandLineCase, main, waitFor
 
@@ -164,6 +165,71 @@ class Signals(CommandLineCase):
         outcome = self.call("sandbox", "--listen", service.endpoint.removeprefix("http://"))
         self.assertNotEqual(outcome.status, 0, outcome)
         self.assertIn("could not listen", outcome.err)
+
+
+
+class Color(CommandLineCase):
+    def setUp(self):
+        super().setUp()
+        self.add(self.sandbox())
+        self.good("get")
+
+    def onTerminal(self, *arguments, **env):
+        terminal = self.terminal(*arguments, env=self.env(**{"TERM": "xterm", "NO_COLOR": None, **env}))
+        return terminal.finish().out
+
+    def testErrorsWarningsAndStatesAreColouredOnATerminal(self):
+        self.assertIn("\x1b[1;31mnls-token:\x1b[0m There is no", self.onTerminal("get", "nobody"))
+        self.assertRegex(self.onTerminal("status"), "demo +\x1b\\[32mvalid\x1b")
+        shown = self.onTerminal("get", "--region", "cn-shanghia")
+        self.assertIn("\x1b[33mWarning:\x1b[0m ", shown)
+
+    def testWhoeverWantsNoneGetsNone(self):
+        for arguments, env in ((("--color", "never"), {}), ((), {"NO_COLOR": "1"}), ((), {"TERM": "dumb"}),
+                               (("--color=never",), {"CLICOLOR_FORCE": "1"}),
+                               ((), {"NO_COLOR": "1", "CLICOLOR_FORCE": "1"})):
+            for command in (("get", "nobody"), ("status",)):
+                self.assertNotIn("\x1b", self.onTerminal(*command, *arguments, **env))
+
+    def testAPipeHasThemOnlyWhenAskedFor(self):
+        self.assertNotIn("\x1b", self.good("status").out + self.call("get", "nobody").err)
+        for arguments, env in ((("--color", "always"), {}), ((), {"CLICOLOR_FORCE": "1"})):
+            self.assertIn("\x1b[32m", self.good("status", *arguments, env=self.env(**env)).out)
+            self.assertIn("\x1b[1;31m", self.call("get", "nobody", *arguments, env=self.env(**env)).err)
+        # A token and JSON are no text for people.
+        for command in (("get",), ("status", "--json"), ("profile", "list", "--json")):
+            self.assertNotIn("\x1b", self.good(*command, "--color", "always").out)
+
+    def testAnotherWordIsAnError(self):
+        self.assertIn("always", self.call("status", "--color", "alwas").err)
+
+
+class Tables(CommandLineCase):
+    def testColumnsStandBelowOneAnother(self):
+        for name in ("demo", "新加坡演示", "a longer name"):
+            self.add(self.sandbox(), name)
+        self.good("profile", "default", "demo")
+        for command in (("status",), ("profile", "list")):
+            lines = self.good(*command).out.splitlines()
+            self.assertEqual(len(lines), 4)
+            self.assertIn("PROFILE", lines[0])
+            second = {self.width(re.match(r"(?:\* |  )?\S+(?: \S+)*  +", line)[0]) for line in lines}
+            self.assertEqual(len(second), 1, "\n".join(lines))
+
+    def testNothingHasNoHeader(self):
+        self.assertEqual(self.good("status").out, "")
+        self.assertEqual(self.good("profile", "list").out, "")
+
+    @staticmethod
+    def width(text):
+        return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+class Log(CommandLineCase):
+    def testEveryLineHasTheTimeOfDay(self):
+        self.add(self.sandbox())
+        for line in self.good("get", "-v").err.splitlines():
+            self.assertRegex(line, r"\A\d\d:\d\d:\d\d\.\d{3} \w")
 
 
 if __name__ == "__main__":

@@ -218,7 +218,7 @@ void ExecCommand::tellFailure(const ServiceError &error)
         return;
     const ErrorDescription description = describeError(error, m_catalogue);
     //: %1 a file, %2 whole sentences that say why
-    m_console.say(warningText(
+    m_console.warn(warningText(
         tr("The token in %1 could not be renewed. %2").arg(m_file->path(), description.message()),
         description.nextStep()));
 }
@@ -232,7 +232,7 @@ Result<ExitCode> ExecCommand::notStarted(const std::string &name, int error)
         .code = isMissing ? errorcode::CommandNotFound : errorcode::CommandNotStarted,
         .detail =
             isMissing ? command : command + u": "_s + QString::fromLocal8Bit(std::strerror(error))};
-    m_console.complain(u"nls-token: "_s + describeError(told, m_catalogue).lines());
+    m_console.printError(describeError(told, m_catalogue).lines());
     return isMissing ? ExitCode::NotFound : ExitCode::NotExecutable;
 }
 

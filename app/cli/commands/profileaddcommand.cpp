@@ -85,7 +85,7 @@ Result<AccessKey> ProfileAddCommand::readKey(const Arguments &arguments, const Q
         return key;
     tellRemarks(*key, m_console, m_catalogue);
     if (const Result<void> kept = m_services.checkSaltIsKept(); !kept)
-        m_console.say(warningText(kept.error(), m_catalogue));
+        m_console.warn(warningText(kept.error(), m_catalogue));
     return key;
 }
 
@@ -93,7 +93,7 @@ void ProfileAddCommand::report(const ProfileChanged &changed, bool json, const D
 {
     const Profile &profile = m_editor->profile();
     if (!changed.keptAside.isEmpty())
-        m_console.complain(warningText(
+        m_console.warnAnyway(warningText(
             tr("The settings file was damaged. It is kept as %1, and a new one was begun.")
                 .arg(changed.keptAside),
             {}));

@@ -102,7 +102,7 @@ void ProfileEditCommand::report(
 {
     const Profile &profile = m_editor->profile();
     if (changed.oldTokenStays)
-        m_console.say(
+        m_console.warn(
             warningText(tr("The old token is still in the keychain; it ends by itself."), {}));
     m_console.say(tr("Changed the profile “%1”.").arg(profile.name));
     Result<void> written;

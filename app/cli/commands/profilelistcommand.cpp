@@ -17,18 +17,23 @@ namespace nlstoken {
 
 namespace {
 
+// The default one has a star before its name; the heading leaves the same room.
 QString listText(const Profiles &profiles)
 {
-    qsizetype width = 0;
-    for (const Profile &profile : profiles.all)
-        width = std::max(width, columns(profile.name));
-    QString text;
+    if (profiles.all.empty())
+        return {};
+    std::vector<std::vector<Cell>> rows{{
+        {u"  "_s + ProfileListCommand::tr("PROFILE")},
+        {ProfileListCommand::tr("REGION")},
+        {ProfileListCommand::tr("ACCESSKEY ID")},
+        {ProfileListCommand::tr("STORE")},
+    }};
     for (const Profile &profile : profiles.all) {
-        text += (profile.name == profiles.defaultName ? u"* "_s : u"  "_s)
-            + padded(profile.name, width) + u"  "_s + profile.region + u"  "_s
-            + profile.accessKeyIdMasked + u'\n';
+        const QString star = profile.name == profiles.defaultName ? u"* "_s : u"  "_s;
+        rows.push_back({{star + profile.name}, {profile.region}, {profile.accessKeyIdMasked},
+            {profile.store}});
     }
-    return text;
+    return tableText(rows, false);
 }
 
 } // namespace
@@ -62,7 +67,7 @@ void ProfileListCommand::run(const Arguments &arguments, Done done)
     for (const Profile &profile : profiles->all)
         array.append(profileJson(profile, profile.name == profiles->defaultName));
     for (const WrongProfile &wrong : profiles->wrong)
-        m_console.say(warningText(wrong.error, m_catalogue));
+        m_console.warn(warningText(wrong.error, m_catalogue));
     if (profiles->all.empty() && profiles->wrong.empty())
         m_console.say(tr("There are no profiles yet. Add one with: nls-token profile add NAME "
                          "--access-key-id ID"));

@@ -74,7 +74,7 @@ void ProfileRemoveCommand::run(const Arguments &arguments, Done done)
         if (!changed)
             return done.answer(Failure(changed.error()));
         if (changed->oldTokenStays)
-            m_console.say(
+            m_console.warn(
                 warningText(tr("The token could not be deleted; it ends by itself."), {}));
         m_console.say(tr("Removed the profile “%1”.").arg(removed.name));
         Result<void> written;

@@ -162,8 +162,8 @@ Result<SandboxOptions> SandboxCommand::optionsFrom(const Arguments &arguments) c
     if (arguments.has("--listen")) {
         const std::optional<ListenAddress> where = listenAddressIn(arguments.text("--listen"));
         if (!where || !where->path.isEmpty())
-            return usageFailure(
-                tr("--listen takes ADDRESS:PORT or a port, for example 127.0.0.1:8080; “%1” was given.")
+            return usageFailure(tr("--listen takes ADDRESS:PORT or a port, for example "
+                                   "127.0.0.1:8080; “%1” was given.")
                     .arg(arguments.text("--listen")));
         if (!where->address.isLoopback())
             return usageFailure(

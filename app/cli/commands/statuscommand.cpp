@@ -3,6 +3,7 @@
 
 #include "app/cli/output/console.h"
 #include "app/cli/output/output.h"
+#include "app/cli/output/terminaltext.h"
 #include "app/cli/parsing/profilechoice.h"
 #include "app/wiring/services.h"
 #include "core/errors/errordescription.h"
@@ -43,15 +44,17 @@ void StatusCommand::run(const Arguments &arguments, Done done)
         return done.answer(Failure(profiles.error()));
 
     QJsonArray array;
-    QString text;
+    std::vector<std::vector<Cell>> rows{
+        {{tr("PROFILE")}, {tr("STATE")}, {tr("TIME LEFT")}, {tr("REMARKS")}}};
     for (const Profile &profile : *profiles) {
         const TokenStatus status =
             tokenStatus(profile, m_services.records(), m_services.clock().now());
         array.append(statusJson(profile, status, m_catalogue));
-        text += line(profile.name, status) + u'\n';
+        rows.push_back(row(profile.name, status));
     }
+    const QString text = profiles->empty() ? QString() : tableText(rows, m_console.colorsResults());
     done.answer(
-        m_console.write(*format == "json"_L1 ? jsonLine(array) : textForPeople(text)).transform([] {
+        m_console.write(*format == "json"_L1 ? jsonLine(array) : text.toUtf8()).transform([] {
         return ExitCode::Done;
     }));
 }
@@ -61,7 +64,7 @@ Result<std::vector<Profile>> StatusCommand::everyProfile() const
 {
     return m_services.profiles().load().transform([this](const Profiles &profiles) {
         for (const WrongProfile &wrong : profiles.wrong)
-            m_console.say(warningText(wrong.error, m_catalogue));
+            m_console.warn(warningText(wrong.error, m_catalogue));
         if (profiles.all.empty() && profiles.wrong.empty())
             m_console.say(tr("There are no profiles yet. Add one with: nls-token profile add NAME "
                              "--access-key-id ID"));
@@ -69,29 +72,33 @@ Result<std::vector<Profile>> StatusCommand::everyProfile() const
     });
 }
 
-QString StatusCommand::line(const QString &name, const TokenStatus &status) const
+std::vector<Cell> StatusCommand::row(const QString &name, const TokenStatus &status) const
 {
-    QStringList parts;
+    Cell state{tr("no token yet")};
+    QString left;
     switch (status.state) {
     case TokenState::None:
-        parts << tr("no token yet");
         break;
     case TokenState::Valid:
-        parts << tr("valid, %1 left").arg(durationText(status.expiresIn));
+        state = {tr("valid"), TextColor::Green};
+        left = durationText(status.expiresIn);
         break;
     case TokenState::Expiring:
-        parts << tr("expires in %1").arg(durationText(status.expiresIn));
+        state = {tr("expiring"), TextColor::Yellow};
+        left = durationText(status.expiresIn);
         break;
     case TokenState::Expired:
-        parts << tr("expired %1 ago").arg(durationText(-status.expiresIn));
+        state = {tr("expired"), TextColor::Red};
+        left = tr("since %1").arg(durationText(-status.expiresIn));
         break;
     }
+    QStringList remarks;
     if (status.holdLeft > std::chrono::milliseconds::zero())
-        parts << tr("no request for %1")
-                     .arg(durationText(std::chrono::ceil<std::chrono::seconds>(status.holdLeft)));
+        remarks << tr("no request for %1")
+                       .arg(durationText(std::chrono::ceil<std::chrono::seconds>(status.holdLeft)));
     if (status.lastError)
-        parts << tr("last error: %1").arg(describeError(*status.lastError, m_catalogue).title);
-    return name + u": "_s + parts.join(u"; "_s);
+        remarks << tr("last error: %1").arg(describeError(*status.lastError, m_catalogue).title);
+    return {{name}, state, {left}, {remarks.join(u"; "_s)}};
 }
 
 } // namespace nlstoken

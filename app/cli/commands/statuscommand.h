@@ -11,6 +11,7 @@ namespace nlstoken {
 class Console;
 class ErrorCatalogue;
 class Services;
+struct Cell;
 
 //! \brief `nls-token status`: how the tokens stand. Sends nothing, reads no key, opens no keychain.
 class StatusCommand final : public Command
@@ -25,7 +26,7 @@ public:
 
 private:
     [[nodiscard]] Result<std::vector<Profile>> everyProfile() const;
-    [[nodiscard]] QString line(const QString &name, const TokenStatus &status) const;
+    [[nodiscard]] std::vector<Cell> row(const QString &name, const TokenStatus &status) const;
 
     Services &m_services;
     Console &m_console;

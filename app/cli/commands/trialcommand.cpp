@@ -147,7 +147,7 @@ void TrialCommand::tryOut(const std::shared_ptr<Trial> &trial, const Token &toke
     const Profile &profile = trial->query.profile;
     TokenTrial &trials = m_services.tokenTrial();
     if (const std::optional<ServiceError> warning = trials.warning(profile, token))
-        m_console.say(warningText(*warning, m_catalogue));
+        m_console.warn(warningText(*warning, m_catalogue));
     m_console.showProgress(tr("Asking %1…").arg(QUrl(profile.gateway).host()));
     trials.ask(
         {.profile = profile, .token = token, .text = trial->text, .timeLimit = trial->timeLeft()},

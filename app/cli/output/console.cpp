@@ -5,6 +5,8 @@
 #include "core/model/errorcode.h"
 #include "core/platform/signals.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -42,9 +44,44 @@ void Console::say(const QString &line)
 
 void Console::complain(const QString &line)
 {
+    printLine(plainLines(line));
+}
+
+void Console::printLine(const QString &line)
+{
     wipeProgress();
-    const QByteArray bytes = plainLines(line).toUtf8() + '\n';
+    const QByteArray bytes = line.toUtf8() + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
+}
+
+void Console::warn(const QString &line)
+{
+    if (!m_quiet)
+        warnAnyway(line);
+}
+
+// Its first word is coloured, whatever that is in the language.
+void Console::warnAnyway(const QString &line)
+{
+    static const QRegularExpression colon(u"[:：]"_s);
+    const QString plain = plainLines(line);
+    const qsizetype end = plain.indexOf(colon) + 1;
+    printLine(inErrorColor(plain.left(end), TextColor::Yellow) + plain.mid(end));
+}
+
+void Console::printError(const QString &lines)
+{
+    printLine(inErrorColor(u"nls-token:"_s, TextColor::Red) + u' ' + plainLines(lines));
+}
+
+bool Console::colorsResults() const
+{
+    return usesColor(m_colorUse, Terminal::isOutputTerminal());
+}
+
+QString Console::inErrorColor(const QString &text, TextColor color) const
+{
+    return usesColor(m_colorUse, Terminal::isErrorTerminal()) ? colored(text, color) : text;
 }
 
 void Console::complainSecret(const QString &words, const SecretBytes &secret)

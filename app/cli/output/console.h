@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/cli/output/textcolor.h"
 #include "core/base/result.h"
 #include "core/base/secretbytes.h"
 #include "core/platform/terminal.h"
@@ -18,6 +19,11 @@ public:
     //! \brief No warnings and no progress from now on.
     void setQuiet(bool quiet) { m_quiet = quiet; }
 
+    //! \brief When what is printed from now on is coloured.
+    void setColorUse(ColorUse use) { m_colorUse = use; }
+    //! \brief Whether results on standard output are to be coloured.
+    [[nodiscard]] bool colorsResults() const;
+
     //! \brief Writes \a bytes to standard output, whole or OutputFailed. A reader that has gone
     //! ends the program quietly.
     [[nodiscard]] Result<void> write(const QByteArray &bytes);
@@ -26,6 +32,12 @@ public:
     void say(const QString &line);
     //! \brief A line for people on standard error that --quiet doesn't keep away.
     void complain(const QString &line);
+    //! \brief A warning of warningText() on standard error, kept away by --quiet.
+    void warn(const QString &line);
+    //! \brief The same, which --quiet doesn't keep away.
+    void warnAnyway(const QString &line);
+    //! \brief An error on standard error, behind the name of the program.
+    void printError(const QString &lines);
     //! \brief Something that is under way, on a terminal only; the next output wipes it away.
     void showProgress(const QString &text);
     //! \brief Wipes progress away, for somebody else who writes to the terminal now.
@@ -58,6 +70,11 @@ public:
     [[nodiscard]] bool confirms(const QString &question);
 
 private:
+    // What is in it is plain already, but for colours of ours.
+    void printLine(const QString &line);
+    [[nodiscard]] QString inErrorColor(const QString &text, TextColor color) const;
+
+    ColorUse m_colorUse = ColorUse::Auto;
     bool m_quiet = false;
     bool m_progress = false;
     Terminal m_terminal;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/output/terminaltext.h"
 
+#include "core/base/redaction.h"
+
 #include <QList>
 
 #include <algorithm>
@@ -12,15 +14,59 @@ namespace nlstoken {
 
 namespace {
 
-// The wide blocks that names and our own texts are likely to use (Unicode's East Asian Width W and
-// F).
-constexpr std::array<std::pair<char32_t, char32_t>, 6> wideBlocks{{
+// Unicode's East Asian Width W and F, blocks with a few others in them taken whole.
+constexpr std::array<std::pair<char32_t, char32_t>, 51> wideBlocks{{
     {0x1100, 0x115F},
-    {0x2E80, 0xA4CF},
+    {0x231A, 0x231B},
+    {0x23E9, 0x23EC},
+    {0x23F0, 0x23F0},
+    {0x23F3, 0x23F3},
+    {0x25FD, 0x25FE},
+    {0x2614, 0x2615},
+    {0x2648, 0x2653},
+    {0x267F, 0x267F},
+    {0x2693, 0x2693},
+    {0x26A1, 0x26A1},
+    {0x26AA, 0x26AB},
+    {0x26BD, 0x26BE},
+    {0x26C4, 0x26C5},
+    {0x26CE, 0x26CE},
+    {0x26D4, 0x26D4},
+    {0x26EA, 0x26EA},
+    {0x26F2, 0x26F3},
+    {0x26F5, 0x26F5},
+    {0x26FA, 0x26FA},
+    {0x26FD, 0x26FD},
+    {0x2705, 0x2705},
+    {0x270A, 0x270B},
+    {0x2728, 0x2728},
+    {0x274C, 0x274C},
+    {0x274E, 0x274E},
+    {0x2753, 0x2755},
+    {0x2757, 0x2757},
+    {0x2795, 0x2797},
+    {0x27B0, 0x27B0},
+    {0x27BF, 0x27BF},
+    {0x2B1B, 0x2B1C},
+    {0x2B50, 0x2B50},
+    {0x2B55, 0x2B55},
+    {0x2E80, 0x303E},
+    {0x3041, 0xA4CF},
+    {0xA960, 0xA97F},
     {0xAC00, 0xD7A3},
     {0xF900, 0xFAFF},
+    {0xFE10, 0xFE19},
+    {0xFE30, 0xFE6F},
     {0xFF00, 0xFF60},
-    {0x1F300, 0x1FAFF},
+    {0xFFE0, 0xFFE6},
+    {0x16FE0, 0x1B2FF},
+    {0x1F004, 0x1F004},
+    {0x1F0CF, 0x1F0CF},
+    {0x1F18E, 0x1F18E},
+    {0x1F191, 0x1F19A},
+    {0x1F200, 0x1F320},
+    {0x1F32D, 0x1FAFF},
+    {0x20000, 0x3FFFD},
 }};
 
 qsizetype columnsOf(char32_t character)
@@ -61,6 +107,34 @@ qsizetype columns(const QString &text)
 QString padded(const QString &text, qsizetype width)
 {
     return text + QString(std::max<qsizetype>(0, width - columns(text)), QLatin1Char(' '));
+}
+
+QString tableText(std::vector<std::vector<Cell>> rows, bool color)
+{
+    constexpr qsizetype gap = 2;
+    std::vector<qsizetype> widths;
+    for (std::vector<Cell> &row : rows) {
+        widths.resize(std::max(widths.size(), row.size()), 1);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            row[i].text = plainLines(row[i].text).replace(u'\n', u' ');
+            widths[i] = std::max(widths[i], columns(row[i].text));
+        }
+    }
+    QString text;
+    for (const std::vector<Cell> &row : rows) {
+        QString line;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const bool isLast = i + 1 == row.size();
+            const QString cell = row[i].text.isEmpty() && !isLast ? QString(u'-') : row[i].text;
+            line += color ? colored(cell, row[i].color) : cell;
+            if (!isLast)
+                line += QString(widths[i] + gap - columns(cell), u' ');
+        }
+        while (line.endsWith(u' '))
+            line.chop(1);
+        text += line + u'\n';
+    }
+    return text;
 }
 
 QString wrapped(const QString &line, qsizetype width, qsizetype indent)

@@ -310,11 +310,14 @@ std::vector<OptionSpec> commonOptions()
                 "CommandLine", "let the desktop ask for the keychain's password"))},
         {"--lang", Takes::OneValue, u"en|zh_CN"_s,
             commandLineText(QT_TRANSLATE_NOOP("CommandLine", "language of messages"))},
+        {"--color", Takes::OneValue, u"auto|always|never"_s,
+            commandLineText(
+                QT_TRANSLATE_NOOP("CommandLine", "when messages and states are coloured"))},
         {"-q,--quiet", Takes::Nothing, {},
             commandLineText(QT_TRANSLATE_NOOP("CommandLine", "no warnings and no progress"))},
         {"-v,--verbose", Takes::Count, {},
-            commandLineText(QT_TRANSLATE_NOOP(
-                "CommandLine", "redacted trace on standard error; again for more"))},
+            commandLineText(QT_TRANSLATE_NOOP("CommandLine",
+                "redacted log on standard error with the time of day; again for more"))},
         {"-h,--help", Takes::Nothing, {},
             commandLineText(QT_TRANSLATE_NOOP("CommandLine", "this text"))},
         {"-V,--version", Takes::Nothing, {},

@@ -130,6 +130,9 @@ QString environmentPage(qsizetype width)
                 phrase(QT_TRANSLATE_NOOP("HelpText", "proxy when --proxy is not given"))},
             {u"LC_ALL, LC_MESSAGES, LANG, LANGUAGE"_s,
                 phrase(QT_TRANSLATE_NOOP("HelpText", "language when --lang is not given"))},
+            {u"NO_COLOR, CLICOLOR_FORCE"_s,
+                phrase(QT_TRANSLATE_NOOP(
+                    "HelpText", "whether to colour what is printed when --color is not given"))},
             {u"NLS_TOKEN, NLS_TOKEN_EXPIRE_TIME, NLS_GATEWAY_URL, NLS_APPKEY, NLS_REGION, NLS_TOKEN_FILE"_s,
                 phrase(QT_TRANSLATE_NOOP("HelpText", "set for the command of exec"))},
         },

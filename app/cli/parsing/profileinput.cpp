@@ -138,7 +138,7 @@ Result<AccessKey> readAccessKey(
         key.securityToken = *std::move(token);
     }
     if (arguments.has("--secret-stdin") && console.hasMoreInput())
-        console.say(warningText(
+        console.warn(warningText(
             inputText(QT_TRANSLATE_NOOP("ProfileInput",
                 "Standard input has more lines than were asked for; they were not used.")),
             {}));
@@ -151,7 +151,7 @@ void tellRemarks(const AccessKey &key, Console &console, const ErrorCatalogue &c
 {
     for (const KeyRemark remark : remarksOn(key)) {
         const ErrorDescription description = describeRemark(remark, catalogue);
-        console.say(warningText(description.title, description.advice));
+        console.warn(warningText(description.title, description.advice));
     }
 }
 

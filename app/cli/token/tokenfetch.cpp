@@ -65,7 +65,7 @@ void TokenFetch::fetch(const TokenQuery &query, Reply<TokenAnswer> reply)
             return confirm(query, answer.error(), reply);
         if (answer) {
             for (const ServiceError &warning : answer->warnings)
-                m_console.say(warningText(warning, m_catalogue));
+                m_console.warn(warningText(warning, m_catalogue));
         }
         reply.answer(answer);
     }});
