@@ -15,41 +15,20 @@ namespace nlstoken {
 
 namespace {
 
-// Whether \a der is one whole ASN.1 sequence, as every certificate is (X.690, 8.1.3).
-bool isWholeSequence(QByteArrayView der)
-{
-    constexpr uchar sequence = 0x30;
-    constexpr uchar longForm = 0x80;
-    if (der.size() < 2 || uchar(der[0]) != sequence)
-        return false;
-    qsizetype length = uchar(der[1]);
-    qsizetype header = 2;
-    if (length & longForm) {
-        header += length & ~longForm;
-        if (header == 2 || header > 2 + 4 || der.size() < header)
-            return false;
-        length = 0;
-        for (const char byte : der.sliced(2, header - 2))
-            length = (length << 8) | uchar(byte);
-    }
-    return der.size() == header + length;
-}
-
 // Not QSslCertificate, which loads OpenSSL: that takes as long as all else that answers with a
 // token that is kept, and then nothing is sent that would need it.
 bool holdsCertificate(const QByteArray &pem)
 {
     constexpr QByteArrayView begin = "-----BEGIN CERTIFICATE-----";
     constexpr QByteArrayView end = "-----END CERTIFICATE-----";
-    for (qsizetype at = 0; (at = pem.indexOf(begin, at)) >= 0;) {
-        at += begin.size();
-        const qsizetype behind = pem.indexOf(end, at);
-        if (behind < 0)
-            return false;
-        if (isWholeSequence(QByteArray::fromBase64(pem.mid(at, behind - at))))
-            return true;
-    }
-    return false;
+    const qsizetype at = pem.indexOf(begin) + begin.size();
+    const qsizetype behind = pem.indexOf(end, at);
+    if (at < begin.size() || behind < 0)
+        return false;
+    const QByteArray text = pem.mid(at, behind - at).simplified().replace(' ', "");
+    return !text.isEmpty()
+        && QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors)
+               .decoded.startsWith('\x30'); // as every certificate does
 }
 
 } // namespace

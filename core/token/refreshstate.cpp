@@ -6,6 +6,7 @@
 #include "core/base/utctime.h"
 #include "core/model/errorcode.h"
 #include "core/platform/privatefile.h"
+#include "core/platform/regularfile.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -24,6 +25,12 @@ namespace {
 
 constexpr qint64 mostGenerations = qint64(1) << 53; // what a number in JSON holds exactly
 constexpr qint64 mostThrottles = 1'000'000;
+
+QByteArray contentsOf(const QString &path)
+{
+    constexpr qint64 longest = 65536;
+    return readRegularFile(path, longest).bytes;
+}
 
 QJsonValue milliseconds(const QDateTime &time)
 {
@@ -90,25 +97,14 @@ RefreshStates::RefreshStates(QString folder, const Clock &clock)
     : m_folder(std::move(folder))
     , m_clock(clock)
     , m_serverClock(m_folder, clock)
-    , m_kept(clock)
 {
 }
 
 RefreshState RefreshStates::load(const QString &fingerprint) const
 {
-    return read(fingerprint, KeptFiles::readNow);
-}
-
-RefreshState RefreshStates::glance(const QString &fingerprint) const
-{
-    return read(fingerprint, [this](const QString &path) { return m_kept.read(path); });
-}
-
-RefreshState RefreshStates::read(const QString &fingerprint, const ReadFile &readFile) const
-{
     RefreshState record;
-    record.keyChange = readFile(keyChangePath(fingerprint));
-    const QJsonObject object = QJsonDocument::fromJson(readFile(path(fingerprint))).object();
+    record.keyChange = contentsOf(keyChangePath(fingerprint));
+    const QJsonObject object = QJsonDocument::fromJson(contentsOf(path(fingerprint))).object();
     const auto number = [&object](const QString &name, qint64 most) {
         return storedNumber(object[name], 0, most);
     };
@@ -133,7 +129,7 @@ RefreshState RefreshStates::read(const QString &fingerprint, const ReadFile &rea
     record.when = timeIn(object[u"when"_s]);
     record.endpoint = plainServerText(object[u"endpoint"_s].toString());
     if (!record.endpoint.isEmpty())
-        record.clockOffset = m_serverClock.offset(record.endpoint, readFile);
+        record.clockOffset = m_serverClock.offset(record.endpoint);
     moveAlong(record, clockAnchorIn(object[u"writtenAt"_s].toObject()).wallChange(m_clock));
     return record;
 }
@@ -181,7 +177,7 @@ void RefreshStates::markUsed(const QString &fingerprint, qint64 obtainedAt) cons
 
 bool RefreshStates::wasUsed(const QString &fingerprint, qint64 obtainedAt) const
 {
-    return m_kept.read(usePath(fingerprint)) == QByteArray::number(obtainedAt);
+    return contentsOf(usePath(fingerprint)) == QByteArray::number(obtainedAt);
 }
 
 void RefreshStates::remove(const QString &fingerprint) const

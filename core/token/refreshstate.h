@@ -60,8 +60,6 @@ public:
     //! \brief The record of \a fingerprint; an empty one when there is none or it is damaged. Its
     //! times are moved along when the wall clock was set since they were written.
     [[nodiscard]] RefreshState load(const QString &fingerprint) const;
-    //! \brief The same for a view that is asked for again and again; see KeptFiles.
-    [[nodiscard]] RefreshState glance(const QString &fingerprint) const;
     //! \brief Replaces the record in one step; StateNotWritable when it can't. For the holder of
     //! the lock: another one's fetch would be lost.
     [[nodiscard]] Result<void> save(const QString &fingerprint, const RefreshState &record) const;
@@ -72,7 +70,7 @@ public:
     //! \brief Notes that the token obtained at \a obtainedAt was used again. Written once for each
     //! token and beside the record, so that it needs no lock; a failure is no harm.
     void markUsed(const QString &fingerprint, qint64 obtainedAt) const;
-    //! \brief Whether markUsed() was called for the token obtained at \a obtainedAt; a view too.
+    //! \brief Whether markUsed() was called for the token obtained at \a obtainedAt.
     [[nodiscard]] bool wasUsed(const QString &fingerprint, qint64 obtainedAt) const;
     //! \brief Removes the record of \a fingerprint; its lock file stays, as somebody may hold it.
     void remove(const QString &fingerprint) const;
@@ -86,14 +84,12 @@ private:
     [[nodiscard]] QString path(const QString &fingerprint) const;
     [[nodiscard]] QString filePath(const QString &fingerprint, QLatin1StringView suffix) const;
     [[nodiscard]] Result<void> write(const QString &path, const QByteArray &bytes) const;
-    [[nodiscard]] RefreshState read(const QString &fingerprint, const ReadFile &readFile) const;
     [[nodiscard]] QString keyChangePath(const QString &fingerprint) const;
     [[nodiscard]] QString usePath(const QString &fingerprint) const;
 
     QString m_folder;
     const Clock &m_clock;
     ServerClock m_serverClock;
-    mutable KeptFiles m_kept; // what glance() has seen
 };
 
 } // namespace nlstoken

@@ -4,6 +4,7 @@
 #include "core/base/logging.h"
 #include "core/base/storednumber.h"
 #include "core/platform/privatefile.h"
+#include "core/platform/regularfile.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -39,9 +40,16 @@ ServerClock::ServerClock(QString folder, const Clock &clock)
 {
 }
 
-LearnedClock ServerClock::known(const QString &endpoint, const ReadFile &readFile) const
+namespace {
+
+constexpr qint64 longestFile = 4096;
+
+}
+
+LearnedClock ServerClock::known(const QString &endpoint) const
 {
-    const QJsonObject object = QJsonDocument::fromJson(readFile(path(endpoint))).object();
+    const QJsonObject object =
+        QJsonDocument::fromJson(readRegularFile(path(endpoint), longestFile).bytes).object();
     return {std::chrono::milliseconds(
                 storedNumber(object[u"offset"_s], -latestUnixTime * 1000, latestUnixTime * 1000)),
         clockAnchorIn(object[u"learnedAt"_s].toObject())};
@@ -63,10 +71,9 @@ LearnedClock ServerClock::learn(
     return learned;
 }
 
-std::chrono::milliseconds ServerClock::offset(
-    const QString &endpoint, const ReadFile &readFile) const
+std::chrono::milliseconds ServerClock::offset(const QString &endpoint) const
 {
-    return known(endpoint, readFile).offsetNow(m_clock);
+    return known(endpoint).offsetNow(m_clock);
 }
 
 QString ServerClock::path(const QString &endpoint) const

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/platform/clockanchor.h"
-#include "core/platform/keptfiles.h"
 #include "core/token/tokenreply.h"
 
 #include <QDateTime>
@@ -36,16 +35,14 @@ public:
     ServerClock(QString folder, const Clock &clock);
 
     //! \brief What is known of the clock at \a endpoint; no difference when nothing is.
-    [[nodiscard]] LearnedClock known(
-        const QString &endpoint, const ReadFile &readFile = KeptFiles::readNow) const;
+    [[nodiscard]] LearnedClock known(const QString &endpoint) const;
     //! \brief Learns from \a answer, which is the service's and carries \a serviceTime, and tells
     //! the other programs. A file that can't be written is no harm: the next answer teaches it
     //! anew.
     LearnedClock learn(
         const QString &endpoint, const HttpAnswer &answer, const QDateTime &serviceTime) const;
     //! \brief Service's clock minus this computer's wall clock now.
-    [[nodiscard]] std::chrono::milliseconds offset(
-        const QString &endpoint, const ReadFile &readFile = KeptFiles::readNow) const;
+    [[nodiscard]] std::chrono::milliseconds offset(const QString &endpoint) const;
 
 private:
     [[nodiscard]] QString path(const QString &endpoint) const;

@@ -77,7 +77,7 @@ std::optional<RefreshState> TokenRenewer::stateOf(const Watch &watch) const
     if (!watch.query || watch.query->profile.tokenOnly)
         return std::nullopt;
     const std::optional<QString> fingerprint = watch.query->profile.currentFingerprint();
-    RefreshState shared = fingerprint ? m_states.glance(*fingerprint) : RefreshState();
+    RefreshState shared = fingerprint ? m_states.load(*fingerprint) : RefreshState();
     if (!watch.held || shared.tellsOf(*watch.held))
         return shared;
     RefreshState own;

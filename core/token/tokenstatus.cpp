@@ -30,7 +30,7 @@ TokenStatus tokenStatus(const RefreshState &record, const QDateTime &now)
 TokenStatus tokenStatus(const Profile &profile, const RefreshStates &records, const QDateTime &now)
 {
     const std::optional<QString> fingerprint = profile.currentFingerprint();
-    return fingerprint ? tokenStatus(records.glance(*fingerprint), now) : TokenStatus();
+    return fingerprint ? tokenStatus(records.load(*fingerprint), now) : TokenStatus();
 }
 
 } // namespace nlstoken

@@ -157,39 +157,6 @@ private Q_SLOTS:
         QCOMPARE(records.load(fingerprint), fullRecord());
     }
 
-    // A view is asked for each second, and is the record all the same.
-    void glanceIsTheRecordOfThisMoment()
-    {
-        const RefreshStates records(m_folder->path(), m_clock);
-        const RefreshStates otherProgram(m_folder->path(), m_clock);
-        const auto look = [&] {
-            QCOMPARE(records.glance(fingerprint), records.load(fingerprint));
-            m_clock.advance(3s);
-        };
-        const auto lookOften = [&] {
-            for (int i = 0; i < 4; ++i)
-                look();
-        };
-        lookOften();
-        QVERIFY(otherProgram.save(fingerprint, RefreshState()));
-        lookOften();
-        QVERIFY(otherProgram.save(fingerprint, fullRecord()));
-        lookOften();
-        m_clock.setNow(m_clock.now().addSecs(-3600));
-        look();
-        (void)otherProgram.serverClock().learn(
-            fullRecord().endpoint, {.sentAt = now, .receivedAt = now}, now.addSecs(-900));
-        lookOften();
-        m_clock.setNow(m_clock.now().addSecs(7200));
-        lookOften();
-        QVERIFY(otherProgram.noteKeyChange(fingerprint));
-        lookOften();
-        m_clock.reboot();
-        look();
-        otherProgram.remove(fingerprint);
-        look();
-    }
-
     void afterARestartTheWallClockIsBelieved()
     {
         const RefreshStates records(m_folder->path(), m_clock);
