@@ -161,7 +161,7 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
     const QString language = chosenLanguage(earlyValue(words, {"--lang"}));
     Console console;
     console.setColorUse(colorUse(earlyValue(words, {"--color"})));
-    const ErrorCatalogue catalogue(language);
+    const ErrorCatalogue catalogue(language, Audience::CommandLine);
     const auto write = [&](const QByteArray &text) {
         const Result<void> written = console.write(text);
         return written ? 0 : fail(written.error(), {}, console, catalogue);

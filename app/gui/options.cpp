@@ -2,8 +2,8 @@
 #include "app/gui/options.h"
 
 #include "app/wiring/translations.h"
-#include "core/model/errorcode.h"
 #include "core/http/networkoptions.h"
+#include "core/model/errorcode.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

@@ -20,9 +20,8 @@ std::vector<ServiceError> foldersOfOthers()
     std::vector<ServiceError> found;
     for (const QString &folder : std::as_const(folders)) {
         if (isFolderOfOthers(folder))
-            found.push_back({.kind = ErrorKind::Profile,
-                .code = errorcode::FolderShared,
-                .detail = folder});
+            found.push_back(
+                {.kind = ErrorKind::Profile, .code = errorcode::FolderShared, .detail = folder});
     }
     return found;
 }

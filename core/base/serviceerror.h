@@ -46,6 +46,7 @@ struct ServiceError
     std::optional<std::chrono::milliseconds> retryAfter{}; //!< how long not to ask again
     QString meaning{}; //!< which of the code's meanings it is, where its words alone don't tell
     QString suggestion{}; //!< the name that was probably meant in place of an unknown one
+    QString nameSource{}; //!< where a wrong name was given, for example "NLS_TOKEN_PROFILE"
     QString profile{}; //!< the profile at fault, where several were asked for
 
     bool operator==(const ServiceError &) const = default;

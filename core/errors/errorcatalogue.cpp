@@ -60,17 +60,6 @@ QString filled(const QString &text, const QString &detail)
     return QString(text).replace(marker, detail);
 }
 
-ErrorAdvice adviceFrom(const QJsonObject &facts, const QJsonObject &texts, const QString &detail)
-{
-    return {
-        .message = filled(texts["message"_L1].toString(), detail),
-        .explanation = filled(texts["explanation"_L1].toString(), detail),
-        .advice = filled(texts["advice"_L1].toString(), detail),
-        .cause = facts["cause"_L1].toString(),
-        .source = facts["source"_L1].toString(),
-    };
-}
-
 QLatin1StringView remarkName(KeyRemark remark)
 {
     switch (remark) {
@@ -102,9 +91,23 @@ QLatin1StringView remarkName(KeyRemark remark)
 
 } // namespace
 
-ErrorCatalogue::ErrorCatalogue(QString language)
+ErrorCatalogue::ErrorCatalogue(QString language, Audience audience)
     : m_language(std::move(language))
+    , m_audience(audience)
 {
+}
+
+ErrorAdvice ErrorCatalogue::adviceFrom(
+    const QJsonObject &facts, const QJsonObject &texts, const QString &detail) const
+{
+    const bool hasOwn = m_audience == Audience::CommandLine && texts.contains("command"_L1);
+    return {
+        .message = filled(texts["message"_L1].toString(), detail),
+        .explanation = filled(texts["explanation"_L1].toString(), detail),
+        .advice = filled(texts[hasOwn ? "command"_L1 : "advice"_L1].toString(), detail),
+        .cause = facts["cause"_L1].toString(),
+        .source = facts["source"_L1].toString(),
+    };
 }
 
 ErrorAdvice ErrorCatalogue::adviceFor(const ServiceError &error) const

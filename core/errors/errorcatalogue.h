@@ -13,6 +13,12 @@
 
 namespace nlstoken {
 
+//! \brief Who is told what to do.
+enum class Audience {
+    Window, //!< names buttons and fields
+    CommandLine, //!< names commands and options
+};
+
 //! \brief How the service words one of its errors, for whoever has to play the service.
 struct ServiceWording
 {
@@ -30,7 +36,7 @@ class ErrorCatalogue
 {
 public:
     //! \param language "en" or "zh_CN"; English stands in for any other
-    explicit ErrorCatalogue(QString language);
+    explicit ErrorCatalogue(QString language, Audience audience = Audience::Window);
 
     //! \brief The language that it was made for.
     [[nodiscard]] const QString &language() const { return m_language; }
@@ -66,7 +72,11 @@ private:
 
     [[nodiscard]] const Data &data() const;
 
+    [[nodiscard]] ErrorAdvice adviceFrom(
+        const QJsonObject &facts, const QJsonObject &texts, const QString &detail) const;
+
     QString m_language;
+    Audience m_audience;
     mutable std::optional<Data> m_data;
 };
 

@@ -14,6 +14,10 @@ namespace nlstoken {
 QString ErrorDescription::message() const
 {
     QString text = title;
+    if (!nameSource.isEmpty())
+        //: %1 a whole sentence, %2 an option, a variable or the default of the settings
+        text = QCoreApplication::translate("ErrorDescription", "%1 The name comes from %2.")
+                   .arg(text, nameSource);
     if (!suggestion.isEmpty())
         //: %1 a whole sentence, %2 the name that was probably meant
         text = QCoreApplication::translate("ErrorDescription", "%1 Did you mean “%2”?")
@@ -55,10 +59,25 @@ QString ErrorDescription::singleLine() const
     return QCoreApplication::translate("ErrorDescription", "%1 %2").arg(message(), next);
 }
 
+QString ErrorDescription::codeLine() const
+{
+    if (requestId.isEmpty() && httpStatus == 0)
+        return {};
+    QStringList parts;
+    if (!code.isEmpty())
+        parts << u"Code: "_s + code;
+    if (httpStatus != 0)
+        parts << u"HTTP: "_s + QString::number(httpStatus);
+    if (!requestId.isEmpty())
+        parts << u"RequestId: "_s + requestId;
+    return parts.join(u", "_s);
+}
+
 QString ErrorDescription::lines() const
 {
-    const QString next = nextStep();
-    return next.isEmpty() ? message() : message() + u'\n' + next;
+    QStringList paragraphs{message(), nextStep(), codeLine()};
+    paragraphs.removeAll(QString());
+    return paragraphs.join(u'\n');
 }
 
 ErrorDescription describeError(const ServiceError &error, const ErrorCatalogue &catalogue)
@@ -68,6 +87,7 @@ ErrorDescription describeError(const ServiceError &error, const ErrorCatalogue &
     const ErrorAdvice words = catalogue.adviceFor(shown);
     ErrorDescription description{.title = words.message,
         .profile = plainServerText(error.profile),
+        .nameSource = error.nameSource,
         .suggestion = plainServerText(error.suggestion),
         .explanation = words.explanation,
         .advice = words.advice,

@@ -21,6 +21,7 @@ struct ErrorDescription
 {
     QString title{}; //!< one sentence: what happened
     QString profile{}; //!< the profile at fault, where several were asked for
+    QString nameSource{}; //!< where a wrong name was given; may be empty
     QString suggestion{}; //!< the name that was probably meant; may be empty
     QString explanation{}; //!< a sentence or two more; may be empty
     QString advice{}; //!< what to do; empty only when nothing can be done
@@ -40,7 +41,10 @@ struct ErrorDescription
     [[nodiscard]] QString nextStep() const;
     //! \brief Both paragraphs on one line.
     [[nodiscard]] QString singleLine() const;
-    //! \brief Both paragraphs, each on a line of its own.
+    //! \brief Code, HTTP status and RequestId of an answer, for whoever reports it; empty without
+    //! one.
+    [[nodiscard]] QString codeLine() const;
+    //! \brief Both paragraphs and codeLine(), each on a line of its own.
     [[nodiscard]] QString lines() const;
 };
 

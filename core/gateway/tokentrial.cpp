@@ -6,8 +6,8 @@
 #include "core/gateway/appkeyaccounts.h"
 #include "core/gateway/gatewayaddress.h"
 #include "core/gateway/gatewayprobe.h"
-#include "core/model/errorcode.h"
 #include "core/http/networkfault.h"
+#include "core/model/errorcode.h"
 #include "core/token/tokenclient.h"
 
 #include <QElapsedTimer>

@@ -180,6 +180,11 @@
         <extracomment>%1 the name of a profile, %2 whole sentences</extracomment>
         <translation>配置“%1”：%2</translation>
     </message>
+    <message>
+        <source>%1 The name comes from %2.</source>
+        <extracomment>%1 a whole sentence, %2 an option, a variable or the default of the settings</extracomment>
+        <translation>%1该名称来自%2。</translation>
+    </message>
 </context>
 <context>
     <name>FaultScript</name>
@@ -621,6 +626,14 @@
     <message>
         <source>%1 is not an address of Alibaba Cloud: with a request that is sent there, it can obtain a token in your name.</source>
         <translation>%1不是阿里云的地址，收到请求后将能够以您的名义获取Token。</translation>
+    </message>
+    <message>
+        <source>the variable NLS_TOKEN_PROFILE</source>
+        <translation>变量NLS_TOKEN_PROFILE</translation>
+    </message>
+    <message>
+        <source>the default profile set in the settings</source>
+        <translation>设置中的默认配置</translation>
     </message>
 </context>
 <context>
@@ -1859,6 +1872,10 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>how to print it (default: text)</source>
         <translation>输出格式（默认：text）</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>未移除任何内容。</translation>
     </message>
 </context>
 <context>

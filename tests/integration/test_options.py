@@ -121,6 +121,29 @@ class Usage(CommandLineCase):
         outcome = self.good("profile", "edit", "demo", "--region", "eu-central-1")
         self.assertNotIn("Did you mean", outcome.err)
 
+    def testAWrongNameIsTracedToItsSource(self):
+        self.assertIn("The name comes from --profile.", self.call("get", "-p", "nobody").err)
+        self.assertIn("NLS_TOKEN_PROFILE", self.call("get", env=self.env(NLS_TOKEN_PROFILE="nobody")).err)
+        self.assertNotIn("comes from", self.call("get", "nobody").err)
+        self.add(self.sandbox())
+        self.good("profile", "default", "demo")
+        with open(self.settings, encoding="utf-8") as file:
+            settings = file.read().replace('"defaultProfile": "demo"', '"defaultProfile": "nobody"')
+        self.write("config/settings.json", settings)
+        self.assertIn("default profile set in the settings", self.call("get").err)
+
+    def testARefusalEndsWithWhatASupporterAsksFor(self):
+        self.add(self.sandbox("--fault", "unknown-key"))
+        last = self.call("get").err.splitlines()[-1]
+        self.assertRegex(last, r"\ACode: InvalidAccessKeyId\.NotFound, HTTP: 404, RequestId: [0-9A-F-]{36}\Z")
+        self.assertNotIn("Code:", self.call("get", "nobody").err)
+
+    def testAdviceNamesCommands(self):
+        self.assertIn("nls-token profile add", self.call("get").err)
+        self.add(self.sandbox("--fault", "wrong-secret"))
+        self.assertIn("nls-token profile edit NAME --secret-stdin", self.call("get").err)
+        self.assertIn("nls-token profile list", self.call("get", "nobody").err)
+
     def testOneOfSeveralProfilesIsNamed(self):
         self.add(self.sandbox(), "good")
         self.add(self.sandbox("--fault", "unknown-key"), "bad")

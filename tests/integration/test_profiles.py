@@ -137,12 +137,15 @@ class Profiles(CommandLineCase):
         self.assertEqual(len(self.profiles()), 1)
 
     def testRemovingOnATerminalAsks(self):
-        for answer in ("n\n", "\n", "\x04", "\x03"):
+        for answer, status in (("n\n", 0), ("\n", 0), ("\x04", 0), ("\x03", 130)):
             with self.subTest(answer):
                 terminal = self.terminal("profile", "remove", "demo")
                 terminal.expect("[y/N]")
                 terminal.type(answer)
-                self.assertNotEqual(terminal.finish().status, 0)
+                outcome = terminal.finish()
+                self.assertEqual(outcome.status, status, outcome)
+                # No is an answer, and Ctrl+C is none.
+                self.assertIn("Nothing was removed." if status == 0 else "Interrupted.", outcome.out)
                 self.assertEqual(len(self.profiles()), 1)
         terminal = self.terminal("profile", "remove", "demo")
         terminal.expect("[y/N]")

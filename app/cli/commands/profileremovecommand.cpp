@@ -4,7 +4,6 @@
 #include "app/cli/output/console.h"
 #include "app/cli/output/output.h"
 #include "app/wiring/services.h"
-#include "core/model/errorcode.h"
 #include "core/profiles/profilechanges.h"
 
 using namespace Qt::StringLiterals;
@@ -61,9 +60,13 @@ void ProfileRemoveCommand::run(const Arguments &arguments, Done done)
         question = question.arg(profile->name);
         if (question.contains("%2"_L1))
             question = question.arg(profile->accessKeyIdMasked);
-        if (!m_console.confirms(question))
-            return done.answer(
-                Failure({.kind = ErrorKind::Interrupted, .code = errorcode::Interrupted}));
+        const Result<bool> yes = m_console.confirms(question);
+        if (!yes)
+            return done.answer(Failure(yes.error()));
+        if (!*yes) {
+            m_console.say(tr("Nothing was removed."));
+            return done.answer(ExitCode::Done);
+        }
     }
     const bool wasDefault = profiles->defaultName == profile->name;
     const bool json = *format == "json"_L1;

@@ -151,10 +151,12 @@ Result<SecretBytes> Console::askSecret(const QString &question)
     return *std::move(typed);
 }
 
-bool Console::confirms(const QString &question)
+Result<bool> Console::confirms(const QString &question)
 {
     complain(question);
     const std::optional<SecretBytes> typed = m_terminal.readLine();
+    if (Interruption::isRequested())
+        return Failure({.kind = ErrorKind::Interrupted, .code = errorcode::Interrupted});
     if (!typed)
         return false;
     const QString answer = QString::fromUtf8(typed->view()).trimmed().toLower();

@@ -2,6 +2,7 @@
 #include "app/cli/parsing/profilechoice.h"
 
 #include "app/cli/output/console.h"
+#include "core/model/errorcode.h"
 #include "core/model/profilefields.h"
 #include "core/model/region.h"
 #include "core/profiles/environmentkeys.h"
@@ -28,6 +29,14 @@ Result<QString> checkedOr(
     if (!given)
         return Failure(given.error());
     return check(QString::fromUtf8(*given));
+}
+
+// Whoever typed a name as an argument knows where it comes from.
+ServiceError withSource(ServiceError error, const QString &source)
+{
+    if (error.code == errorcode::ProfileUnknown)
+        error.nameSource = source;
+    return error;
 }
 
 // Its region is checked where a request is made of it; `sign` takes any.
@@ -105,21 +114,28 @@ Result<std::vector<Profile>> chosenProfiles(const Arguments &arguments, const Pr
     if (!profiles)
         return Failure(profiles.error());
     QStringList names = arguments.positional();
-    if (names.isEmpty() && arguments.has("--profile"))
+    QString source;
+    if (names.isEmpty() && arguments.has("--profile")) {
         names << arguments.text("--profile");
-    if (names.isEmpty() && !qEnvironmentVariableIsEmpty("NLS_TOKEN_PROFILE"))
+        source = u"--profile"_s;
+    }
+    if (names.isEmpty() && !qEnvironmentVariableIsEmpty("NLS_TOKEN_PROFILE")) {
         names << qEnvironmentVariable("NLS_TOKEN_PROFILE");
+        source = QCoreApplication::translate("ProfileChoice", "the variable NLS_TOKEN_PROFILE");
+    }
     if (names.isEmpty()) {
         const Result<Profile> chosen = profiles->chosen();
         if (!chosen)
-            return Failure(chosen.error());
+            return Failure(withSource(chosen.error(),
+                QCoreApplication::translate(
+                    "ProfileChoice", "the default profile set in the settings")));
         return std::vector{*chosen};
     }
     std::vector<Profile> chosen;
     for (const QString &name : std::as_const(names)) {
         const Result<Profile> profile = profiles->named(name);
         if (!profile)
-            return Failure(profile.error());
+            return Failure(withSource(profile.error(), source));
         chosen.push_back(*profile);
     }
     return chosen;

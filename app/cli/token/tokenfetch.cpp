@@ -40,8 +40,12 @@ Result<std::vector<TokenQuery>> TokenFetch::queries(const Arguments &arguments)
     std::vector<TokenQuery> queries;
     for (const Profile &profile : *profiles) {
         Result<TokenQuery> query = queryFor(profile, arguments);
-        if (!query)
-            return Failure(query.error());
+        if (!query) {
+            ServiceError error = query.error();
+            if (profiles->size() > 1)
+                error.profile = profile.name;
+            return Failure(error);
+        }
         tellOfForeignEndpoint(*query, m_console);
         query->since = processStart(m_services.clock());
         query->prompt = m_services.prompt();
@@ -82,10 +86,11 @@ void TokenFetch::confirm(
     const TokenQuery &query, const ServiceError &error, const Reply<TokenAnswer> &reply)
 {
     const QString question = tr("Use this address from now on? [y/N]");
-    m_declined =
-        !m_console.confirms(describeError(error, m_catalogue).message() + u'\n' + question);
+    const Result<bool> yes =
+        m_console.confirms(describeError(error, m_catalogue).message() + u'\n' + question);
+    m_declined = !yes || !*yes;
     if (m_declined)
-        return reply.answer(Failure(error));
+        return reply.answer(Failure(yes ? error : yes.error()));
     m_services.profileChanges().confirmEndpoint(
         query.profile, {this, [this, query, reply](const Result<void> &confirmed) {
         if (!confirmed)

@@ -104,6 +104,7 @@ private Q_SLOTS:
     void detailIsPutInOnce();
     void missingDetailLeavesNoGap();
     void unknownLanguageIsEnglish();
+    void theCommandLineIsAdvisedWithCommands();
     void serviceWordingsAreWhatTheServiceSends();
     void gatewayStatusMeansWhatItsWordsSay_data();
     void gatewayStatusMeansWhatItsWordsSay();
@@ -233,12 +234,17 @@ void TestErrorCatalogue::textsAreWholeSentences()
             for (const QString &part : texts.keys()) {
                 const QString text = texts[part].toString();
                 const QString where = code + u' ' + part + u": "_s + text;
-                QVERIFY2((QSet{u"message"_s, u"advice"_s, u"explanation"_s}.contains(part)),
+                QVERIFY2((QSet{u"message"_s, u"advice"_s, u"explanation"_s, u"command"_s}.contains(
+                             part)),
                     qPrintable(where));
                 // The command line brings a whole sentence of its own.
                 if (text.isEmpty() || text == u"%1")
                     continue;
-                QVERIFY2(text.endsWith(stop), qPrintable(where));
+                // A command at the end is to be copied, without a full stop.
+                static const QRegularExpression command(u"nls-token [^。]*\\S\\z"_s);
+                QVERIFY2(
+                    text.endsWith(stop) || (part == u"command"_s && command.match(text).hasMatch()),
+                    qPrintable(where));
                 QVERIFY2(!excited.match(text).hasMatch(), qPrintable(where));
                 QVERIFY2(!chinese || !latinStops.match(text).hasMatch(), qPrintable(where));
             }
@@ -338,6 +344,22 @@ void TestErrorCatalogue::missingDetailLeavesNoGap()
     const ErrorAdvice failed = look(errorcode::TokenNotKept, ErrorKind::Keychain, {});
     QCOMPARE(failed.message, u"The token is good but could not be kept for the next use."_s);
     QCOMPARE(failed.explanation, QString());
+}
+
+void TestErrorCatalogue::theCommandLineIsAdvisedWithCommands()
+{
+    for (const QString &language : languages) {
+        const ServiceError unknown{
+            .kind = ErrorKind::Profile, .code = errorcode::ProfileUnknown, .detail = u"demo"_s};
+        const ErrorCatalogue window(language);
+        const ErrorCatalogue commandLine(language, Audience::CommandLine);
+        QVERIFY(!window.adviceFor(unknown).advice.contains(u"nls-token"_s));
+        QVERIFY(commandLine.adviceFor(unknown).advice.contains(u"nls-token profile list"_s));
+        QCOMPARE(commandLine.adviceFor(unknown).message, window.adviceFor(unknown).message);
+        // Where the advice is the same for both, it stands once.
+        const ServiceError timeout{.kind = ErrorKind::Network, .code = errorcode::Timeout};
+        QCOMPARE(commandLine.adviceFor(timeout), window.adviceFor(timeout));
+    }
 }
 
 void TestErrorCatalogue::unknownLanguageIsEnglish()

@@ -26,8 +26,8 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(errorKindName(kind)))
                 << static_cast<int>(kind) << QString::fromUtf8(title) << QString::fromUtf8(advice);
         };
-        row(ErrorKind::Internal, "This program came upon a defect of its own.",
-            "Please report it with a copy for a ticket; it holds no secret.");
+        row(ErrorKind::Internal, "This program has a defect.",
+            "Please report it with this text; it contains no secret.");
         row(ErrorKind::Usage, "The command line could not be understood.",
             "Add --help to the command to see how it is used.");
         row(ErrorKind::Profile, "The profile or the settings cannot be used as they are.",
@@ -50,7 +50,7 @@ private Q_SLOTS:
             "Switch on automatic time on this computer and check its time zone.");
         row(ErrorKind::Gateway, "The speech gateway refused the trial.",
             "The gateway's own words say why. Check the Appkey and the gateway of the profile.");
-        row(ErrorKind::Interrupted, "The work was stopped before it was done.", "");
+        row(ErrorKind::Interrupted, "Interrupted.", "");
     }
     void everyKindIsDescribed()
     {
@@ -79,7 +79,7 @@ private Q_SLOTS:
         const QString next = (advice + u" The next request is possible in 5 s."_s).trimmed();
         QCOMPARE(full.message(), message);
         QCOMPARE(full.nextStep(), next);
-        QCOMPARE(full.lines(), message + u'\n' + next);
+        QCOMPARE(full.lines(), message + u'\n' + next + u'\n' + full.codeLine());
         QCOMPARE(full.singleLine(), message + u' ' + next);
         QCOMPARE(full.httpStatus, 400);
         QCOMPARE(full.requestId, u"0F-1"_s);
@@ -94,6 +94,36 @@ private Q_SLOTS:
         QCOMPARE(missing.title, u"The keychain holds no AccessKey for the profile “demo”."_s);
         QVERIFY(!missing.explanation.isEmpty());
         QCOMPARE(missing.advice, u"Enter the AccessKey of this profile again."_s);
+    }
+
+    void whoeverReportsItFindsTheRequest()
+    {
+        ServiceError refused{.kind = ErrorKind::Throttled, .code = u"Throttling.User"_s};
+        QVERIFY(!describeError(refused, m_texts).lines().contains(u"Code:"_s));
+        refused.httpStatus = 400;
+        refused.requestId = u"0F-1"_s;
+        QVERIFY(describeError(refused, m_texts)
+                .lines()
+                .endsWith(u"\nCode: Throttling.User, HTTP: 400, RequestId: 0F-1"_s));
+    }
+
+    void aWrongNameIsTracedAndMended()
+    {
+        const ServiceError wrong{.kind = ErrorKind::Profile,
+            .code = errorcode::ProfileUnknown,
+            .detail = u"dmeo"_s,
+            .suggestion = u"demo"_s,
+            .nameSource = u"NLS_TOKEN_PROFILE"_s};
+        QCOMPARE(describeError(wrong, m_texts).message(),
+            u"There is no profile named “dmeo”. The name comes from NLS_TOKEN_PROFILE. Did you "
+            "mean “demo”?"_s);
+    }
+
+    void oneOfSeveralProfilesIsNamed()
+    {
+        const ServiceError failed{
+            .kind = ErrorKind::Network, .code = errorcode::LockTimeout, .profile = u"two"_s};
+        QVERIFY(describeError(failed, m_texts).message().startsWith(u"Profile “two”: Another"_s));
     }
 
     void namesAreMadePlain()
