@@ -132,17 +132,21 @@ void DesktopProgram::change(const std::function<void(Settings &)> &change)
         m_window->tell(written.error());
 }
 
-void DesktopProgram::perform(const Options &options, Reply<InstanceAnswer> reply)
+void DesktopProgram::perform(const InstanceRequest &request, Reply<InstanceAnswer> reply)
 {
-    if (options.action == Options::Action::Copy)
-        return copy(options.profile, reply);
-    if (options.action == Options::Action::Hide)
+    if (request.action == InstanceRequest::Action::Copy)
+        return copy(request.profile, reply);
+    if (request.action == InstanceRequest::Action::Hide) {
+        // This one's own start says whether it only holds what is copied; a later one wants it.
+        m_stays = m_stays || m_performed || !m_options.endsWhenCleared;
+        m_performed = true;
         return reply.answer(InstanceAnswer{});
-    m_wasShown = true;
-    if (options.sandbox)
+    }
+    m_stays = true;
+    if (request.sandbox)
         m_window->choose(ProfileSessions::sandboxId());
-    else if (!options.profile.isEmpty()) {
-        const Result<Profile> profile = m_sessions->profiles().named(options.profile);
+    else if (!request.profile.isEmpty()) {
+        const Result<Profile> profile = m_sessions->profiles().named(request.profile);
         if (!profile)
             reply.answer(answerFor(profile.error(), m_errors));
         else
@@ -182,7 +186,7 @@ void DesktopProgram::copy(const QString &profileName, const Reply<InstanceAnswer
 void DesktopProgram::quitWhenDone()
 {
     const bool holds = m_secretClipboard.state() != SecretClipboard::State::Empty;
-    if (!m_wasShown && !holds && m_copying == 0)
+    if (!m_stays && !holds && m_copying == 0)
         QMetaObject::invokeMethod(qApp, &QApplication::quit, Qt::QueuedConnection);
 }
 

@@ -38,8 +38,8 @@ public:
     ~DesktopProgram() override;
 
     [[nodiscard]] Theme &theme() { return m_theme; }
-    //! \brief Does what \a options ask for; the answer comes when it is done.
-    void perform(const Options &options, Reply<InstanceAnswer> reply);
+    //! \brief Does what \a request asks for; the answer comes when it is done.
+    void perform(const InstanceRequest &request, Reply<InstanceAnswer> reply);
 
 private:
     void build();
@@ -64,7 +64,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<FolderWatch> m_settingsWatch;
     std::unique_ptr<FolderWatch> m_recordsWatch;
-    bool m_wasShown = false;
+    bool m_performed = false; // what this start itself asked for
+    bool m_stays = false; // until the user quits it, not only for what was copied
     int m_copying = 0;
 };
 

@@ -2,6 +2,7 @@
 #include "app/gui/latercopy.h"
 
 #include "app/gui/answers.h"
+#include "app/gui/options.h"
 #include "app/gui/singleinstance.h"
 #include "app/wiring/exitcode.h"
 #include "core/platform/process.h"
@@ -18,16 +19,16 @@ using namespace std::chrono_literals;
 
 namespace nlstoken {
 
-int copyByNewInstance(const QStringList &words)
+int copyByNewInstance(const Options &options, const ErrorCatalogue &errors)
 {
     constexpr std::chrono::milliseconds patience = 20s;
     constexpr std::chrono::milliseconds pace = 100ms;
     QProcess window;
     window.setProgram(QCoreApplication::applicationFilePath());
-    QStringList arguments = words;
-    const qsizetype copy = arguments.indexOf(u"--copy"_s);
-    arguments.remove(copy, std::min<qsizetype>(2, arguments.size() - copy));
-    window.setArguments(QStringList{u"--hidden"_s} + arguments);
+    Options hidden = options;
+    hidden.request = {.action = InstanceRequest::Action::Hide};
+    hidden.endsWhenCleared = true;
+    window.setArguments(commandLineOf(hidden));
     // A pipe that somebody reads to its end must not stay open with it.
     window.setStandardInputFile(QProcess::nullDevice());
     window.setStandardOutputFile(QProcess::nullDevice());
@@ -36,9 +37,9 @@ int copyByNewInstance(const QStringList &words)
     std::optional<InstanceAnswer> answer;
     if (window.startDetached(&process)) {
         QObject caller;
-        askFirstInstance(instanceSocketPath(), words, patience,
-            {&caller, [&answer](const Result<std::optional<InstanceAnswer>> &given) {
-            answer = given.value_or(std::nullopt);
+        askFirstInstance(instanceSocketPath(), options.request, patience,
+            {&caller, [&](const Result<std::optional<InstanceAnswer>> &given) {
+            answer = given ? *given : answerFor(given.error(), errors);
             QCoreApplication::quit();
         }});
         QTimer look;

@@ -47,28 +47,44 @@ void describe(QCommandLineParser &parser)
     option(u"proxy"_s, QT_TRANSLATE_NOOP("Options", "the proxy to go through"), u"URL"_s);
     option(u"version"_s, QT_TRANSLATE_NOOP("Options", "print the version"));
     option(u"help"_s, QT_TRANSLATE_NOOP("Options", "print this"));
-    QCommandLineOption measuring(u"quit-after-first-paint"_s);
-    measuring.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOption(measuring);
+    for (const QString &name : {u"quit-after-first-paint"_s, u"until-cleared"_s}) {
+        QCommandLineOption internal(name);
+        internal.setFlags(QCommandLineOption::HiddenFromHelp);
+        parser.addOption(internal);
+    }
 }
 
 } // namespace
 
-Result<Options> parseOptions(const QStringList &words)
+CommandLine::CommandLine(const QStringList &words)
 {
-    QCommandLineParser reader;
-    describe(reader);
-    if (!reader.parse(QStringList{u"nls-token-desk"_s} + words))
-        return usage(reader.errorText());
-    if (!reader.positionalArguments().isEmpty())
+    describe(m_parser);
+    m_isUnderstood = m_parser.parse(QStringList{u"nls-token-desk"_s} + words);
+}
+
+QString CommandLine::language() const
+{
+    return m_parser.value(u"lang"_s);
+}
+
+Result<Options> CommandLine::options() const
+{
+    const QStringList unknown = m_parser.unknownOptionNames();
+    if (!unknown.isEmpty())
+        return usage(translated(QT_TRANSLATE_NOOP("Options", "Unknown option: %1."))
+                .arg((unknown.front().size() == 1 ? u"-"_s : u"--"_s) + unknown.front()));
+    if (!m_isUnderstood)
+        return usage(m_parser.errorText());
+    if (!m_parser.positionalArguments().isEmpty())
         return usage(translated(QT_TRANSLATE_NOOP("Options", "“%1” is not an option."))
-                .arg(reader.positionalArguments().front()));
-    Options options{.profile = reader.value(u"profile"_s),
-        .sandbox = reader.isSet(u"sandbox"_s),
-        .quitAfterFirstPaint = reader.isSet(u"quit-after-first-paint"_s),
-        .language = reader.value(u"lang"_s),
-        .caFile = reader.value(u"ca-file"_s),
-        .proxy = reader.value(u"proxy"_s)};
+                .arg(m_parser.positionalArguments().front()));
+    Options options{.request = {.profile = m_parser.value(u"profile"_s),
+                        .sandbox = m_parser.isSet(u"sandbox"_s)},
+        .endsWhenCleared = m_parser.isSet(u"until-cleared"_s),
+        .quitAfterFirstPaint = m_parser.isSet(u"quit-after-first-paint"_s),
+        .language = language(),
+        .caFile = m_parser.value(u"ca-file"_s),
+        .proxy = m_parser.value(u"proxy"_s)};
     const bool known = options.language.isEmpty() || isLanguageName(options.language);
     if (!known)
         return usage(
@@ -82,20 +98,44 @@ Result<Options> parseOptions(const QStringList &words)
         if (const Result<QNetworkProxy> checked = checkedProxy(options.proxy); !checked)
             return Failure(checked.error());
     }
-    if (reader.isSet(u"help"_s)) {
-        options.action = Options::Action::Help;
-    } else if (reader.isSet(u"version"_s)) {
-        options.action = Options::Action::Version;
-    } else if (reader.isSet(u"copy"_s)) {
-        options.action = Options::Action::Copy;
-        options.profile = reader.value(u"copy"_s);
-        if (options.profile.isEmpty())
+    if (m_parser.isSet(u"help"_s)) {
+        options.print = Options::Print::Help;
+    } else if (m_parser.isSet(u"version"_s)) {
+        options.print = Options::Print::Version;
+    } else if (m_parser.isSet(u"copy"_s)) {
+        options.request.action = InstanceRequest::Action::Copy;
+        options.request.profile = m_parser.value(u"copy"_s);
+        if (options.request.profile.isEmpty())
             return usage(
                 translated(QT_TRANSLATE_NOOP("Options", "--copy wants the name of a profile.")));
-    } else if (reader.isSet(u"hidden"_s)) {
-        options.action = Options::Action::Hide;
+    } else if (m_parser.isSet(u"hidden"_s)) {
+        options.request.action = InstanceRequest::Action::Hide;
     }
     return options;
+}
+
+// With "=": a value may begin with a dash.
+QStringList commandLineOf(const Options &options)
+{
+    QStringList words;
+    const auto add = [&words](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            words << name + u'=' + value;
+    };
+    const bool copies = options.request.action == InstanceRequest::Action::Copy;
+    if (options.request.action == InstanceRequest::Action::Hide)
+        words << u"--hidden"_s;
+    add(copies ? u"--copy"_s : u"--profile"_s, options.request.profile);
+    if (options.request.sandbox)
+        words << u"--sandbox"_s;
+    if (options.endsWhenCleared)
+        words << u"--until-cleared"_s;
+    if (options.quitAfterFirstPaint)
+        words << u"--quit-after-first-paint"_s;
+    add(u"--lang"_s, options.language);
+    add(u"--ca-file"_s, options.caFile);
+    add(u"--proxy"_s, options.proxy);
+    return words;
 }
 
 QString helpText()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/gui/instancerequest.h"
 #include "core/base/result.h"
 
+#include <QCommandLineParser>
 #include <QString>
 #include <QStringList>
 
@@ -11,24 +13,40 @@ namespace nlstoken {
 //! \brief What `nls-token-desk` was started with.
 struct Options
 {
-    enum class Action {
-        Show, //!< the window
-        Hide, //!< nothing on the screen, for what another start asks for
-        Copy, //!< put the token of `profile` into the clipboard
+    enum class Print {
+        Nothing,
         Help,
         Version,
     };
-    Action action = Action::Show;
-    QString profile{}; //!< its name; empty for none
-    bool sandbox = false; //!< the Sandbox profile is chosen
+    Print print = Print::Nothing;
+    InstanceRequest request{};
+    bool endsWhenCleared = false; //!< hidden, and only for as long as it holds what was copied
     bool quitAfterFirstPaint = false; //!< to measure the start
     QString language{}; //!< "en" or "zh_CN"; empty for the environment's
     QString caFile{};
     QString proxy{};
+
+    bool operator==(const Options &) const = default;
 };
 
-//! \brief Reads the words after the program's name; a usage error says what is wrong in words.
-[[nodiscard]] Result<Options> parseOptions(const QStringList &words);
+//! \brief The words after the program's name, read once.
+class CommandLine
+{
+public:
+    explicit CommandLine(const QStringList &words);
+
+    //! \brief What --lang says, known or not; before texts can be in any language.
+    [[nodiscard]] QString language() const;
+    //! \brief The options; a usage error says what is wrong in words.
+    [[nodiscard]] Result<Options> options() const;
+
+private:
+    QCommandLineParser m_parser;
+    bool m_isUnderstood = false;
+};
+
+//! \brief The words that CommandLine reads as \a options.
+[[nodiscard]] QStringList commandLineOf(const Options &options);
 
 //! \brief What `--help` prints.
 [[nodiscard]] QString helpText();

@@ -39,22 +39,24 @@ namespace {
 
 using namespace std::chrono_literals;
 
-QString wishedLanguage(const QStringList &words)
+// Of --lang, else of the settings.
+QString preferredLanguage(const CommandLine &commandLine)
 {
-    const qsizetype option = words.indexOf(u"--lang"_s);
-    if (option >= 0 && option + 1 < words.size())
-        return words[option + 1];
-    return readSettings(SettingsFile(configFolder() + u"/settings.json"_s)).language;
+    const QString given = commandLine.language();
+    return given.isEmpty()
+        ? readSettings(SettingsFile(configFolder() + u"/settings.json"_s)).language
+        : given;
 }
 
-// What the first instance answers; nothing when there is none.
-std::optional<InstanceAnswer> handOver(const QStringList &words, std::chrono::milliseconds patience)
+// What the first instance answers, or why it doesn't; nothing when there is none.
+std::optional<InstanceAnswer> handOver(const InstanceRequest &request,
+    std::chrono::milliseconds patience, const ErrorCatalogue &errors)
 {
     std::optional<InstanceAnswer> answer;
     QObject caller;
-    askFirstInstance(instanceSocketPath(), words, patience,
-        {&caller, [&answer](const Result<std::optional<InstanceAnswer>> &given) {
-        answer = given.value_or(std::nullopt);
+    askFirstInstance(instanceSocketPath(), request, patience,
+        {&caller, [&](const Result<std::optional<InstanceAnswer>> &given) {
+        answer = given ? *given : answerFor(given.error(), errors);
         QCoreApplication::quit();
     }});
     QCoreApplication::exec();
@@ -62,33 +64,33 @@ std::optional<InstanceAnswer> handOver(const QStringList &words, std::chrono::mi
 }
 
 // What needs no window of this process; nothing when it needs one.
-std::optional<int> runWithoutWindow(
-    const Result<Options> &options, const QStringList &words, const QString &language)
+std::optional<int> runWithoutWindow(const Result<Options> &options, const QString &language)
 {
+    const ErrorCatalogue errors(language);
     if (!options)
-        return tell(answerFor(options.error(), ErrorCatalogue(language)));
+        return tell(answerFor(options.error(), errors));
     if (const std::optional<QString> variable = relativeFolderVariable())
         return tell(answerFor(
             {.kind = ErrorKind::Usage, .code = errorcode::FolderNotAbsolute, .detail = *variable},
-            ErrorCatalogue(language)));
-    switch (options->action) {
-    case Options::Action::Help:
+            errors));
+    switch (options->print) {
+    case Options::Print::Help:
         QTextStream(stdout) << helpText();
         return 0;
-    case Options::Action::Version:
+    case Options::Print::Version:
         QTextStream(stdout) << "nls-token-desk " << applicationVersion() << '\n';
         return 0;
-    default:
+    case Options::Print::Nothing:
         break;
     }
     if (options->quitAfterFirstPaint)
         return std::nullopt;
     if (QFile::exists(instanceSocketPath())) {
-        if (const std::optional<InstanceAnswer> answer = handOver(words, 0ms))
+        if (const std::optional<InstanceAnswer> answer = handOver(options->request, 0ms, errors))
             return tell(*answer);
     }
-    if (options->action == Options::Action::Copy)
-        return copyByNewInstance(words);
+    if (options->request.action == InstanceRequest::Action::Copy)
+        return copyByNewInstance(*options, errors);
     return std::nullopt;
 }
 
@@ -99,8 +101,7 @@ std::unique_ptr<QApplication> makeApplication(int &argc, char **argv, const QStr
     return std::make_unique<QApplication>(argc, argv);
 }
 
-int runWindow(const Options &options, const QStringList &words, const QString &language,
-    KeychainBackend backend)
+int runWindow(const Options &options, const QString &language, KeychainBackend backend)
 {
     setApplicationInfo(u"nls-token-desk"_s);
     QGuiApplication::setApplicationDisplayName(u"NLS Token Desk"_s);
@@ -116,19 +117,17 @@ int runWindow(const Options &options, const QStringList &words, const QString &l
     DesktopProgram program(options, backend, language);
     SingleInstance instance(instanceSocketPath());
     const bool isFirst = options.quitAfterFirstPaint
-        || instance.becomeFirst([&](const QStringList &later, Reply<InstanceAnswer> reply) {
-        const Result<Options> asked = parseOptions(later);
-        if (asked)
-            return program.perform(*asked, std::move(reply));
-        reply.answer(answerFor(asked.error(), ErrorCatalogue(language)));
+        || instance.becomeFirst([&](const InstanceRequest &later, Reply<InstanceAnswer> reply) {
+        program.perform(later, std::move(reply));
     });
     if (!isFirst) {
         // Another one was started at the same moment.
         constexpr auto patience = 10s;
-        return tell(handOver(words, patience).value_or(InstanceAnswer{1, {}}));
+        return tell(handOver(options.request, patience, ErrorCatalogue(language))
+                .value_or(InstanceAnswer{1, {}}));
     }
     followDesktopColors(program.theme());
-    program.perform(options, {&program, [](const Result<InstanceAnswer> &answer) {
+    program.perform(options.request, {&program, [](const Result<InstanceAnswer> &answer) {
         if (answer)
             tell(*answer);
     }});
@@ -143,14 +142,15 @@ int runDesktop(int argc, char **argv)
     QStringList words;
     for (int i = 1; i < argc; ++i)
         words << QString::fromLocal8Bit(argv[i]);
-    const QString language = chosenLanguage(wishedLanguage(words));
+    const CommandLine commandLine(words);
+    const QString language = chosenLanguage(preferredLanguage(commandLine));
     Result<Options> options;
     QString noDisplay; // what is said then: without an application nothing can be translated
     {
         const QCoreApplication application(argc, argv);
         installTranslations(language);
-        options = parseOptions(words);
-        if (const std::optional<int> status = runWithoutWindow(options, words, language))
+        options = commandLine.options();
+        if (const std::optional<int> status = runWithoutWindow(options, language))
             return *status;
         noDisplay = QCoreApplication::translate("Program",
             "There is no display here, so no window can open. On the command line, nls-token does "
@@ -158,7 +158,7 @@ int runDesktop(int argc, char **argv)
     }
     const KeychainBackend keychain = prepareDesktopEnvironment(BusUse::AtStart);
     const std::unique_ptr<QApplication> application = makeApplication(argc, argv, noDisplay);
-    return runWindow(*options, words, language, keychain);
+    return runWindow(*options, language, keychain);
 }
 
 } // namespace nlstoken

@@ -2,13 +2,13 @@
 #include "app/gui/singleinstance.h"
 
 #include "core/base/logging.h"
+#include "core/model/errorcode.h"
 #include "core/platform/folders.h"
 #include "core/platform/privatefile.h"
 
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalSocket>
@@ -22,6 +22,9 @@ namespace {
 
 constexpr qint64 longestMessage = 64 * 1024;
 constexpr int hearing = 10'000; // ms for a caller to say what it wants
+constexpr std::chrono::seconds silence(3); // of a first instance that is asked something
+// Obtaining a token, with the time in which the keychain's password can be typed.
+constexpr std::chrono::minutes longestWork(3);
 
 QByteArray line(const QJsonObject &object)
 {
@@ -32,19 +35,25 @@ QByteArray line(const QJsonObject &object)
 class InstanceCall final : public QObject
 {
 public:
-    InstanceCall(const QString &path, const QStringList &words, std::chrono::milliseconds patience,
-        Reply<std::optional<InstanceAnswer>> reply)
+    InstanceCall(const QString &path, const InstanceRequest &request,
+        std::chrono::milliseconds patience, Reply<std::optional<InstanceAnswer>> reply)
         : m_deadline(patience)
         , m_reply(std::move(reply))
     {
-        connect(&m_socket, &QLocalSocket::connected, this, [this, words] {
-            m_socket.write(line({{u"words"_s, QJsonArray::fromStringList(words)}}));
+        m_silence.setSingleShot(true);
+        connect(&m_silence, &QTimer::timeout, this, [this] {
+            end(Failure({.kind = ErrorKind::Internal, .code = errorcode::WindowSilent}));
+        });
+        connect(&m_socket, &QLocalSocket::connected, this, [this, request] {
+            m_socket.write(line(toJson(request)));
+            m_silence.start(silence);
         });
         connect(&m_socket, &QLocalSocket::readyRead, this, &InstanceCall::read);
         connect(&m_socket, &QLocalSocket::errorOccurred, this, [this, path] {
+            m_silence.stop();
             // One that is starting listens soon.
             if (m_deadline.hasExpired())
-                return finish(std::nullopt);
+                return end(std::nullopt);
             constexpr std::chrono::milliseconds pause(50);
             QTimer::singleShot(pause, this, [this, path] { m_socket.connectToServer(path); });
         });
@@ -54,19 +63,24 @@ public:
 private:
     void read()
     {
-        if (!m_socket.canReadLine())
-            return;
-        const QJsonObject answer = QJsonDocument::fromJson(m_socket.readLine()).object();
-        finish(InstanceAnswer{answer[u"status"_s].toInt(), answer[u"text"_s].toString()});
+        m_silence.start(longestWork);
+        while (m_socket.canReadLine()) {
+            const QJsonObject message = QJsonDocument::fromJson(m_socket.readLine()).object();
+            if (message.contains(u"status"_s))
+                return end(
+                    InstanceAnswer{message[u"status"_s].toInt(), message[u"text"_s].toString()});
+        }
     }
-    void finish(std::optional<InstanceAnswer> answer)
+    void end(Result<std::optional<InstanceAnswer>> answer)
     {
         m_socket.disconnect(this);
+        m_silence.stop();
         m_reply.answer(std::move(answer));
         deleteLater();
     }
 
     QDeadlineTimer m_deadline;
+    QTimer m_silence;
     QLocalSocket m_socket;
     Reply<std::optional<InstanceAnswer>> m_reply;
 };
@@ -113,11 +127,12 @@ void SingleInstance::serve(QLocalSocket &socket)
         if (!socket.canReadLine() || socket.property("heard").toBool())
             return;
         socket.setProperty("heard", true);
-        const QJsonObject question = QJsonDocument::fromJson(socket.readLine()).object();
-        QStringList words;
-        for (const QJsonValue &word : question[u"words"_s].toArray())
-            words << word.toString();
-        m_handler(words, {&socket, [&socket](const Result<InstanceAnswer> &answer) {
+        const std::optional<InstanceRequest> request =
+            instanceRequestIn(QJsonDocument::fromJson(socket.readLine()).object());
+        if (!request)
+            return socket.abort();
+        socket.write(line({{u"heard"_s, true}}));
+        m_handler(*request, {&socket, [&socket](const Result<InstanceAnswer> &answer) {
             const InstanceAnswer said = answer.value_or(InstanceAnswer{1, {}});
             socket.write(line({{u"status"_s, said.status}, {u"text"_s, said.text}}));
             socket.flush(); // this process may end with its answer
@@ -138,10 +153,10 @@ QString instanceSocketPath()
         + QString::fromLatin1(which);
 }
 
-void askFirstInstance(const QString &socketPath, const QStringList &words,
+void askFirstInstance(const QString &socketPath, const InstanceRequest &request,
     std::chrono::milliseconds patience, Reply<std::optional<InstanceAnswer>> reply)
 {
-    new InstanceCall(socketPath, words, patience, std::move(reply));
+    new InstanceCall(socketPath, request, patience, std::move(reply));
 }
 
 } // namespace nlstoken

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/gui/instancerequest.h"
 #include "core/base/reply.h"
 #include "core/platform/filelock.h"
 
 #include <QLocalServer>
 #include <QObject>
-#include <QStringList>
 
 #include <chrono>
 #include <functional>
@@ -35,8 +35,8 @@ class SingleInstance final : public QObject
     Q_OBJECT
 
 public:
-    //! What a later instance was started with, and where its answer goes.
-    using Handler = std::function<void(const QStringList &, Reply<InstanceAnswer>)>;
+    //! What a later instance asks for, and where its answer goes.
+    using Handler = std::function<void(const InstanceRequest &, Reply<InstanceAnswer>)>;
 
     explicit SingleInstance(QString socketPath, QObject *parent = nullptr);
     ~SingleInstance() override;
@@ -57,9 +57,10 @@ private:
 //! allows.
 [[nodiscard]] QString instanceSocketPath();
 
-//! \brief Hands \a words to the first instance. Answers nothing when there is none after
-//! \a patience.
-void askFirstInstance(const QString &socketPath, const QStringList &words,
+//! \brief Hands \a request to the first instance. Answers nothing when there is none after
+//! \a patience, and WindowSilent when there is one that doesn't hear: it says so within 3 s,
+//! however long what is asked for takes.
+void askFirstInstance(const QString &socketPath, const InstanceRequest &request,
     std::chrono::milliseconds patience, Reply<std::optional<InstanceAnswer>> reply);
 
 } // namespace nlstoken

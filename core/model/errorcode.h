@@ -119,6 +119,8 @@ inline constexpr QLatin1StringView HeldBack{"HeldBack"}; // a hold of ours; retr
 inline constexpr QLatin1StringView CaFileUnreadable{"CaFileUnreadable"}; // detail: the file
 inline constexpr QLatin1StringView CaFileNotPem{"CaFileNotPem"}; // detail: the file
 inline constexpr QLatin1StringView ProxyInvalid{"ProxyInvalid"};
+inline constexpr QLatin1StringView WindowSilent{"WindowSilent"};
+inline constexpr QLatin1StringView WindowCrashed{"WindowCrashed"};
 inline constexpr QLatin1StringView CommandLine{"CommandLine"}; // detail: a translated sentence
 inline constexpr QLatin1StringView FolderNotAbsolute{"FolderNotAbsolute"}; // detail: NAME=value
 inline constexpr QLatin1StringView FolderShared{"FolderShared"}; // detail: the folder

@@ -597,6 +597,10 @@
         <source>--copy wants the name of a profile.</source>
         <translation>--copy需要配置名称。</translation>
     </message>
+    <message>
+        <source>Unknown option: %1.</source>
+        <translation>未知选项：%1。</translation>
+    </message>
 </context>
 <context>
     <name>Output</name>
@@ -1100,8 +1104,8 @@
         <translation>--copy需要窗口程序nls-token-desk，但它尚未安装。</translation>
     </message>
     <message>
-        <source>nls-token-desk could not be started.</source>
-        <translation>无法启动nls-token-desk。</translation>
+        <source>nls-token-desk could not be started: %1</source>
+        <translation>无法启动nls-token-desk：%1</translation>
     </message>
 </context>
 <context>

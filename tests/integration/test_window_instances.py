@@ -3,6 +3,8 @@
 
 import itertools
 import os
+import shutil
+import signal
 import subprocess
 
 import desktop
@@ -93,6 +95,55 @@ class Instances(DesktopCase):
         xdotool("key", "ctrl+q")
         waitFor(lambda: not self.running(), "it to end")
         self.assertEqual(clipboard(), "")
+
+    def testItsOptionsCanBeWrittenWithAnEqualsSign(self):
+        copying = self.desk("--copy=one", "--lang=zh_CN")
+        self.assertEqual(copying.end(), 0, copying.said())
+        self.assertIn("剪贴板", copying.said())
+        self.assertEqual(clipboard(), self.token("one")["token"])
+
+    def testAHiddenOneOutlivesWhatWasCopied(self):
+        self.settle(clipboardClearAfter=5)
+        hidden = self.desk("--hidden")
+        waitFor(self.running, "it to run")
+        for name in ("one", "two"):
+            copying = self.desk("--copy", name)
+            self.assertEqual(copying.end(), 0, copying.said())
+            self.assertEqual(clipboard(), self.token(name)["token"])
+            waitFor(lambda: clipboard() == "", "the clipboard to be cleared")
+        self.assertEqual(self.running(), [hidden.process.pid])
+        shown = self.desk()
+        self.assertEqual(shown.end(), 0, shown.said())
+        waitFor(lambda: xdotool("getactivewindow", "getwindowpid") == str(hidden.process.pid), "its window")
+        xdotool("key", "ctrl+q")
+        self.assertEqual(hidden.end(), 0)
+
+    def testOneThatWasHaltedIsNotWaitedFor(self):
+        first = self.window()
+        first.process.send_signal(signal.SIGSTOP)
+        try:
+            for arguments in ((), ("--copy", "one"), ("--hidden",)):
+                later = self.desk(*arguments)
+                self.assertEqual(later.end(), 1, later.said())
+                self.assertIn("does not answer", later.said())
+        finally:
+            first.process.send_signal(signal.SIGCONT)
+        self.assertEqual(first.quits(), 0)
+
+    def testACrashOfTheWindowIsOneAnswer(self):
+        folder = self.path("bin")
+        os.mkdir(folder)
+        program = os.path.join(folder, "nls-token")
+        shutil.copy(self.program, program)
+        crashing = os.path.join(folder, "nls-token-desk")
+        with open(crashing, "w", encoding="utf-8") as file:
+            file.write("#!/bin/sh\nkill -SEGV $$\n")
+        os.chmod(crashing, 0o755)
+        done = subprocess.run([program, "get", "one", "--copy"], env=self.env(PATH=f"{folder}:{os.environ['PATH']}"),
+                              capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, 1, done)
+        self.assertIn("ended unexpectedly", done.stderr)
+        self.assertNotIn("answered twice", done.stderr)
 
     def testCopyingTellsWhatIsWrong(self):
         self.add(self.service, "wrong", "--api-version", "2018-05-18", secret="x" * 30)

@@ -2,6 +2,7 @@
 #include "app/cli/token/clipboardhandover.h"
 
 #include "app/cli/parsing/commandspec.h"
+#include "core/model/errorcode.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>
@@ -33,12 +34,16 @@ void ClipboardHandover::copy(
     m_window.setProcessChannelMode(QProcess::ForwardedChannels);
     m_window.setInputChannelMode(QProcess::ForwardedInputChannel);
     connect(&m_window, &QProcess::finished, this, [reply](int status, QProcess::ExitStatus how) {
-        reply.answer(
-            how == QProcess::NormalExit ? static_cast<ExitCode>(status) : ExitCode::Internal);
+        if (how == QProcess::NormalExit)
+            return reply.answer(static_cast<ExitCode>(status));
+        reply.answer(Failure({.kind = ErrorKind::Internal, .code = errorcode::WindowCrashed}));
     });
-    connect(&m_window, &QProcess::errorOccurred, this, [this, reply](QProcess::ProcessError) {
-        if (m_window.state() == QProcess::NotRunning && reply.isWanted())
-            reply.answer(usageFailure(tr("nls-token-desk could not be started.")));
+    // A crash is told by finished() too.
+    connect(&m_window, &QProcess::errorOccurred, this, [this, reply](QProcess::ProcessError error) {
+        if (error != QProcess::FailedToStart)
+            return;
+        reply.answer(usageFailure(
+            tr("nls-token-desk could not be started: %1").arg(m_window.errorString())));
     });
     m_window.start(program, QStringList{u"--copy"_s, profile} + options);
 }

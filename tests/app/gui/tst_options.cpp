@@ -9,6 +9,15 @@
 using namespace Qt::StringLiterals;
 using namespace nlstoken;
 
+namespace {
+
+Result<Options> parseOptions(const QStringList &words)
+{
+    return CommandLine(words).options();
+}
+
+} // namespace
+
 class tst_Options : public QObject
 {
     Q_OBJECT
@@ -18,11 +27,37 @@ private Q_SLOTS:
 
     void sayWhatIsWanted()
     {
-        QCOMPARE(parseOptions({})->action, Options::Action::Show);
-        QCOMPARE(parseOptions({u"--hidden"_s})->action, Options::Action::Hide);
-        const Result<Options> copy = parseOptions({u"--copy"_s, u"技术 支持"_s});
-        QCOMPARE(copy->action, Options::Action::Copy);
-        QCOMPARE(copy->profile, u"技术 支持"_s);
+        using Action = InstanceRequest::Action;
+        QCOMPARE(parseOptions({})->request.action, Action::Show);
+        QCOMPARE(parseOptions({u"--hidden"_s})->request.action, Action::Hide);
+        for (const QStringList &words :
+            {QStringList{u"--copy"_s, u"技术 支持"_s}, QStringList{u"--copy=技术 支持"_s}}) {
+            const Result<Options> copy = parseOptions(words);
+            QCOMPARE(copy->request.action, Action::Copy);
+            QCOMPARE(copy->request.profile, u"技术 支持"_s);
+        }
+    }
+
+    void theLanguageIsKnownBeforeTheRestIs()
+    {
+        QCOMPARE(CommandLine({u"--lang"_s, u"zh_CN"_s}).language(), u"zh_CN"_s);
+        QCOMPARE(CommandLine({u"--lang=zh_CN"_s}).language(), u"zh_CN"_s);
+        QCOMPARE(CommandLine({u"--unknown"_s, u"--lang=zh_CN"_s}).language(), u"zh_CN"_s);
+    }
+
+    void whatIsWrittenIsReadBack()
+    {
+        const Options all{.request = {.action = InstanceRequest::Action::Copy,
+                              .profile = u"--hidden =x"_s,
+                              .sandbox = true},
+            .endsWhenCleared = true,
+            .quitAfterFirstPaint = true,
+            .language = u"zh_CN"_s,
+            .proxy = u"http://127.0.0.1:1"_s};
+        QCOMPARE(*parseOptions(commandLineOf(all)), all);
+        QCOMPARE(*parseOptions(commandLineOf({})), Options());
+        const Options hidden{.request = {.action = InstanceRequest::Action::Hide}};
+        QCOMPARE(*parseOptions(commandLineOf(hidden)), hidden);
     }
 
     void whatIsWrongIsAUsageError_data()

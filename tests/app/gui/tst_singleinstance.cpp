@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/singleinstance.h"
+#include "core/model/errorcode.h"
 #include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLocalServer>
 #include <QLocalSocket>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -17,22 +19,28 @@ using namespace nlstoken;
 namespace {
 
 // Asks as a later start does and waits for what it is told.
-std::optional<InstanceAnswer> ask(
-    const QString &path, const QStringList &words, std::chrono::milliseconds patience = 0ms)
+Result<std::optional<InstanceAnswer>> call(
+    const QString &path, const InstanceRequest &request, std::chrono::milliseconds patience = 0ms)
 {
     QObject caller;
     std::optional<Result<std::optional<InstanceAnswer>>> answer;
     askFirstInstance(
-        path, words, patience, {&caller, [&answer](const auto &given) { answer = given; }});
+        path, request, patience, {&caller, [&answer](const auto &given) { answer = given; }});
     if (!QTest::qWaitFor([&answer] { return answer.has_value(); }))
         qFatal("nobody answered");
-    return **answer;
+    return *answer;
+}
+
+std::optional<InstanceAnswer> ask(
+    const QString &path, const QString &profile = {}, std::chrono::milliseconds patience = 0ms)
+{
+    return *call(path, {.profile = profile}, patience);
 }
 
 SingleInstance::Handler echo()
 {
-    return [](const QStringList &words, const Reply<InstanceAnswer> &reply) {
-        reply.answer(InstanceAnswer{3, words.join(u'|')});
+    return [](const InstanceRequest &request, const Reply<InstanceAnswer> &reply) {
+        reply.answer(InstanceAnswer{3, request.profile});
     };
 }
 
@@ -50,23 +58,43 @@ private Q_SLOTS:
         m_path = m_folder->filePath(u"run/window"_s);
     }
 
-    void aLaterOneHandsItsWordsOver()
+    void aLaterOneHandsItsRequestOver()
     {
         SingleInstance first(m_path);
         QVERIFY(first.becomeFirst(echo()));
         SingleInstance later(m_path);
         QVERIFY(!later.becomeFirst(echo()));
-        const QStringList words{u"--copy"_s, u"技术支持 😀\n\"quoted\""_s};
-        QCOMPARE(ask(m_path, words), (InstanceAnswer{3, words.join(u'|')}));
+        const InstanceRequest request{.action = InstanceRequest::Action::Copy,
+            .profile = u"技术支持 😀\n\"quoted\" --hidden"_s,
+            .sandbox = true};
+        QCOMPARE(instanceRequestIn(toJson(request)), request);
+        QCOMPARE(*call(m_path, request), (InstanceAnswer{3, request.profile}));
     }
 
-    void withoutAFirstOneThereIsNoAnswer() { QCOMPARE(ask(m_path, {}), std::nullopt); }
+    // A process that was stopped still has its socket, which takes what is written.
+    void aFirstOneThatDoesNotHearIsGivenUp()
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+        QLocalServer halted;
+        QVERIFY(halted.listen(m_path));
+        const auto answer = call(m_path, {});
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, errorcode::WindowSilent);
+    }
+
+    void whatIsNoRequestIsNotPerformed()
+    {
+        QVERIFY(!instanceRequestIn({}));
+        QVERIFY(!instanceRequestIn({{u"action"_s, u"dance"_s}}));
+    }
+
+    void withoutAFirstOneThereIsNoAnswer() { QCOMPARE(ask(m_path), std::nullopt); }
 
     void oneThatIsStartingIsWaitedFor()
     {
         SingleInstance first(m_path);
         QTimer::singleShot(100ms, &first, [&] { QVERIFY(first.becomeFirst(echo())); });
-        QCOMPARE(ask(m_path, {u"x"_s}, 5s), (InstanceAnswer{3, u"x"_s}));
+        QCOMPARE(ask(m_path, u"x"_s, 5s), (InstanceAnswer{3, u"x"_s}));
     }
 
     void aSocketThatACrashLeftBehindIsNoObstacle()
@@ -77,7 +105,7 @@ private Q_SLOTS:
         stale.close();
         SingleInstance first(m_path);
         QVERIFY(first.becomeFirst(echo()));
-        QVERIFY(ask(m_path, {}));
+        QVERIFY(ask(m_path));
     }
 
     void nobodyElseMayConnect()
@@ -99,7 +127,7 @@ private Q_SLOTS:
         QTRY_COMPARE(stranger.state(), QLocalSocket::ConnectedState);
         stranger.write(QByteArray(200'000, 'x'));
         QTRY_COMPARE(stranger.state(), QLocalSocket::UnconnectedState);
-        QVERIFY(ask(m_path, {}));
+        QVERIFY(ask(m_path));
     }
 
     void aCallerThatLeavesHurtsNobody()
@@ -107,10 +135,10 @@ private Q_SLOTS:
         std::vector<Reply<InstanceAnswer>> waiting;
         SingleInstance first(m_path);
         QVERIFY(first.becomeFirst(
-            [&waiting](const QStringList &, const auto &reply) { waiting.push_back(reply); }));
+            [&waiting](const InstanceRequest &, const auto &reply) { waiting.push_back(reply); }));
         auto caller = std::make_unique<QLocalSocket>();
         caller->connectToServer(m_path);
-        caller->write("{}\n");
+        caller->write("{\"action\":\"show\"}\n");
         QTRY_COMPARE(waiting.size(), 1U);
         caller.reset();
         QTRY_VERIFY(!waiting.front().isWanted());
