@@ -2,6 +2,7 @@
 #include "app/gui/desktopprogram.h"
 
 #include "app/gui/answers.h"
+#include "app/gui/openaddress.h"
 #include "app/gui/sandboxprofile.h"
 #include "app/wiring/ownfolders.h"
 #include "core/model/errorcode.h"
@@ -12,7 +13,6 @@
 #include "ui/profiles/profilesessions.h"
 
 #include <QApplication>
-#include <QDesktopServices>
 #include <QDir>
 
 #include <algorithm>
@@ -21,9 +21,10 @@ using namespace Qt::StringLiterals;
 
 namespace nlstoken {
 
-DesktopProgram::DesktopProgram(
-    const Options &options, KeychainBackend backend, const QString &language)
+DesktopProgram::DesktopProgram(const Options &options, KeychainBackend backend,
+    const QString &language, const InheritedState &inherited)
     : m_options(options)
+    , m_inherited(inherited)
     , m_errors(language)
     , m_snippets(language)
     , m_secretClipboard(m_clipboard, m_services.clock())
@@ -82,7 +83,8 @@ void DesktopProgram::build()
     });
     connect(m_window.get(), &MainWindow::billingKnown, this,
         [this] { change([](Settings &settings) { settings.knowsOfBilling = true; }); });
-    connect(m_window.get(), &MainWindow::addressWanted, this, &QDesktopServices::openUrl);
+    connect(m_window.get(), &MainWindow::addressWanted, this,
+        [this](const QUrl &address) { openAddress(address, m_inherited); });
     connect(m_window.get(), &MainWindow::firstPainted, this, [this] {
         if (m_options.quitAfterFirstPaint)
             return QApplication::quit();

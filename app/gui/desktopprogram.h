@@ -20,6 +20,7 @@
 
 namespace nlstoken {
 
+class InheritedState;
 class MainWindow;
 class ProfileEditing;
 class ProfileSessions;
@@ -34,7 +35,9 @@ class DesktopProgram final : public QObject
 
 public:
     //! \param language of the error texts
-    DesktopProgram(const Options &options, KeychainBackend backend, const QString &language);
+    //! \param inherited what programs get that are started from here; borrowed for life
+    DesktopProgram(const Options &options, KeychainBackend backend, const QString &language,
+        const InheritedState &inherited);
     ~DesktopProgram() override;
 
     [[nodiscard]] Theme &theme() { return m_theme; }
@@ -50,6 +53,7 @@ private:
     void change(const std::function<void(Settings &)> &change);
 
     Options m_options;
+    const InheritedState &m_inherited;
     Services m_services;
     ErrorCatalogue m_errors;
     SnippetLibrary m_snippets;

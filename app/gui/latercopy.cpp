@@ -5,37 +5,38 @@
 #include "app/gui/options.h"
 #include "app/gui/singleinstance.h"
 #include "app/wiring/exitcode.h"
+#include "core/platform/childprocess.h"
 #include "core/platform/process.h"
 
 #include <QCoreApplication>
-#include <QProcess>
 #include <QTimer>
 
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace nlstoken {
 
-int copyByNewInstance(const Options &options, const ErrorCatalogue &errors)
+int copyByNewInstance(
+    const Options &options, const ErrorCatalogue &errors, const InheritedState &inherited)
 {
     constexpr std::chrono::milliseconds patience = 20s;
     constexpr std::chrono::milliseconds pace = 100ms;
-    QProcess window;
-    window.setProgram(QCoreApplication::applicationFilePath());
     Options hidden = options;
     hidden.request = {.action = InstanceRequest::Action::Hide};
     hidden.endsWhenCleared = true;
-    window.setArguments(commandLineOf(hidden));
-    // A pipe that somebody reads to its end must not stay open with it.
-    window.setStandardInputFile(QProcess::nullDevice());
-    window.setStandardOutputFile(QProcess::nullDevice());
-    window.setStandardErrorFile(QProcess::nullDevice());
-    qint64 process = 0;
+    std::vector<std::string> words{QCoreApplication::applicationFilePath().toStdString()};
+    for (const QString &word : commandLineOf(hidden))
+        words.push_back(word.toStdString());
+    // It writes and reads nothing: a pipe that somebody reads to its end must not stay open with
+    // it.
+    const std::optional<qint64> window = ChildProgram(words, inherited, {}).startDetached();
     std::optional<InstanceAnswer> answer;
-    if (window.startDetached(&process)) {
+    if (window) {
         QObject caller;
         askFirstInstance(instanceSocketPath(), options.request, patience,
             {&caller, [&](const Result<std::optional<InstanceAnswer>> &given) {
@@ -44,7 +45,7 @@ int copyByNewInstance(const Options &options, const ErrorCatalogue &errors)
         }});
         QTimer look;
         bool wasGone = false;
-        QObject::connect(&look, &QTimer::timeout, &caller, [process, &wasGone] {
+        QObject::connect(&look, &QTimer::timeout, &caller, [process = *window, &wasGone] {
             // What it said last is read before the second look.
             if (!isProcessRunning(process) && std::exchange(wasGone, true))
                 QCoreApplication::quit();

@@ -14,13 +14,13 @@
 #include "core/base/logging.h"
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
+#include "core/platform/childprocess.h"
 #include "core/platform/folders.h"
 #include "core/settings/settings.h"
 #include "ui/shared/icons.h"
 
 #include <QApplication>
 #include <QFile>
-#include <QLibraryInfo>
 #include <QLocale>
 #include <QProcessEnvironment>
 #include <QTextStream>
@@ -64,7 +64,8 @@ std::optional<InstanceAnswer> handOver(const InstanceRequest &request,
 }
 
 // What needs no window of this process; nothing when it needs one.
-std::optional<int> runWithoutWindow(const Result<Options> &options, const QString &language)
+std::optional<int> runWithoutWindow(
+    const Result<Options> &options, const QString &language, const InheritedState &inherited)
 {
     const ErrorCatalogue errors(language);
     if (!options)
@@ -90,7 +91,7 @@ std::optional<int> runWithoutWindow(const Result<Options> &options, const QStrin
             return tell(*answer);
     }
     if (options->request.action == InstanceRequest::Action::Copy)
-        return copyByNewInstance(*options, errors);
+        return copyByNewInstance(*options, errors, inherited);
     return std::nullopt;
 }
 
@@ -101,7 +102,8 @@ std::unique_ptr<QApplication> makeApplication(int &argc, char **argv, const QStr
     return std::make_unique<QApplication>(argc, argv);
 }
 
-int runWindow(const Options &options, const QString &language, KeychainBackend backend)
+int runWindow(const Options &options, const QString &language, KeychainBackend backend,
+    const InheritedState &inherited)
 {
     setApplicationInfo(u"nls-token-desk"_s);
     QGuiApplication::setApplicationDisplayName(u"NLS Token Desk"_s);
@@ -111,10 +113,10 @@ int runWindow(const Options &options, const QString &language, KeychainBackend b
     installTranslations(language);
     // Qt's own words, for example on the buttons of message boxes.
     QTranslator qtWords;
-    if (qtWords.load(u"qtbase_"_s + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (qtWords.load(u":/i18n/qtbase_"_s + language + u".qm"_s))
         QApplication::installTranslator(&qtWords);
 
-    DesktopProgram program(options, backend, language);
+    DesktopProgram program(options, backend, language, inherited);
     SingleInstance instance(instanceSocketPath());
     const bool isFirst = options.quitAfterFirstPaint
         || instance.becomeFirst([&](const InstanceRequest &later, Reply<InstanceAnswer> reply) {
@@ -136,7 +138,7 @@ int runWindow(const Options &options, const QString &language, KeychainBackend b
 
 } // namespace
 
-int runDesktop(int argc, char **argv)
+int runDesktop(int argc, char **argv, const InheritedState &inherited)
 {
     installRedactedLog(0);
     QStringList words;
@@ -150,7 +152,7 @@ int runDesktop(int argc, char **argv)
         const QCoreApplication application(argc, argv);
         installTranslations(language);
         options = commandLine.options();
-        if (const std::optional<int> status = runWithoutWindow(options, language))
+        if (const std::optional<int> status = runWithoutWindow(options, language, inherited))
             return *status;
         noDisplay = QCoreApplication::translate("Program",
             "There is no display here, so no window can open. On the command line, nls-token does "
@@ -158,7 +160,7 @@ int runDesktop(int argc, char **argv)
     }
     const KeychainBackend keychain = prepareDesktopEnvironment(BusUse::AtStart);
     const std::unique_ptr<QApplication> application = makeApplication(argc, argv, noDisplay);
-    return runWindow(*options, language, keychain);
+    return runWindow(*options, language, keychain, inherited);
 }
 
 } // namespace nlstoken

@@ -3,7 +3,10 @@
 
 namespace nlstoken {
 
-//! \brief Runs `nls-token-desk` and returns its exit status.
-[[nodiscard]] int runDesktop(int argc, char **argv);
+class InheritedState;
+
+//! \brief Runs `nls-token-desk` and returns its exit status. \param inherited what programs get
+//! that are started from here
+[[nodiscard]] int runDesktop(int argc, char **argv, const InheritedState &inherited);
 
 } // namespace nlstoken

@@ -8,12 +8,14 @@
 
 #include <QObject>
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #ifdef Q_OS_UNIX
 #include <sys/resource.h>
 
+#include <array>
 #include <csignal>
 #endif
 
@@ -39,6 +41,8 @@ private:
     std::vector<int> m_ignored; // signals
     sigset_t m_blocked{};
     rlimit m_core{};
+    std::array<char, 16> m_dumpFilter{}; // of core dumps, as the system writes it
+    std::size_t m_dumpFilterSize = 0; // 0 where there is none
 #endif
 };
 
@@ -62,6 +66,9 @@ public:
     //! \brief Makes this process the program, with what it inherits put back first. Returns only
     //! when that fails: the system's error number. Does only what is allowed between fork and exec.
     [[nodiscard]] int become() const noexcept;
+    //! \brief Starts the program as nobody's child, without a terminal and with nothing to read or
+    //! write; answers its process number, and nothing when it can't be started.
+    [[nodiscard]] std::optional<qint64> startDetached() const;
 
 private:
     const InheritedState &m_inherited;

@@ -24,6 +24,9 @@ namespace nlstoken {
 
 namespace {
 
+// Which memory a core dump has; only Linux has this file. \source core(5)
+constexpr const char *dumpFilterPath = "/proc/self/coredump_filter";
+
 constexpr std::array passedOn{
     SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGWINCH, SIGTSTP, SIGCONT};
 
@@ -117,11 +120,25 @@ InheritedState::InheritedState()
     }
     sigprocmask(SIG_SETMASK, nullptr, &m_blocked);
     (void)getrlimit(RLIMIT_CORE, &m_core);
+    if (const int filter = ::open(dumpFilterPath, O_RDONLY | O_CLOEXEC); filter >= 0) {
+        const ssize_t size = ::read(filter, m_dumpFilter.data() + 2, m_dumpFilter.size() - 2);
+        (void)::close(filter);
+        // It is written without its radix, and read with one.
+        m_dumpFilter[0] = '0';
+        m_dumpFilter[1] = 'x';
+        m_dumpFilterSize = size > 0 ? static_cast<std::size_t>(size) + 2 : 0;
+    }
 }
 
 void InheritedState::restore() const noexcept
 {
     (void)setrlimit(RLIMIT_CORE, &m_core);
+    if (const int filter = m_dumpFilterSize > 0 ? ::open(dumpFilterPath, O_WRONLY | O_CLOEXEC) : -1;
+        filter >= 0) {
+        [[maybe_unused]] const ssize_t written =
+            ::write(filter, m_dumpFilter.data(), m_dumpFilterSize);
+        (void)::close(filter);
+    }
     for (int number = 1; number < NSIG; ++number) {
         struct sigaction action{};
         action.sa_handler =
@@ -146,6 +163,46 @@ int ChildProgram::become() const noexcept
     const int error = errno;
     environ = before;
     return error;
+}
+
+// The child in between ends at once, so that the system takes the grandchild over.
+std::optional<qint64> ChildProgram::startDetached() const
+{
+    std::array<int, 2> report{-1, -1}; // the process number; then an error number, or the end
+    if (::pipe2(report.data(), O_CLOEXEC) != 0)
+        return std::nullopt;
+    const SignalPause pause; // none is to reach the new process before it is the program
+    const pid_t between = ::fork();
+    if (between == 0) {
+        (void)::setsid();
+        if (::fork() != 0)
+            ::_exit(EXIT_SUCCESS);
+        const pid_t own = ::getpid();
+        [[maybe_unused]] ssize_t written = ::write(report[1], &own, sizeof own);
+        if (const int nothing = ::open("/dev/null", O_RDWR); nothing >= 0) {
+            for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+                (void)::dup2(nothing, stream);
+        }
+        const int error = become();
+        written = ::write(report[1], &error, sizeof error);
+        ::_exit(EXIT_FAILURE);
+    }
+    ::close(report[1]);
+    if (between > 0) {
+        while (::waitpid(between, nullptr, 0) < 0 && errno == EINTR) { }
+    }
+    const auto readNumber = [&report](int &number) {
+        ssize_t size = 0;
+        do {
+            size = ::read(report[0], &number, sizeof number);
+        } while (size < 0 && errno == EINTR);
+        return size == sizeof number;
+    };
+    int process = 0;
+    int error = 0;
+    const bool hasStarted = between > 0 && readNumber(process) && !readNumber(error);
+    ::close(report[0]);
+    return hasStarted ? std::optional<qint64>(process) : std::nullopt;
 }
 
 ChildProcess::ChildProcess(QObject *parent)

@@ -10,4 +10,10 @@ namespace nlstoken {
 //! so a window needs another way.
 void hardenProcess();
 
+//! \brief Leaves nothing of this process's memory in a core dump, written or piped to a program.
+//! What is started from here gets its own back by InheritedState.
+//!
+//! For the window, which has to stay dumpable. Debuggers of the same user can still read it.
+void preventCoreDumps();
+
 } // namespace nlstoken

@@ -8,4 +8,6 @@ void hardenProcess()
     // Windows writes no core dumps unless somebody sets that up; nothing to turn off.
 }
 
+void preventCoreDumps() { }
+
 } // namespace nlstoken

@@ -2,6 +2,8 @@
 """What nobody may find who looks over a user's shoulder or through their files."""
 
 import os
+import resource
+import signal
 import subprocess
 
 from desktop import DesktopCase, Gone, clipboard, main, waitFor
@@ -29,6 +31,61 @@ class Secrets(DesktopCase):
 
     def titles(self):
         return subprocess.run(["xwininfo", "-root", "-tree"], capture_output=True, text=True, check=True).stdout
+
+    def testNoCoreDumpHoldsThem(self):
+        with open("/proc/sys/kernel/core_pattern", encoding="ascii") as file:
+            if "/" in file.read():
+                self.skipTest("cores are written elsewhere here")
+        service = self.sandbox()
+        folder = self.path("cores")
+        os.mkdir(folder)
+        here = os.getcwd()
+        os.chdir(folder)
+        try:
+            desk = self.window()
+        finally:
+            os.chdir(here)
+        desk.keys("alt+a")
+        self.fillDialog(desk, service)
+        number = desk.process.pid
+        self.assertEqual(resource.prlimit(number, resource.RLIMIT_CORE)[0], 0)
+        with open(f"/proc/{number}/coredump_filter", encoding="ascii") as file:
+            self.assertEqual(int(file.read(), 16), 0)
+        # As where a program takes the dumps, which knows no limit.
+        hard = resource.prlimit(number, resource.RLIMIT_CORE)[1]
+        resource.prlimit(number, resource.RLIMIT_CORE, (hard, hard))
+        desk.process.send_signal(signal.SIGABRT)
+        desk.process.wait(30)
+        for name in os.listdir(folder):
+            with open(os.path.join(folder, name), "rb") as file:
+                content = file.read()
+            self.assertLess(len(content), 1 << 20)
+            for form in (service.secret.encode(), service.secret.encode("utf-16-le")):
+                self.assertNotIn(form, content)
+
+    def testAProgramThatItStartsHasItsOwnLimits(self):
+        folder = self.path("bin")
+        os.mkdir(folder)
+        seen = self.path("seen")
+        opener = os.path.join(folder, "xdg-open")
+        with open(opener, "w", encoding="utf-8") as file:
+            file.write(f"#!/bin/sh\n{{ echo \"$1\"; ulimit -S -c; cat /proc/self/coredump_filter; }} > {seen}.new\n"
+                       f"mv {seen}.new {seen}\n")
+        os.chmod(opener, 0o755)
+        soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+        try:
+            desk = self.window(env=self.env(PATH=f"{folder}:{os.environ['PATH']}"))
+        finally:
+            resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
+        desk.press("Activate the service and make one for a RAM user")
+        waitFor(lambda: os.path.exists(seen), "the address to be opened")
+        with open(seen, encoding="ascii") as file:
+            address, limit, dumped = file.read().split()
+        self.assertTrue(address.startswith("https://"), address)
+        self.assertEqual(limit, "unlimited" if hard == resource.RLIM_INFINITY else str(hard // 1024))
+        with open("/proc/self/coredump_filter", encoding="ascii") as file:
+            self.assertEqual(int(dumped, 16), int(file.read(), 16))
 
     def testNothingButTheClipboardHoldsThem(self):
         service = self.sandbox()
