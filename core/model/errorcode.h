@@ -130,7 +130,11 @@ inline constexpr QLatin1StringView FileExists{"FileExists"}; // detail: the file
 inline constexpr QLatin1StringView FileNotToken{"FileNotToken"}; // detail: the file
 inline constexpr QLatin1StringView CommandNotFound{"CommandNotFound"}; // detail: the command
 inline constexpr QLatin1StringView CommandNotStarted{
-    "CommandNotStarted"}; // detail: the command, and what the system said
+    "CommandNotStarted"}; // detail: the command; reason: what the system said
+inline constexpr QLatin1StringView CommandTooLong{"CommandTooLong"}; // detail: the command
+inline constexpr QLatin1StringView InterpreterMissing{
+    "InterpreterMissing"}; // detail: the interpreter that a script names
+inline constexpr QLatin1StringView ScriptLineBreaks{"ScriptLineBreaks"}; // detail: the script
 inline constexpr QLatin1StringView ListenFailed{"ListenFailed"}; // detail: address:port
 inline constexpr QLatin1StringView AddressUnusable{"AddressUnusable"}; // detail: address:port
 inline constexpr QLatin1StringView SocketUnusable{"SocketUnusable"}; // detail: unix:PATH

@@ -647,10 +647,6 @@
         <translation>当前没有可供输入AccessKey Secret的终端，请使用--secret-stdin从标准输入提供。</translation>
     </message>
     <message>
-        <source>AccessKey ID</source>
-        <translation>AccessKey ID</translation>
-    </message>
-    <message>
         <source>read the AccessKey secret from standard input</source>
         <translation>从标准输入读取AccessKey Secret</translation>
     </message>
@@ -697,6 +693,10 @@
     <message>
         <source>how to print it (default: text)</source>
         <translation>输出格式（默认：text）</translation>
+    </message>
+    <message>
+        <source>AccessKey ID; profile add asks for it on a terminal and needs it elsewhere</source>
+        <translation>AccessKey ID；在终端上profile add会询问，其他情况下必须给出</translation>
     </message>
 </context>
 <context>
@@ -1599,6 +1599,10 @@ Licensed under the Apache License 2.0.</source>
         <source>The settings file was damaged. It is kept as %1, and a new one was begun.</source>
         <translation>设置文件已损坏，已保留为%1，并新建了一个设置文件。</translation>
     </message>
+    <message>
+        <source>AccessKey ID:</source>
+        <translation>AccessKey ID：</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::ProfileCommand</name>
@@ -2241,6 +2245,10 @@ Licensed under the Apache License 2.0.</source>
         <source>how to print it (default: text)</source>
         <translation>输出格式（默认：text）</translation>
     </message>
+    <message>
+        <source>Paste the whole error message, then press Enter and Ctrl+D.</source>
+        <translation>请粘贴完整的错误信息，然后按Enter和Ctrl+D。</translation>
+    </message>
 </context>
 <context>
     <name>nlstoken::SnippetActions</name>
@@ -2355,6 +2363,14 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>how to print it (default: text)</source>
         <translation>输出格式（默认：text）</translation>
+    </message>
+    <message>
+        <source>It needs: %1</source>
+        <translation>需要：%1</translation>
+    </message>
+    <message>
+        <source>The code contains the token: keep a file with it to yourself (umask 077).</source>
+        <translation>代码中含有Token：保存为文件时请勿让他人读取（umask 077）。</translation>
     </message>
 </context>
 <context>

@@ -157,7 +157,24 @@ class Commands(ExecCase):
                         self.script("script", "#!/etc/passwd\n")):
             done = self.exec_("--", command)
             self.assertEqual((done.returncode, done.stdout), (126, b""), done.stderr)
-            self.assertIn(b"could not be started: " + os.fsencode(command), done.stderr)
+            self.assertIn("“".encode() + os.fsencode(command) + "” could not be started".encode(), done.stderr)
+
+    def testWhatIsMissingOfAScriptIsSaid(self):
+        def told(name, content, *arguments):
+            path = self.write(name, content)
+            os.chmod(path, 0o755)
+            done = self.run_(self.program, "exec", "--from-env", "--endpoint", self.service.endpoint, "--", path,
+                             *arguments, env=self.keyEnv(self.service))
+            self.assertEqual((done.returncode, done.stdout), (126, b""), done.stderr)
+            return done.stderr.decode()
+
+        self.assertIn("/no/such/python", told("interpreter", "#!/no/such/python -u\n"))
+        self.assertIn("CRLF", told("linebreaks", "#!/bin/sh\r\necho\r\n"))
+        path = self.write("not-executable", "#!/bin/sh\n")
+        done = self.run_(self.program, "exec", "--from-env", "--endpoint", self.service.endpoint, "--", path,
+                         env=self.keyEnv(self.service))
+        self.assertIn("Permission denied", done.stderr.decode())
+        self.assertIn("chmod +x", done.stderr.decode())
 
     def testAScriptWithoutItsInterpretersNameIsForTheShell(self):
         done = self.exec_("--", self.script("bare", "echo hello $1\n"), "you")

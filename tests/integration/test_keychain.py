@@ -71,6 +71,14 @@ class EveryMode(CommandLineCase):
         self.assertEqual(terminal.finish().status, 4)
         self.assertEqual(self.profiles(), [])
 
+    @unittest.skipIf(MODE in ("locked", "unlocked"), "there is one")
+    def testWithoutAKeychainNobodyTypesASecretInVain(self):
+        terminal = self.terminal("profile", "add", "demo", "--endpoint", self.service.endpoint)
+        outcome = terminal.finish()
+        self.assertEqual(outcome.status, 4, outcome)
+        self.assertNotIn("AccessKey ID:", outcome.out)
+        self.assertNotIn("not shown", outcome.out)
+
 
 if __name__ == "__main__":
     main()

@@ -207,6 +207,45 @@ class OnATerminal(CommandLineCase):
         terminal.typeSecret("CAIStoken\n")
         self.assertEqual(terminal.finish().status, 0)
 
+    def testTheAccessKeyIdIsAskedForToo(self):
+        terminal = self.terminal("profile", "add", "typed", "--endpoint", self.service.endpoint)
+        terminal.expect("AccessKey ID:")
+        terminal.type(f" {self.service.id}\n")
+        terminal.expect("AccessKey secret")
+        terminal.typeSecret(self.service.secret + "\n")
+        outcome = terminal.finish()
+        self.assertEqual(outcome.status, 0, outcome)
+        self.assertNotIn(self.service.secret, outcome.out)
+        self.assertEqual(self.good("sign", "typed", "--json").json["parameters"]["AccessKeyId"], self.service.id)
+
+    def testWhatWaitsOnATerminalSaysSo(self):
+        terminal = self.terminal("profile", "add", "waiting", "--access-key-id", self.service.id, "--secret-stdin")
+        terminal.expect("AccessKey secret")
+        terminal.typeSecret("\x03")
+        self.assertNotEqual(terminal.finish().status, 0)
+        terminal = self.terminal("sign", "--from-env", "--compare", "-", env=self.keyEnv(self.service))
+        terminal.expect("Ctrl+D")
+        terminal.type("\x04")
+        self.assertEqual(terminal.finish().status, 2)
+
+    def testTheSandboxesRecipeStaysOnThisComputerAndWorksTwice(self):
+        env = self.env(PATH=f"{os.path.dirname(self.program)}:{os.environ['PATH']}")
+        for verb in ("add", "edit"):
+            process = self.start("sandbox", env=env)
+            recipe = []
+            for line in iter(process.stdout.readline, b""):
+                if line.startswith(b"  "):
+                    recipe.append(line.decode())
+                if b"nls-token trial" in line:
+                    break
+            self.assertIn(f"profile {verb} sandbox", recipe[0])
+            done = subprocess.run(["sh", "-e", "-c", "".join(recipe)], env=env, cwd=self.folder,
+                                  capture_output=True, text=True, timeout=60, check=False)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn("127.0.0.1 spoke", done.stdout)
+            process.send_signal(signal.SIGTERM)
+            process.wait(60)
+
     def testSecretStdinOnATerminalDoesNotShowItEither(self):
         terminal = self.terminal(*self.arguments, "--secret-stdin")
         terminal.expect("token in your name")

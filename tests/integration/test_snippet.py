@@ -3,6 +3,7 @@
 
 import ast
 import datetime
+import os
 import shutil
 import subprocess
 import unittest
@@ -28,7 +29,9 @@ class Snippet(CommandLineCase):
     def testUsesTheToken(self):
         self.add(self.service, "demo", "--appkey", "hT7kQ2mVwLpZ81xR")
         outcome = self.good("snippet", "python", "demo")
-        self.assertEqual(outcome.err, "")
+        self.assertIn("pip install", outcome.err)
+        self.assertIn("contains the token", outcome.err)
+        self.assertEqual(self.good("snippet", "python", "demo", "--json").err, "")
         kept = self.token()
         expires = datetime.datetime.fromtimestamp(kept["expireTime"], datetime.timezone.utc)
         self.assertIn(f'token="{kept["token"]}"', outcome.out)
@@ -44,8 +47,17 @@ class Snippet(CommandLineCase):
             self.assertIn(self.service.endpoint.removeprefix("http://"), outcome.out)
             for secret in (self.service.secret, self.service.id):
                 self.assertNotIn(secret, outcome.out)
-            self.assertEqual(outcome.err, "")
+            self.assertNotIn("contains the token", outcome.err)
         self.assertEqual(self.asked(), 0)
+
+    def testTheFirstExampleRunsAsItIs(self):
+        self.add(self.service, "demo", "--gateway", self.service.about["gateway"], "--appkey", self.service.about["appkey"])
+        example = self.good("help", "snippet").out
+        self.assertIn("nls-token snippet curl | sh\n", example)
+        done = subprocess.run(["sh", "-c", '"$0" snippet curl | sh', self.program], env=self.env(), cwd=self.folder,
+                              capture_output=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(any(name.endswith(".wav") for name in os.listdir(self.folder)), done)
 
     def testTheKeyOfTheEnvironmentIsNotWrittenIn(self):
         outcome = self.good("snippet", "python", "--from-env", "--endpoint", self.service.endpoint,

@@ -14,7 +14,9 @@
 #include "core/token/tokenvariables.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
+#include <QStandardPaths>
 #include <QTimer>
 
 #include <cerrno>
@@ -53,6 +55,48 @@ Result<std::vector<SetVariable>> setVariablesIn(const QStringList &texts)
         setVariables.push_back({match.captured(1).toLatin1(), *field});
     }
     return setVariables;
+}
+
+// What the first line of the script \a file names as its interpreter; empty when it is no script.
+QByteArray interpreterIn(const QString &file)
+{
+    constexpr qint64 longest = 256; // as the kernel reads it
+    const QFileInfo there(file);
+    QFile script(file);
+    if (!there.isFile() || !script.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray start = script.read(longest);
+    if (!start.startsWith("#!"))
+        return {};
+    const qsizetype end = start.indexOf('\n');
+    return start.mid(2, end < 0 ? -1 : end - 2);
+}
+
+// "No such file" is said of a script too, when its interpreter is what is missing.
+ServiceError startFailure(const std::string &name, int error)
+{
+    ServiceError told{.kind = ErrorKind::Usage,
+        .code = errorcode::CommandNotStarted,
+        .detail = name.empty() ? u"\"\""_s : QString::fromStdString(name),
+        .reason = QString::fromLocal8Bit(std::strerror(error))};
+    if (error == E2BIG)
+        told.code = errorcode::CommandTooLong;
+    if (error != ENOENT)
+        return told;
+    const QString file = name.find('/') == std::string::npos
+        ? QStandardPaths::findExecutable(QString::fromStdString(name))
+        : QString::fromStdString(name);
+    const QByteArray interpreter = file.isEmpty() ? QByteArray() : interpreterIn(file);
+    if (interpreter.isEmpty()) {
+        told.code = errorcode::CommandNotFound;
+        told.reason.clear();
+    } else if (interpreter.endsWith('\r')) {
+        told.code = errorcode::ScriptLineBreaks;
+    } else {
+        told.code = errorcode::InterpreterMissing;
+        told.detail = QString::fromUtf8(interpreter.simplified().split(' ').front());
+    }
+    return told;
 }
 
 } // namespace
@@ -226,14 +270,9 @@ void ExecCommand::tellFailure(const ServiceError &error)
 Result<ExitCode> ExecCommand::notStarted(const std::string &name, int error)
 {
     m_file.reset();
-    const QString command = name.empty() ? u"\"\""_s : QString::fromStdString(name);
-    const bool isMissing = error == ENOENT;
-    const ServiceError told{.kind = ErrorKind::Usage,
-        .code = isMissing ? errorcode::CommandNotFound : errorcode::CommandNotStarted,
-        .detail =
-            isMissing ? command : command + u": "_s + QString::fromLocal8Bit(std::strerror(error))};
+    const ServiceError told = startFailure(name, error);
     m_console.printError(describeError(told, m_catalogue).lines());
-    return isMissing ? ExitCode::NotFound : ExitCode::NotExecutable;
+    return told.code == errorcode::CommandNotFound ? ExitCode::NotFound : ExitCode::NotExecutable;
 }
 
 } // namespace nlstoken

@@ -30,7 +30,7 @@ CommandSpec ProfileAddCommand::spec()
         .summary = tr("Adds a profile. Its AccessKey goes into the keychain; nothing is sent "
                       "unless --test is given."),
         .example =
-            u"nls-token profile add demo --access-key-id LTAI...\n"
+            u"nls-token profile add demo\n"
             "nls-token profile add demo --access-key-id LTAI... --region cn-shanghai --secret-stdin --test < secret"_s,
         .arguments = u"NAME"_s,
         .least = 1,
@@ -57,20 +57,36 @@ void ProfileAddCommand::run(const Arguments &arguments, Done done)
             {.kind = ErrorKind::Profile, .code = errorcode::ProfileExists, .detail = *name}));
     if (!others && others.error().code != errorcode::SettingsDamaged)
         return stop(others);
-    if (!arguments.has("--access-key-id"))
+    const bool asks = Console::isInteractive() && !arguments.has("--secret-stdin");
+    if (!arguments.has("--access-key-id") && !asks)
         return done.answer(usageFailure(tr("%1 is missing.").arg(u"--access-key-id"_s)));
     if (const Result<std::chrono::milliseconds> limit = timeLimit(arguments); !limit)
         return stop(limit);
     if (!isServiceEndpoint(profile.endpoint))
         tellEndpointCanObtainTokens(profile.endpoint, m_console);
-    const bool json = *format == "json"_L1;
+    const auto begin = [this, profile, arguments, done] { add(profile, arguments, done); };
+    if (!asks)
+        return begin();
+    // Nobody should type a secret that there is no keychain for.
+    m_services.profileKeys().read(
+        profile, m_services.prompt(), {this, [begin, done](const Result<AccessKey> &key) {
+        const bool isUsable = key || key.error().code == errorcode::KeyMissing
+            || key.error().code == errorcode::KeyDamaged;
+        if (!isUsable)
+            return done.answer(Failure(key.error()));
+        begin();
+    }});
+}
+
+void ProfileAddCommand::add(const Profile &profile, const Arguments &arguments, const Done &done)
+{
     ProfileDraft draft{.profile = profile,
         .typedKey = [this, arguments, endpoint = profile.endpoint](
                         const QByteArray &) { return readKey(arguments, endpoint); },
         .endpointConfirmed = true};
     m_editor = std::make_unique<ProfileEditor>(m_services.profileEditorParts(), std::nullopt);
     testAndSave(*m_editor, std::move(draft), arguments, m_console,
-        {this, [this, json, done](const Result<ProfileChanged> &changed) {
+        {this, [this, json = arguments.wantsJson(), done](const Result<ProfileChanged> &changed) {
         if (!changed)
             return done.answer(Failure(changed.error()));
         report(*changed, json, done);
@@ -79,8 +95,14 @@ void ProfileAddCommand::run(const Arguments &arguments, Done done)
 
 Result<AccessKey> ProfileAddCommand::readKey(const Arguments &arguments, const QString &endpoint)
 {
-    Result<AccessKey> key =
-        readAccessKey(arguments, arguments.bytes("--access-key-id"), endpoint, m_console);
+    QByteArray id = arguments.bytes("--access-key-id");
+    if (!arguments.has("--access-key-id")) {
+        const Result<QByteArray> typed = m_console.askLine(tr("AccessKey ID:"));
+        if (!typed)
+            return Failure(typed.error());
+        id = *typed;
+    }
+    Result<AccessKey> key = readAccessKey(arguments, id, endpoint, m_console);
     if (!key)
         return key;
     tellRemarks(*key, m_console, m_catalogue);

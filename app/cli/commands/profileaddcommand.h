@@ -24,6 +24,7 @@ public:
     void run(const Arguments &arguments, Done done) override;
 
 private:
+    void add(const Profile &profile, const Arguments &arguments, const Done &done);
     [[nodiscard]] Result<AccessKey> readKey(const Arguments &arguments, const QString &endpoint);
     void report(const ProfileChanged &changed, bool json, const Done &done);
 

@@ -8,6 +8,7 @@
 #include "core/base/nearestname.h"
 #include "core/errors/errorcatalogue.h"
 #include "core/model/errorcode.h"
+#include "core/model/profilefields.h"
 #include "core/platform/privatefile.h"
 #include "core/sandbox/sandboxserver.h"
 #include "core/sandbox/speech/speechaccess.h"
@@ -15,6 +16,7 @@
 
 #include <QCoreApplication>
 #include <QJsonObject>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -213,11 +215,35 @@ Result<void> SandboxCommand::announce(bool json, const QString &caFile)
     text += tr("Appkey       %1").arg(m_sandbox->appkey()) + u'\n';
     if (!caFile.isEmpty())
         text += tr("CA file      %1").arg(caFile) + u'\n';
-    text += u'\n' + tr("Try it from another terminal:") + u"\n  printf %s "_s + secret
-        + u" | nls-token profile add sandbox --access-key-id "_s + id + u" --endpoint "_s
-        + m_sandbox->endpoint() + u" --secret-stdin\n  nls-token get sandbox"_s
-        + (caFile.isEmpty() ? QString() : u" --ca-file "_s + caFile) + u'\n';
+    text += u'\n' + tr("Try it from another terminal:") + u'\n' + recipe(caFile);
     return m_console.write(text.toUtf8());
+}
+
+// With gateway and Appkey, so that trial, exec and snippets stay on this computer. A profile that a
+// former sandbox left is changed; one that is called so and is not a sandbox's stays.
+QString SandboxCommand::recipe(const QString &caFile) const
+{
+    QString name = u"sandbox"_s;
+    QString verb = u"add"_s;
+    if (const Result<Profiles> profiles = m_services.profiles().load()) {
+        for (int number = 2;; ++number) {
+            const Result<Profile> there = profiles->named(name);
+            if (!there)
+                break;
+            if (isLoopbackHost(QUrl(there->endpoint).host())) {
+                verb = u"edit"_s;
+                break;
+            }
+            name = u"sandbox-%1"_s.arg(number);
+        }
+    }
+    const QString ca = caFile.isEmpty() ? QString() : u" --ca-file "_s + caFile;
+    return u"  printf %s "_s + QString::fromLatin1(m_sandbox->key().secret)
+        + u" | nls-token profile "_s + verb + u' ' + name + u" --access-key-id "_s
+        + QString::fromLatin1(m_sandbox->key().id) + u" --endpoint "_s + m_sandbox->endpoint()
+        + u" --gateway "_s + m_sandbox->gateway() + u" --appkey "_s + m_sandbox->appkey()
+        + u" --secret-stdin\n  nls-token get "_s + name + ca + u"\n  nls-token trial "_s + name + ca
+        + u'\n';
 }
 
 void SandboxCommand::tellRequest(const SandboxRecord &record)

@@ -34,6 +34,7 @@ private:
     [[nodiscard]] Result<SandboxOptions> optionsFrom(const Arguments &arguments) const;
     [[nodiscard]] Result<QString> writtenCaFile();
     [[nodiscard]] Result<void> announce(bool json, const QString &caFile);
+    [[nodiscard]] QString recipe(const QString &caFile) const;
     void tellRequest(const SandboxRecord &record);
 
     Services &m_services;

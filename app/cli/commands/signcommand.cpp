@@ -206,12 +206,17 @@ Result<ExitCode> SignCommand::compare(
 Result<QByteArray> SignCommand::textToCompare(const QString &file)
 {
     constexpr qint64 largestText = 1024 * 1024;
-    if (file == "-"_L1)
+    if (file == "-"_L1) {
+        if (Console::isInteractive())
+            m_console.say(tr("Paste the whole error message, then press Enter and Ctrl+D."));
         return m_console.readAll(largestText);
+    }
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly))
-        return Failure(
-            {.kind = ErrorKind::Usage, .code = errorcode::FileUnreadable, .detail = file});
+        return Failure({.kind = ErrorKind::Usage,
+            .code = errorcode::FileUnreadable,
+            .detail = file,
+            .reason = source.errorString()});
     return source.read(largestText);
 }
 

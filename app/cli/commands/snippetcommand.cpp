@@ -89,7 +89,8 @@ CommandSpec SnippetCommand::spec()
         .summary = tr("Prints code that calls a speech service with the token, or obtains a token "
                       "itself, in a language."),
         .example = u"nls-token snippet --list\n"
-                   "nls-token snippet python > synthesize.py && python3 synthesize.py\n"
+                   "nls-token snippet curl | sh\n"
+                   "(umask 077; nls-token snippet python > synthesize.py)\n"
                    "nls-token snippet java demo --service asr\n"
                    "nls-token snippet node demo --use accesskey"_s,
         .arguments = u"LANGUAGE [PROFILE]"_s,
@@ -203,6 +204,11 @@ Result<ExitCode> SnippetCommand::print(const Chosen &chosen, const std::optional
         m_console.say(tr("The profile has no Appkey: put one in the place of %1, or keep it with: "
                          "nls-token profile edit NAME --appkey APPKEY")
                 .arg(appkeyPlaceholder));
+    if (!chosen.json && !chosen.snippet->install.isEmpty())
+        m_console.say(tr("It needs: %1").arg(chosen.snippet->install));
+    if (!chosen.json && token)
+        m_console.say(
+            tr("The code contains the token: keep a file with it to yourself (umask 077)."));
     QJsonObject object = snippetJson(*chosen.language, *chosen.snippet);
     object.insert(u"code"_s, code);
     return m_console.write(chosen.json ? jsonLine(object) : code.toUtf8()).transform([] {

@@ -151,6 +151,15 @@ Result<SecretBytes> Console::askSecret(const QString &question)
     return *std::move(typed);
 }
 
+Result<QByteArray> Console::askLine(const QString &question)
+{
+    complain(question);
+    const std::optional<SecretBytes> typed = m_terminal.readLine();
+    if (!typed || Interruption::isRequested())
+        return Failure({.kind = ErrorKind::Interrupted, .code = errorcode::Interrupted});
+    return typed->view().toByteArray().trimmed();
+}
+
 Result<bool> Console::confirms(const QString &question)
 {
     complain(question);

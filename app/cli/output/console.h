@@ -66,6 +66,9 @@ public:
     //! \brief Asks on the terminal for a secret, which isn't shown; Interrupted when there is no
     //! answer.
     [[nodiscard]] Result<SecretBytes> askSecret(const QString &question);
+    //! \brief Asks on the terminal for a line, which is shown as it is typed, without blanks around
+    //! it; Interrupted when there is no answer.
+    [[nodiscard]] Result<QByteArray> askLine(const QString &question);
     //! \brief Asks on the terminal for a yes; anything else that is typed is a no. Interrupted when
     //! the user asks to end.
     [[nodiscard]] Result<bool> confirms(const QString &question);

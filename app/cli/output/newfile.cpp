@@ -7,6 +7,18 @@
 
 namespace nlstoken {
 
+namespace {
+
+Failure notWritable(const QFile &file)
+{
+    return Failure({.kind = ErrorKind::Usage,
+        .code = errorcode::FileNotWritable,
+        .detail = file.fileName(),
+        .reason = file.errorString()});
+}
+
+} // namespace
+
 Result<std::unique_ptr<NewFile>> NewFile::made(const QString &path)
 {
     std::unique_ptr<NewFile> file(new NewFile(path));
@@ -14,9 +26,9 @@ Result<std::unique_ptr<NewFile>> NewFile::made(const QString &path)
         return file;
     file->m_isFilled = true; // not ours to remove
     const QFileInfo there(path);
-    return usageFailure(
-        there.exists() || there.isSymLink() ? errorcode::FileExists : errorcode::FileNotWritable,
-        path);
+    if (there.exists() || there.isSymLink())
+        return usageFailure(errorcode::FileExists, path);
+    return notWritable(file->m_file);
 }
 
 NewFile::~NewFile()
@@ -28,9 +40,10 @@ NewFile::~NewFile()
 Result<void> NewFile::fill(const QByteArray &bytes)
 {
     m_isFilled = m_file.write(bytes) == bytes.size() && m_file.flush();
+    const Failure failure = notWritable(m_file);
     m_file.close();
     if (!m_isFilled)
-        return usageFailure(errorcode::FileNotWritable, path());
+        return failure;
     return {};
 }
 

@@ -52,6 +52,9 @@ Result<SecretBytes> readSecret(const Arguments &arguments, const std::string &op
     const QString &question, QLatin1StringView emptyCode, Console &console)
 {
     if (arguments.has(option)) {
+        // Whoever sits at a terminal would take a program that waits for one that hangs.
+        if (Console::isInteractive())
+            console.say(question);
         std::optional<SecretBytes> line = console.readSecretLine();
         if (!line || line->isEmpty())
             return Failure({.kind = ErrorKind::Profile, .code = emptyCode});
@@ -72,7 +75,8 @@ std::vector<OptionSpec> profileOptions()
     return joined(
         {
             {"--access-key-id", Takes::OneValue, u"ID"_s,
-                inputText(QT_TRANSLATE_NOOP("ProfileInput", "AccessKey ID"))},
+                inputText(QT_TRANSLATE_NOOP("ProfileInput",
+                    "AccessKey ID; profile add asks for it on a terminal and needs it elsewhere"))},
             {"--secret-stdin", Takes::Nothing, {},
                 inputText(QT_TRANSLATE_NOOP(
                     "ProfileInput", "read the AccessKey secret from standard input"))},
