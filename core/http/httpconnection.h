@@ -53,7 +53,10 @@ public:
     //! \brief The client has shown a key: it keeps its place when others want one.
     void setKnown() noexcept { m_isKnown = true; }
     [[nodiscard]] bool isKnown() const noexcept { return m_isKnown; }
+    //! \brief Where the client is; null for a local socket.
     [[nodiscard]] const QHostAddress &peerAddress() const noexcept { return m_peer; }
+    //! \brief The socket is a local one: Qt takes the bytes of its path for an address.
+    void setLocal() { m_own = m_peer = QHostAddress(); }
     //! \brief The address on which the client came in.
     [[nodiscard]] const QHostAddress &localAddress() const noexcept { return m_own; }
 

@@ -152,6 +152,8 @@ void HttpListener::admit(qintptr descriptor)
     ++m_accepted;
     auto *connection = new HttpConnection( // owned by the socket
         socket, m_handler, m_limits, HttpConnection::Welcome::Served);
+    if (m_isForThisUser)
+        connection->setLocal();
     m_connections.push_back(connection);
     // Not the socket's own signal: those are cut when it becomes a WebSocket.
     connect(new QObject(socket), &QObject::destroyed, this,
@@ -171,7 +173,8 @@ void HttpListener::turnAway(qintptr descriptor)
     QTcpSocket *socket = makeSocket(descriptor);
     if (!socket)
         return;
-    m_handler.clientRefused(RequestRefusal::TooManyConnections, socket->peerAddress());
+    m_handler.clientRefused(RequestRefusal::TooManyConnections,
+        m_isForThisUser ? QHostAddress() : socket->peerAddress());
     const QByteArray refusal = m_handler.refusal(RequestRefusal::TooManyConnections, {});
     if (!refusal.isEmpty() && countTurnedAway(socket)) {
         new HttpConnection( // owned by the socket

@@ -22,7 +22,7 @@ CONNECTIONS = 64
 SECONDS = 3  # of one turn
 ROUNDS = 5
 AIM = 40_000  # requests a second, one core
-AIM_BESIDE_NGINX = 0.30
+AIM_BESIDE_NGINX = 0.80
 MILLION = 1_000_000
 PLEDGED_GROWTH = 1024  # KiB over the million
 

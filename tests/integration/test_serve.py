@@ -574,6 +574,7 @@ class Serve(CommandLineCase):
         self.assertTrue(one.recv(65536).startswith(b"HTTP/1.1 200 "))
         wrong = self.connectTo(path, server.request().replace(b"Bearer ", b"Bearer x"))
         self.assertTrue(wrong.recv(65536).startswith(b"HTTP/1.1 401 "))
+        self.assertIn("Refused unix:" + path, server.said())
         outcome = self.call("serve", "--key-file", server.keyFile, "--listen", "unix:" + path)
         self.assertEqual(outcome.status, 7, outcome)
         self.assertIn("Address already in use", outcome.err)
