@@ -9,7 +9,7 @@ namespace nlstoken {
 
 KeychainBackend prepareDesktopEnvironment(BusUse use)
 {
-    constexpr auto busPatience = 1s;
+    constexpr auto busPatience = 3s;
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     KeychainChoice keychain = chooseKeychain(environment, KeychainPreference::Auto);
     std::optional<QByteArray> bus = sessionBusAddress(environment);

@@ -322,16 +322,20 @@ QString KeychainStore::kind() const
 // limit.
 QString KeychainStore::busFault() const
 {
-    constexpr std::chrono::seconds patience(1);
+    constexpr std::chrono::seconds givenUpFor(30);
     const bool isOnBus =
         m_backend == KeychainBackend::SecretService || m_backend == KeychainBackend::KWallet;
     if (!isOnBus || m_busAnswers)
         return {};
+    if (!m_busGivenUp.hasExpired())
+        return m_busFault;
     const std::optional<QByteArray> address =
         sessionBusAddress(QProcessEnvironment::systemEnvironment());
-    const QString fault = sessionBusFault(address.value_or(qgetenv(sessionBusVariable)), patience);
-    m_busAnswers = fault.isEmpty();
-    return fault;
+    // As long as an operation may take: a bus that hundreds ask at once takes its time.
+    m_busFault = sessionBusFault(address.value_or(qgetenv(sessionBusVariable)), m_limits.operation);
+    m_busAnswers = m_busFault.isEmpty();
+    m_busGivenUp.setRemainingTime(givenUpFor);
+    return m_busFault;
 }
 
 void KeychainStore::providerName(Reply<QString> reply) const

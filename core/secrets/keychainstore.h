@@ -4,6 +4,7 @@
 #include "core/secrets/keychainbackend.h"
 #include "core/secrets/secretstore.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 
 #include <chrono>
@@ -56,7 +57,7 @@ public:
 
     [[nodiscard]] const Limits &limits() const { return m_limits; }
     //! \brief Why the session bus, on which the keychain is, can't be reached; empty when it can or
-    //! there is none on the way. Waits for it for a second at most, once.
+    //! there is none on the way. Waits for it as long as for an operation, and not again for a while.
     [[nodiscard]] QString busFault() const;
     //! \brief What asks the keychain ahead of QtKeychain; null where there is nobody to ask.
     [[nodiscard]] KeychainProbe *probe() const { return m_probe.get(); }
@@ -66,6 +67,8 @@ private:
     Limits m_limits;
     std::unique_ptr<KeychainProbe> m_probe;
     mutable bool m_busAnswers = false; // it did once
+    mutable QString m_busFault;
+    mutable QDeadlineTimer m_busGivenUp{0}; // until then it isn't tried again
 };
 
 } // namespace nlstoken
