@@ -3,6 +3,7 @@
 
 #include "app/wiring/exitcode.h"
 #include "core/base/redaction.h"
+#include "core/errors/errorcatalogue.h"
 #include "core/errors/errordescription.h"
 
 #include <QTextStream>
@@ -15,7 +16,9 @@ namespace nlstoken {
 
 InstanceAnswer answerFor(const ServiceError &error, const ErrorCatalogue &errors)
 {
-    return {static_cast<int>(exitCode(error.kind)), describeError(error, errors).lines()};
+    // Whoever waits for it sits at a command line.
+    const ErrorCatalogue commandLine(errors.language(), Audience::CommandLine);
+    return {static_cast<int>(exitCode(error.kind)), describeError(error, commandLine).lines()};
 }
 
 int tell(const InstanceAnswer &answer)
