@@ -202,8 +202,9 @@ int runProgram(int argc, char **argv, const InheritedState &inherited)
         return fail(options.error(), arguments.text("--format"), console, catalogue);
     if (arguments.has("--prompt") || Console::isInteractive()) {
         options->prompt = PromptPermission::granted(&application, [&console] {
-            console.complain(QCoreApplication::translate(
-                "Program", "The keychain is locked. Type its password in the window that opens."));
+            console.complain(QCoreApplication::translate("Program",
+                "The keychain is locked. Its password is asked for on the desktop of this "
+                "computer."));
         });
     }
     services.configure(*std::move(options));

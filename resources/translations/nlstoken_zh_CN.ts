@@ -778,16 +778,16 @@
 <context>
     <name>Program</name>
     <message>
-        <source>The keychain is locked. Type its password in the window that opens.</source>
-        <translation>系统密钥环已锁定，请在弹出的窗口中输入密码。</translation>
-    </message>
-    <message>
         <source>There is no display here, so no window can open. On the command line, nls-token does the same.</source>
         <translation>这里没有显示屏幕，无法打开窗口。在命令行中，nls-token可以完成同样的工作。</translation>
     </message>
     <message>
         <source>The region %1 is not known here. Did you mean “%2”?</source>
         <translation>本程序不认识地域%1。您是否要输入“%2”？</translation>
+    </message>
+    <message>
+        <source>The keychain is locked. Its password is asked for on the desktop of this computer.</source>
+        <translation>系统密钥环已锁定。本机桌面上会询问其密码。</translation>
     </message>
 </context>
 <context>
