@@ -30,7 +30,7 @@ void GatewayProbe::ask(const QUrl &gateway, const QByteArray &token,
         return readHandshake(handshake, received, isWhole, host);
     }},
         std::move(reply), this);
-    exchange->socket().setProxy(tunnelFor(restAddress(gateway, gateway.path()), m_options));
+    exchange->socket().setProxy(proxyFor(gateway, m_options));
     if (gateway.scheme() == "wss"_L1) {
         if (const auto tls = ownTls(m_options))
             exchange->socket().setSslConfiguration(*tls);

@@ -3,10 +3,11 @@
 
 #include "core/http/httpexchange.h"
 #include "core/http/sequentialbody.h"
-#include "core/model/profilefields.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -14,23 +15,29 @@ namespace nlstoken {
 
 namespace {
 
-// This computer is never asked for through a proxy: there it is another computer, and plain http,
-// which is allowed only here, would show the proxy a signed request.
-class ProxyForOthers final : public QNetworkProxyFactory
+// Not the system's own: it takes variables as few people write them.
+class ProxyOfOptions final : public QNetworkProxyFactory
 {
 public:
-    explicit ProxyForOthers(QNetworkProxy proxy)
-        : m_proxy(std::move(proxy))
+    explicit ProxyOfOptions(NetworkOptions options)
+        : m_options(std::move(options))
     {
     }
+    // Asked several times for one request: what it comes to is logged once.
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        return {
-            isLoopbackHost(query.peerHostName()) ? QNetworkProxy(QNetworkProxy::NoProxy) : m_proxy};
+        const QUrl origin = query.url().adjusted(QUrl::RemovePath | QUrl::RemoveQuery);
+        if (!m_known || m_origin != origin) {
+            m_origin = origin;
+            m_known = proxyFor(origin, m_options);
+        }
+        return {*m_known};
     }
 
 private:
-    QNetworkProxy m_proxy;
+    NetworkOptions m_options;
+    QUrl m_origin;
+    std::optional<QNetworkProxy> m_known;
 };
 
 } // namespace
@@ -78,9 +85,7 @@ QNetworkAccessManager &HttpClient::manager()
 {
     if (!m_manager) {
         m_manager = new QNetworkAccessManager(this);
-        if (!m_options.proxy.isEmpty())
-            m_manager->setProxyFactory(
-                new ProxyForOthers(checkedProxy(m_options.proxy).value_or(QNetworkProxy())));
+        m_manager->setProxyFactory(new ProxyOfOptions(m_options));
     }
     return *m_manager;
 }

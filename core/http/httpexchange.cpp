@@ -41,6 +41,7 @@ HttpExchange::HttpExchange(QNetworkReply *network, const Clock &clock, const Exc
     m_answer.sentAt = m_clock.now();
     connect(m_network, &QNetworkReply::readyRead, this, &HttpExchange::collect);
     connect(m_network, &QNetworkReply::finished, this, &HttpExchange::finish);
+    connect(m_network, &QNetworkReply::encrypted, this, [this] { m_isEncrypted = true; });
     connect(m_network, &QNetworkReply::sslErrors, this, &HttpExchange::noteTlsErrors);
     // Qt's own time-out restarts with every byte; this one covers the whole exchange.
     m_timer.setSingleShot(true);
@@ -134,13 +135,18 @@ ServiceError HttpExchange::networkError() const
         error.httpStatus = m_answer.status;
         return error;
     }
-    if (!m_stopCode.isEmpty())
+    // Whoever never came through it can't tell whether the service would have answered.
+    const bool isStuckInProxy = m_stopCode == errorcode::Timeout && !m_isEncrypted
+        && m_network->url().scheme() == "https"_L1
+        && proxyOf(*m_network).type() != QNetworkProxy::NoProxy;
+    if (isStuckInProxy)
+        error.code = errorcode::ProxyFailed;
+    else if (!m_stopCode.isEmpty())
         error.code = m_stopCode;
     else if (!m_tlsCode.isEmpty())
         error.code = m_tlsCode;
     else
-        error.code = networkFaultCode(m_network->error(), m_network->url(),
-            proxyOf(*m_network).type() != QNetworkProxy::NoProxy);
+        error.code = networkFaultCode(m_network->error(), m_network->url(), proxyOf(*m_network));
     if (error.code == errorcode::HostNotFound || error.code == errorcode::HostMisspelt)
         error.detail = m_network->url().host();
     const QNetworkProxy proxy = proxyOf(*m_network);

@@ -51,6 +51,7 @@ private:
     QTimer m_timer;
     HttpAnswer m_answer;
     QLatin1StringView m_tlsCode;
+    bool m_isEncrypted = false; // the service itself was reached
     QLatin1StringView m_stopCode; // why we stopped it ourselves; empty while we didn't
     bool m_over = false; // answered; only to be deleted now
 };

@@ -25,6 +25,13 @@ QLatin1StringView hostNotFoundCode(const QUrl &url)
                                                                    : errorcode::HostNotFound;
 }
 
+// Then the only name that is looked up here is its own.
+bool looksNamesUp(const QNetworkProxy &proxy)
+{
+    return proxy.type() != QNetworkProxy::NoProxy
+        && proxy.capabilities().testFlag(QNetworkProxy::HostNameLookupCapability);
+}
+
 } // namespace
 
 QString hostAndPort(const QUrl &url)
@@ -55,11 +62,11 @@ QLatin1StringView tlsFaultCode(const QList<QSslError> &errors)
 }
 
 QLatin1StringView networkFaultCode(
-    QNetworkReply::NetworkError error, const QUrl &url, bool hasProxy)
+    QNetworkReply::NetworkError error, const QUrl &url, const QNetworkProxy &proxy)
 {
     switch (error) {
     case QNetworkReply::HostNotFoundError:
-        return hostNotFoundCode(url);
+        return looksNamesUp(proxy) ? errorcode::ProxyFailed : hostNotFoundCode(url);
     case QNetworkReply::ConnectionRefusedError:
         return errorcode::ConnectionRefused;
     // 205: what becomes of a repeat that the sequential body forbids.
@@ -80,17 +87,19 @@ QLatin1StringView networkFaultCode(
         return errorcode::ProxyAuthentication;
     // What becomes of a proxy that refuses the connection, or the tunnel, or speaks no HTTP.
     case QNetworkReply::UnknownNetworkError:
-        return hasProxy ? errorcode::ProxyFailed : errorcode::ConnectionFailed;
+        return proxy.type() != QNetworkProxy::NoProxy ? errorcode::ProxyFailed
+                                                      : errorcode::ConnectionFailed;
     default:
         return errorcode::ConnectionFailed;
     }
 }
 
-QLatin1StringView networkFaultCode(QAbstractSocket::SocketError error, const QUrl &url)
+QLatin1StringView networkFaultCode(
+    QAbstractSocket::SocketError error, const QUrl &url, const QNetworkProxy &proxy)
 {
     switch (error) {
     case QAbstractSocket::HostNotFoundError:
-        return hostNotFoundCode(url);
+        return looksNamesUp(proxy) ? errorcode::ProxyFailed : hostNotFoundCode(url);
     case QAbstractSocket::ConnectionRefusedError:
         return errorcode::ConnectionRefused;
     case QAbstractSocket::RemoteHostClosedError:

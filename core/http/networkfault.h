@@ -24,12 +24,12 @@ namespace nlstoken {
 [[nodiscard]] QLatin1StringView tlsFaultCode(const QList<QSslError> &errors);
 
 //! \brief The code of \a error, with which a request for \a url failed.
-//! \param hasProxy it went to a proxy
+//! \param proxy where it went first
 [[nodiscard]] QLatin1StringView networkFaultCode(
-    QNetworkReply::NetworkError error, const QUrl &url, bool hasProxy);
+    QNetworkReply::NetworkError error, const QUrl &url, const QNetworkProxy &proxy);
 
 //! \brief The code of \a error, with which a socket to \a url failed.
 [[nodiscard]] QLatin1StringView networkFaultCode(
-    QAbstractSocket::SocketError error, const QUrl &url);
+    QAbstractSocket::SocketError error, const QUrl &url, const QNetworkProxy &proxy);
 
 } // namespace nlstoken

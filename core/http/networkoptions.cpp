@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/http/networkoptions.h"
 
+#include "core/base/logging.h"
+#include "core/http/networkfault.h"
+#include "core/http/proxysettings.h"
 #include "core/model/errorcode.h"
 #include "core/model/profilefields.h"
 
 #include <QFile>
 #include <QNetworkProxy>
+#include <QProcessEnvironment>
+#include <QRegularExpression>
 #include <QSslConfiguration>
 #include <QUrl>
 
@@ -31,6 +36,29 @@ bool holdsCertificate(const QByteArray &pem)
                .decoded.startsWith('\x30'); // as every certificate does
 }
 
+// What the system's settings say beside the variables: nothing on most Linux desktops.
+QNetworkProxy systemProxy(const QUrl &address)
+{
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : {u"no_proxy"_s, u"NO_PROXY"_s}) {
+        if (isExemptFromProxy(address, environment.value(name)))
+            return QNetworkProxy::NoProxy;
+    }
+    QUrl asked = address;
+    if (address.scheme() == "wss"_L1 || address.scheme() == "ws"_L1)
+        asked.setScheme(address.scheme() == "wss"_L1 ? u"https"_s : u"http"_s);
+    const auto proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(asked));
+    for (const QNetworkProxy &proxy : proxies) {
+        if (proxy.type() == QNetworkProxy::NoProxy
+            || proxy.capabilities().testFlag(QNetworkProxy::TunnelingCapability)) {
+            if (proxy.type() != QNetworkProxy::NoProxy)
+                qCInfo(lcNetwork) << "proxy:" << hostAndPort(proxy) << "from the system";
+            return proxy;
+        }
+    }
+    return QNetworkProxy::NoProxy;
+}
+
 } // namespace
 
 Result<void> checkedCaFile(const QString &caFile)
@@ -49,33 +77,36 @@ Result<void> checkedCaFile(const QString &caFile)
 
 Result<QNetworkProxy> checkedProxy(const QString &text)
 {
-    const QUrl url(text, QUrl::StrictMode);
-    const bool http = url.scheme() == "http"_L1;
-    const bool socks = url.scheme() == "socks5"_L1;
-    const bool bare =
-        (url.path().isEmpty() || url.path() == "/"_L1) && !url.hasQuery() && !url.hasFragment();
-    if (!url.isValid() || (!http && !socks) || url.host().isEmpty() || url.port() == 0
-        || url.authority().contains(u'@') || !bare)
+    const std::optional<QNetworkProxy> proxy = proxyInText(text);
+    const bool hasScheme = text.contains("://"_L1);
+    const bool hasPort = text.contains(QRegularExpression(u":[0-9]+/?\\s*\\z"_s));
+    if (!proxy || text.contains(u'@') || (!hasScheme && !hasPort))
         return Failure({.kind = ErrorKind::Usage, .code = errorcode::ProxyInvalid});
-    constexpr int usualHttpPort = 8080;
-    constexpr int usualSocksPort = 1080;
-    return QNetworkProxy(http ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, url.host(),
-        static_cast<quint16>(url.port(http ? usualHttpPort : usualSocksPort)));
+    return *proxy;
 }
 
-QNetworkProxy tunnelFor(const QUrl &address, const NetworkOptions &options)
+QNetworkProxy proxyFor(const QUrl &address, const NetworkOptions &options)
 {
     if (isLoopbackHost(address.host()))
         return QNetworkProxy::NoProxy;
-    if (!options.proxy.isEmpty())
-        return checkedProxy(options.proxy).value_or(QNetworkProxy(QNetworkProxy::NoProxy));
-    const auto proxies = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(address));
-    for (const QNetworkProxy &proxy : proxies) {
-        if (proxy.type() == QNetworkProxy::NoProxy
-            || proxy.capabilities().testFlag(QNetworkProxy::TunnelingCapability))
-            return proxy;
+    if (!options.proxy.isEmpty()) {
+        const auto proxy =
+            checkedProxy(options.proxy).value_or(QNetworkProxy(QNetworkProxy::NoProxy));
+        qCInfo(lcNetwork) << "proxy:" << hostAndPort(proxy) << "from --proxy";
+        return proxy;
     }
-    return QNetworkProxy::NoProxy;
+    const ProxyChoice choice =
+        proxyFromEnvironment(address, QProcessEnvironment::systemEnvironment());
+    if (choice.isUnusable) {
+        qCWarning(lcNetwork) << "The proxy in" << choice.source
+                             << "is not used: it is no address of http, socks5 or socks5h.";
+        return choice.proxy;
+    }
+    if (!choice.source.isEmpty()) {
+        qCInfo(lcNetwork) << "proxy:" << hostAndPort(choice.proxy) << "from" << choice.source;
+        return choice.proxy;
+    }
+    return systemProxy(address);
 }
 
 std::optional<QSslConfiguration> ownTls(const NetworkOptions &options)

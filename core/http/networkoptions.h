@@ -21,13 +21,14 @@ struct NetworkOptions
 //! \brief Checks a CA file: CaFileUnreadable or CaFileNotPem, of kind Usage.
 [[nodiscard]] Result<void> checkedCaFile(const QString &caFile);
 
-//! \brief The proxy that \a url names: http or socks5, host and port, no user name or password;
-//! else ProxyInvalid.
-[[nodiscard]] Result<QNetworkProxy> checkedProxy(const QString &url);
+//! \brief The proxy that \a text of --proxy names: `host:port` or an address of http, socks5 or
+//! socks5h, no user name or password; else ProxyInvalid.
+[[nodiscard]] Result<QNetworkProxy> checkedProxy(const QString &text);
 
-//! \brief The proxy that a bare socket takes where a request for \a address, of http or https,
-//! takes one: the system knows none for sockets. A tunnel is what both need.
-[[nodiscard]] QNetworkProxy tunnelFor(const QUrl &address, const NetworkOptions &options);
+//! \brief The proxy that a request for \a address, of http, https, ws or wss, goes through: that of
+//! \a options, else of the environment's variables, else the system's. Which it is and where it
+//! comes from is logged; of a variable that can't be used a warning. Loopback has none.
+[[nodiscard]] QNetworkProxy proxyFor(const QUrl &address, const NetworkOptions &options);
 
 //! \brief TLS with the authorities of \a options; nothing when they name none.
 [[nodiscard]] std::optional<QSslConfiguration> ownTls(const NetworkOptions &options);

@@ -79,8 +79,9 @@ void UpgradeExchange::fail(QAbstractSocket::SocketError error)
         answer(*m_upgrade.read(m_received, true));
         return;
     }
-    answerNetworkError(
-        m_tlsCode.isEmpty() ? networkFaultCode(error, m_upgrade.address) : m_tlsCode);
+    answerNetworkError(m_tlsCode.isEmpty()
+            ? networkFaultCode(error, m_upgrade.address, m_socket.proxy())
+            : m_tlsCode);
 }
 
 void UpgradeExchange::answer(const Result<void> &result)

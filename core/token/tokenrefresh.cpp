@@ -213,8 +213,11 @@ void TokenRefresh::send(AccessKey key)
     Q_EMIT asking(request.url.host());
     // The key waits in the reply for the case that it has to sign once more; it dies with it.
     const auto waiting = std::make_shared<AccessKey>(std::move(key));
-    m_parts.client.send(request, m_limit.remainingTimeAsDuration(),
-        {this, [this, waiting](const Result<HttpAnswer> &answer) {
+    // The client knows better than our own limit where it got stuck: its limit comes first.
+    constexpr std::chrono::milliseconds behind = 20ms;
+    const std::chrono::milliseconds left = m_limit.remainingTimeAsDuration();
+    m_limit.start(left + behind);
+    m_parts.client.send(request, left, {this, [this, waiting](const Result<HttpAnswer> &answer) {
         if (m_over)
             return;
         if (!answer)

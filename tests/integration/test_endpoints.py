@@ -260,6 +260,53 @@ class Proxies(CommandLineCase):
                 self.assertIn(outcome.status, (2, 3), outcome)
                 self.assertTrue(outcome.error["message"])
 
+    def testTheyAreTakenAsPeopleWriteThem(self):
+        for name, form in (("https_proxy", "{}"), ("HTTPS_PROXY", '"http://{}"'), ("ALL_PROXY", "http://{}/"),
+                           ("all_proxy", "me:p@ss/w#rd@{}")):
+            with self.subTest(name):
+                proxy = RecordingProxy(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
+                self.addCleanup(proxy.close)
+                where = proxy.address.removeprefix("http://")
+                outcome = self.get("-v", **{name: form.format(where)})
+                self.assertIn(b"CONNECT nobody.invalid:443", proxy.heard[0])
+                self.assertEqual(outcome.err.count(f'proxy: "{where}" from "{name}"'), 1, outcome)
+                self.assertNotIn("p@ss", outcome.err)
+                self.assertIn(where, outcome.error["message"])
+
+    def testOneThatIsExemptIsNotUsed(self):
+        dead = f"127.0.0.1:{closedPort()}"
+        for exempt in ("*", "invalid", ".invalid", "nobody.invalid:443"):
+            with self.subTest(exempt):
+                self.assertEqual(self.get(https_proxy=dead, no_proxy=exempt).error["code"], "HostNotFound")
+
+    def testOneThatCanNotBeUsedIsToldOnce(self):
+        outcome = self.get(https_proxy="https://proxy.example:1")
+        self.assertEqual(outcome.error["code"], "HostNotFound")
+        self.assertEqual(outcome.err.count("https_proxy"), 1, outcome)
+
+    def testItsOwnTroubleIsNamed(self):
+        unknown = self.get(https_proxy="no-such-proxy.invalid:3128").error
+        self.assertEqual(unknown["code"], "ProxyFailed")
+        self.assertIn("no-such-proxy.invalid:3128", unknown["message"])
+        for answer in (b"HTTP/1.1 407 Proxy Authentication Required\r\n"
+                       b'Proxy-Authenticate: Basic realm="x"\r\nConnection: close\r\n\r\n<html></html>',
+                       b"HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\nConnection: close\r\n\r\n",
+                       b"HTTP/1.0 407 No\r\n\r\n"):
+            with self.subTest(answer):
+                proxy = RecordingProxy(answer)
+                self.addCleanup(proxy.close)
+                where = proxy.address.removeprefix("http://")
+                begin = time.monotonic()
+                error = self.get(https_proxy=where).error
+                self.assertLess(time.monotonic() - begin, 8)
+                self.assertIn(error["code"], ("ProxyAuthentication", "ProxyFailed"), error)
+                self.assertIn(where, error["message"])
+        closing = RecordingProxy()
+        self.addCleanup(closing.close)
+        error = self.get(https_proxy=closing.address).error
+        self.assertEqual(error["code"], "ProxyFailed", error)
+        self.assertIn(closing.address.removeprefix("http://"), error["message"])
+
     def testLoopbackNeedsNone(self):
         service = self.sandbox()
         dead = f"http://127.0.0.1:{closedPort()}"

@@ -187,13 +187,14 @@ private Q_SLOTS:
         QTest::newRow("http") << u"http://proxy.example:3128"_s << u"proxy.example"_s << 3128;
         QTest::newRow("slash") << u"http://proxy.example:3128/"_s << u"proxy.example"_s << 3128;
         QTest::newRow("no port") << u"http://proxy.example"_s << u"proxy.example"_s << 8080;
+        QTest::newRow("no scheme") << u"proxy.example:3128"_s << u"proxy.example"_s << 3128;
         QTest::newRow("socks5") << u"socks5://10.0.0.1"_s << u"10.0.0.1"_s << 1080;
         QTest::newRow("IPv6") << u"http://[::1]:3128"_s << u"::1"_s << 3128;
-        for (const char *refused : {"", "proxy.example:3128", "proxy.example",
-                 "https://proxy.example", "ftp://proxy.example", "http://", "http://:3128",
-                 "http://user:pw@proxy.example", "http://@proxy.example",
-                 "http://proxy.example/path", "http://proxy.example?x=1", "http://proxy.example#x",
-                 "http://pro xy.example", "http://proxy.example:99999", "http://proxy.example:0"})
+        for (const char *refused :
+            {"", "proxy.example", "https://proxy.example", "ftp://proxy.example", "http://",
+                "http://:3128", "http://user:pw@proxy.example", "http://@proxy.example",
+                "http://proxy.example/path", "http://proxy.example?x=1", "http://proxy.example#x",
+                "http://pro xy.example", "http://proxy.example:99999", "http://proxy.example:0"})
             QTest::newRow(*refused ? refused : "empty")
                 << QString::fromLatin1(refused) << QString() << 0;
     }
