@@ -13,6 +13,7 @@
 #include <QPointer>
 #include <qt6keychain/keychain.h>
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -332,7 +333,9 @@ QString KeychainStore::busFault() const
     const std::optional<QByteArray> address =
         sessionBusAddress(QProcessEnvironment::systemEnvironment());
     // As long as an operation may take: a bus that hundreds ask at once takes its time.
-    m_busFault = sessionBusFault(address.value_or(qgetenv(sessionBusVariable)), m_limits.operation);
+    constexpr std::chrono::milliseconds least(1000);
+    m_busFault = sessionBusFault(
+        address.value_or(qgetenv(sessionBusVariable)), std::max(least, m_limits.operation));
     m_busAnswers = m_busFault.isEmpty();
     m_busGivenUp.setRemainingTime(givenUpFor);
     return m_busFault;

@@ -57,7 +57,8 @@ public:
 
     [[nodiscard]] const Limits &limits() const { return m_limits; }
     //! \brief Why the session bus, on which the keychain is, can't be reached; empty when it can or
-    //! there is none on the way. Waits for it as long as for an operation, and not again for a while.
+    //! there is none on the way. Waits for it as long as for an operation, and not again for a
+    //! while.
     [[nodiscard]] QString busFault() const;
     //! \brief What asks the keychain ahead of QtKeychain; null where there is nobody to ask.
     [[nodiscard]] KeychainProbe *probe() const { return m_probe.get(); }
