@@ -80,6 +80,14 @@ QString originOf(const QUrl &url)
         + (standardPort ? QString() : u':' + QString::number(url.port()));
 }
 
+// In a network of Alibaba Cloud's own. \source docs/service/gateway.md section 1
+bool isInternalGateway(const QString &host)
+{
+    static const QRegularExpression pattern(
+        u"\\Anls-gateway[-.][a-z]+(-[a-z0-9]+)+-internal\\.aliyuncs\\.com\\z"_s);
+    return pattern.match(host).hasMatch();
+}
+
 } // namespace
 
 Result<QString> checkedProfileName(const QString &name)
@@ -146,6 +154,8 @@ Result<QString> checkedGateway(const QString &gateway)
     if (!url.isValid() || !socket || url.host().isEmpty() || url.authority().contains(u'@')
         || url.hasQuery() || url.hasFragment())
         return profileFailure(errorcode::GatewayInvalid, shownAddress(gateway));
+    if (url.scheme() == "ws"_L1 && !isLoopbackHost(url.host()) && !isInternalGateway(url.host()))
+        return profileFailure(errorcode::GatewayPlain, url.host());
     if (url.path().isEmpty() || url.path() == u"/"_s) {
         url.setPath(u"/ws/v1"_s); // where every gateway listens
         return url.toString(QUrl::FullyEncoded);
@@ -174,7 +184,10 @@ bool isLoopbackHost(const QString &host)
 bool isServiceEndpoint(const QString &origin)
 {
     const QUrl url(origin);
-    return url.scheme() == "https"_L1 && url.host().endsWith(".aliyuncs.com"_L1);
+    const QString host = url.host();
+    return url.scheme() == "https"_L1
+        && (host == "nls-meta.cn-shanghai.aliyuncs.com"_L1
+            || host == "nlsmeta.ap-southeast-1.aliyuncs.com"_L1);
 }
 
 } // namespace nlstoken

@@ -25,7 +25,8 @@ namespace nlstoken {
 //! \brief An API version, `YYYY-MM-DD`.
 [[nodiscard]] Result<QString> checkedApiVersion(const QString &version);
 
-//! \brief A gateway, `wss://host/path` or `ws://host/path`, without query or credentials.
+//! \brief A gateway, `wss://host/path`, without query or credentials; `ws://` only to this computer
+//! and to the service's internal gateways, else GatewayPlain: the token would travel in clear.
 [[nodiscard]] Result<QString> checkedGateway(const QString &gateway);
 
 //! \brief An Appkey: visible ASCII characters, at most 128; empty when there is none.
@@ -34,7 +35,8 @@ namespace nlstoken {
 //! \brief Whether \a host is this computer: exactly localhost, an address in 127.0.0.0/8, or ::1.
 [[nodiscard]] bool isLoopbackHost(const QString &host);
 
-//! \brief Whether \a origin belongs to the service: https and a host under aliyuncs.com. A v1
+//! \brief Whether \a origin belongs to the service: https and one of its two hosts; not every name
+//! under aliyuncs.com, where customers have load balancers and buckets. A v1
 //! signature names no host, so any other address could obtain tokens with a request that it was
 //! sent.
 [[nodiscard]] bool isServiceEndpoint(const QString &origin);

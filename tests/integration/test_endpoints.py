@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Endpoints, certificates, proxies, and a network that fails."""
 
+import json
 import os
 import socket
 import threading
@@ -187,6 +188,36 @@ class Tls(CommandLineCase):
                     self.assertEqual(outcome.error["code"], code, outcome)
                     self.assertIn(path, outcome.error["message"])
         self.assertEqual(self.service.requests(), [])
+
+
+class Gateways(CommandLineCase):
+    def testATokenGoesToNoneInTheClear(self):
+        service = self.sandbox()
+        self.add(service)
+        for gateway in ("ws://gateway.example/ws/v1", "ws://nls-gateway-cn-shanghai.aliyuncs.com/ws/v1"):
+            with self.subTest(gateway):
+                self.bad("profile", "profile", "edit", "demo", "--gateway", gateway, code="GatewayPlain")
+                with open(self.settings, encoding="utf-8") as file:
+                    settings = json.load(file)
+                settings["profiles"][0]["gateway"] = gateway
+                with open(self.settings, "w", encoding="utf-8") as file:
+                    json.dump(settings, file)
+                for arguments in (("get", "--format", "url"), ("exec", "--", "true"), ("snippet", "curl")):
+                    outcome = self.call(*arguments, "--lang", "en")
+                    self.assertNotEqual(outcome.status, 0, outcome)
+                    self.assertEqual(outcome.out.replace("false\n", ""), "", outcome)
+        self.assertEqual(service.requests(), [])
+
+    def testNotEveryHostUnderAliyuncsIsTheService(self):
+        for host, foreign in (("nls-meta.cn-shanghai.aliyuncs.com", False),
+                              ("nlsmeta.ap-southeast-1.aliyuncs.com", False),
+                              ("bucket.oss-cn-shanghai.aliyuncs.com", True)):
+            with self.subTest(host):
+                outcome = self.call("profile", "add", host.replace(".", "-"), "--access-key-id",
+                                    "LTAI5tabcdefghijklmnopqr", "--endpoint", f"https://{host}", "--secret-stdin",
+                                    input="x" * 30)
+                self.assertEqual(outcome.status, 0, outcome)
+                self.assertEqual("can obtain a token in your name" in outcome.err, foreign, outcome)
 
 
 class RecordingProxy:

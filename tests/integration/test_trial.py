@@ -175,8 +175,9 @@ class Handshake(Trial):
         self.bad("network", "trial", code="TlsUntrusted")
 
     def testNoTokenTravelsInClear(self):
-        self.begin(gateway="ws://nls-gateway-cn-shanghai-internal.aliyuncs.com:80/ws/v1")
-        self.bad("profile", "trial", code="GatewayPlain")
+        self.begin()
+        self.bad("profile", "profile", "edit", "demo", "--gateway", "ws://nls-gateway-cn-shanghai.aliyuncs.com/ws/v1",
+                 code="GatewayPlain")
 
     def testNothingIsSpokenWithoutAnAppkey(self):
         self.begin()

@@ -31,7 +31,12 @@ void TestGatewayAddress::tokensTravelEncryptedOrNotAtAll_data()
     QTest::newRow("this computer") << u"ws://127.0.0.1:8080/ws/v1"_s << QString();
     QTest::newRow("IPv6") << u"ws://[::1]:8080/ws/v1"_s << QString();
     QTest::newRow("internal") << u"ws://nls-gateway-cn-shanghai-internal.aliyuncs.com:80/ws/v1"_s
-                              << QString(errorcode::GatewayPlain);
+                              << QString();
+    QTest::newRow("public") << u"ws://nls-gateway-cn-shanghai.aliyuncs.com/ws/v1"_s
+                            << QString(errorcode::GatewayPlain);
+    QTest::newRow("looks like an internal one")
+        << u"ws://nls-gateway-cn-shanghai-internal.aliyuncs.com.example.com/ws/v1"_s
+        << QString(errorcode::GatewayPlain);
     QTest::newRow("looks like this computer")
         << u"ws://127.0.0.1.example.com/ws/v1"_s << QString(errorcode::GatewayPlain);
     QTest::newRow("https") << u"https://example.com/"_s << QString(errorcode::GatewayInvalid);
