@@ -10,7 +10,7 @@
 #include "tests/ui/offscreen.h"
 #include "tests/ui/shared/fakeclipboard.h"
 #include "tests/ui/trial/fakesoundplayer.h"
-#include "ui/activity/errorcard.h"
+#include "ui/shared/errorcard.h"
 #include "ui/mainwindow.h"
 #include "ui/profiles/firstrunpage.h"
 #include "ui/profiles/profiledialog.h"

@@ -2,7 +2,7 @@
 #include "ui/trial/trialpanel.h"
 
 #include "core/errors/errordescription.h"
-#include "ui/activity/errorcard.h"
+#include "ui/shared/errorcard.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/primarybutton.h"
 #include "ui/shared/safetext.h"

@@ -8,7 +8,7 @@
 #include "tests/ui/offscreen.h"
 #include "tests/ui/shared/fakeclipboard.h"
 #include "tests/ui/trial/fakesoundplayer.h"
-#include "ui/activity/errorcard.h"
+#include "ui/shared/errorcard.h"
 #include "ui/shared/secretclipboard.h"
 #include "ui/trial/qrdialog.h"
 #include "ui/trial/snippetactions.h"

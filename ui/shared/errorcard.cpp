@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/activity/errorcard.h"
+#include "ui/shared/errorcard.h"
 
 #include "ui/shared/icons.h"
 #include "ui/shared/safetext.h"
