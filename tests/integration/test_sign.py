@@ -149,6 +149,15 @@ class Defaults(Signing):
         self.assertEqual(one["RegionId"], "ap-southeast-1")
         self.assertEqual(one["Version"], "2019-07-17")
 
+    def testARegionBringsItsSiteHoweverItIsGiven(self):
+        env = self.keys("LTAI5tabc", "x" * 30)
+        option = self.good("sign", "--from-env", "--region", "cn-shanghai", "--curl", env=env).out
+        variable = self.good("sign", "--from-env", "--curl",
+                             env={**env, "ALIBABA_CLOUD_REGION_ID": "cn-shanghai"}).out
+        for part in ("https://nls-meta.cn-shanghai.aliyuncs.com", "Version=2019-02-28", "RegionId=cn-shanghai"):
+            self.assertIn(part, option)
+            self.assertIn(part, variable)
+
     def testTheEnvironmentsRegionIsTakenByteForByte(self):
         env = self.env(ALIBABA_CLOUD_ACCESS_KEY_ID="LTAI", ALIBABA_CLOUD_ACCESS_KEY_SECRET="x",
                        ALIBABA_CLOUD_REGION_ID="新加坡 1")

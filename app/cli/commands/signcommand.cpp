@@ -30,8 +30,19 @@ Result<void> take(const Arguments &arguments, const std::string &option, QByteAr
     return {};
 }
 
-Result<SigningTask> taskFor(const Profile &profile, const Arguments &arguments, const Clock &clock)
+// As `get` would send it: endpoint and version go with the region. Any other region is signed as it
+// is.
+Profile movedToRegion(Profile profile, const Arguments &arguments)
 {
+    const Result<QString> region = checkedRegion(arguments.text("--region"));
+    if (arguments.has("--region") && region)
+        moveToRegion(profile, *region);
+    return profile;
+}
+
+Result<SigningTask> taskFor(const Profile &chosen, const Arguments &arguments, const Clock &clock)
+{
+    const Profile profile = movedToRegion(chosen, arguments);
     const Result<QString> method = arguments.choice("--method", {u"POST"_s, u"GET"_s});
     if (!method)
         return Failure(method.error());
@@ -47,9 +58,8 @@ Result<SigningTask> taskFor(const Profile &profile, const Arguments &arguments, 
     SigningTask task{.version = *version == "v3"_L1 ? SignatureVersion::V3 : SignatureVersion::V1,
         .method = method->toLatin1(),
         .endpoint = *endpoint,
-        .regionId = profile.id.isEmpty() && !EnvironmentKeys::region().isEmpty()
-            ? EnvironmentKeys::region()
-            : profile.regionId().toUtf8(),
+        .regionId =
+            checkedRegion(profile.region) ? profile.regionId().toUtf8() : EnvironmentKeys::region(),
         .apiVersion = profile.apiVersion.toUtf8(),
         .moment = TimestampAndNonce::at(clock.now())};
     // A calculator: whatever is given is signed, so that anybody's signature can be computed again.
