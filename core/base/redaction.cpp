@@ -211,12 +211,24 @@ bool mayHoldCredential(const QString &text)
     return text.contains("LTAI"_L1, Qt::CaseInsensitive) || text.contains("STS."_L1);
 }
 
+// What stands where an id is expected may be the secret. Ids of the older kind have 16 letters and
+// digits, secrets 30. \source docs/service/credentials.md section 4
+bool looksLikeAccessKeyId(const QString &id)
+{
+    constexpr qsizetype olderSize = 16;
+    const bool hasPrefix =
+        id.startsWith("LTAI"_L1) || id.startsWith("STS."_L1) || id.startsWith("TMP."_L1);
+    return hasPrefix || (id.size() == olderSize && std::ranges::all_of(id, [](QChar c) {
+        return c < u'\x7f' && c.isLetterOrNumber();
+    }));
+}
+
 } // namespace
 
 QString maskedAccessKeyId(const QString &id)
 {
-    if (id.size() < shortestShown)
-        return QString(id.size(), u'*');
+    if (id.size() < shortestShown || !looksLikeAccessKeyId(id))
+        return QString(std::min(id.size(), mostStars), u'*');
     const qsizetype hidden = std::min(id.size() - 2 * shownEnds, mostStars);
     return id.left(shownEnds) + QString(hidden, u'*') + id.right(shownEnds);
 }

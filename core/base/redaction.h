@@ -36,7 +36,7 @@ private:
 };
 
 //! \brief An AccessKey ID for people: first and last four characters, all stars when shorter than
-//! twelve.
+//! twelve or unlike an id, which may be the secret in its place.
 [[nodiscard]] QString maskedAccessKeyId(const QString &id);
 
 //! \brief A token for people: bullets and its last four characters, bullets alone when shorter than

@@ -24,6 +24,8 @@ private Q_SLOTS:
         QCOMPARE(maskedAccessKeyId(u"LTAI5tAbCdEfGhIjKlMnOpQr"_s), u"LTAI****************OpQr"_s);
         QCOMPARE(maskedAccessKeyId(u"LTAI5tAbCdEf"_s), u"LTAI****CdEf"_s);
         QCOMPARE(maskedAccessKeyId(u"LTAI5tAbCdE"_s), u"***********"_s);
+        QCOMPARE(maskedAccessKeyId(u"tAbCdEf0123xYz9Q"_s), u"tAbC********Yz9Q"_s); // older kind
+        QCOMPARE(maskedAccessKeyId(QString(30, u'a')), QString(16, u'*')); // a secret, swapped
         QCOMPARE(maskedAccessKeyId(QString()), QString());
     }
 
