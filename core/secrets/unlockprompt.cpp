@@ -29,13 +29,14 @@ void UnlockPrompt::open(const Unlocking &unlocking)
     // "/" is the specification's way to say that no prompt is needed.
     if (path == "/"_L1)
         return m_reply.answer({});
-    // By its unique name: a well-known one would have to be resolved first, and Qt blocks for that.
-    const QString provider = unlocking.reply().service();
+    // Of any sender: Qt blocks while it resolves a well-known name, and Qt 6.8 no more tells the
+    // unique one of a reply. The path is this prompt's own, and what came of it is looked up.
     const QString interface = u"org.freedesktop.Secret.Prompt"_s;
     QDBusConnection::sessionBus().connect(
-        provider, path, interface, u"Completed"_s, this, SLOT(finish(bool, QDBusVariant)));
+        QString(), path, interface, u"Completed"_s, this, SLOT(finish(bool, QDBusVariant)));
     // The argument is the window to be in front of, which a program under Wayland can't name.
-    const auto question = QDBusMessage::createMethodCall(provider, path, interface, u"Prompt"_s)
+    const auto question =
+        QDBusMessage::createMethodCall(secretservice::busName(), path, interface, u"Prompt"_s)
         << QString();
     secretservice::ask<QDBusPendingReply<>>(
         question, this, m_reply, [](const QDBusPendingReply<> &) { });
